@@ -1,0 +1,17 @@
+import KijunModel
+
+/// Splits a document into clauses, in reading order.
+///
+/// Every visible character of the document belongs to one clause, one metadata field or one named
+/// exclusion; where the account does not close, an error finding says so.
+///
+/// - Parameter document: A document as read; it is not required to be complete.
+/// - Returns: Clauses with places in the document's source, and what could not be settled.
+/// - Complexity: Linear in the number of blocks.
+public func extractClauses(from document: Document, numbering: NumberingTable) -> StageOutput<ClauseList> {
+  let isStructured = document.blocks.first?.kind == .unit
+  let (list, findings) =
+    isStructured
+    ? StructuredClauses(document, numbering).run() : Outline(document, numbering).run()
+  return StageOutput(list, findings: findings)
+}

@@ -1,0 +1,178 @@
+import KijunModel
+
+/// Gathers clauses in reading order and completes them: eIds, folded text, stamps, the account.
+struct ClauseListBuilder: ~Copyable {
+  private var list: ClauseList
+  private var ids: ByteArena
+  private var folded: ByteArena
+  private var usedIDs = Set<UInt64>()
+  /// Next order number for each parent and prefix.
+  private var orders: [UInt64: Int] = [:]
+  private(set) var findings: [Finding] = []
+
+  init(_ document: Document) {
+    list = ClauseList(header: document.header)
+    list.text = document.arena
+    list.exclusions = document.exclusions
+    list.elements = document.elements
+    list.records.reserveCapacity(document.blocks.count + document.blocks.count / 8)
+    ids = ByteArena(capacity: document.blocks.count * 24)
+    folded = ByteArena(capacity: document.arena.count + 64)
+  }
+
+  var count: Int { list.records.count }
+
+  func kind(of clause: Int) -> ClauseKind { list.records[clause].kind }
+
+  /// Adds a clause; `key` is what its eId says, empty to count by order.
+  mutating func add(_ record: ClauseList.Record, key: String, eId: ByteSlice = .empty) -> Int {
+    var record = record
+    let parent = Int(record.parent)
+    record.level = parent < 0 ? 1 : list.records[parent].level + 1
+    record.eId = eId.isEmpty ? makeID(record, parent, key) : adopt(eId)
+    if !key.isEmpty {
+      let start = ids.count
+      ids.append(key)
+      record.value = ByteSlice(start, ids.count)
+    }
+    list.records.append(record)
+    return list.records.count - 1
+  }
+
+  mutating func setHeading(_ slice: ByteSlice, of clause: Int) { list.records[clause].heading = slice }
+  mutating func setText(_ slice: ByteSlice, of clause: Int) { list.records[clause].text = slice }
+  mutating func addLink(_ link: Document.Link) { list.links.append(link) }
+  mutating func note(_ finding: Finding) { findings.append(finding) }
+  func location(of clause: Int) -> SourceLocation { list.location(of: clause) }
+
+  /// Folds every text, stamps it, and closes the account of characters.
+  consuming func finish(visible: Int, composed: [Int]) -> (ClauseList, [Finding]) {
+    list.text.withUnsafeBytes { text in
+      var account = 0
+      for index in list.records.indices {
+        var record = list.records[index]
+        record.headingMatch = fold(text, record.heading)
+        record.textMatch = fold(text, record.text)
+        record.stamp = folded.withBytes(record.headingMatch.range) { heading in
+          folded.withBytes(record.textMatch.range) { Stamp.of(heading: heading, text: $0) }
+        }
+        account += Self.visible(record, text)
+        list.records[index] = record
+      }
+      list.account.clauses = account - composed.reduce(0, +)
+    }
+    list.ids = ids.array()
+    list.folded = folded.array()
+    list.account.source = visible
+    list.account.metadata = list.header.metadata.reduce(0) { $0 + $1.characters }
+    list.account.excluded = list.exclusions.reduce(0) { $0 + ($1.isText ? $1.characters : 0) }
+    if list.account.difference != 0 {
+      findings.append(.accountDiffers(by: list.account.difference, at: SourceLocation(document: list.header.source.uri)))
+    }
+    return (list, findings)
+  }
+
+  private mutating func fold(_ text: UnsafeRawBufferPointer, _ slice: ByteSlice) -> ByteSlice {
+    guard !slice.isEmpty else { return .empty }
+    let start = folded.count
+    Folding.fold(UnsafeRawBufferPointer(rebasing: text[slice.range]), into: &folded)
+    return ByteSlice(start, folded.count)
+  }
+
+  private static func visible(_ record: ClauseList.Record, _ text: UnsafeRawBufferPointer) -> Int {
+    func count(_ slice: ByteSlice) -> Int {
+      slice.isEmpty ? 0 : VisibleCharacters.count(UnsafeRawBufferPointer(rebasing: text[slice.range]))
+    }
+    return (record.derived.contains(.number) ? 0 : count(record.number))
+      + (record.derived.contains(.heading) ? 0 : count(record.heading)) + count(record.text)
+  }
+
+  // MARK: Identity
+
+  /// Builds `parent__prefix_key` at the end of the id arena.
+  private mutating func makeID(_ record: ClauseList.Record, _ parent: Int, _ key: String) -> ByteSlice {
+    let start = ids.count
+    let base = scope(of: record.kind, parent)
+    if base >= 0 {
+      let slice = list.records[base].eId
+      ids.reserve(Int(slice.count) + 2)
+      for offset in slice.range { ids.append(ids[offset]) }
+      ids.append("__")
+    }
+    let prefix = record.kind.eIdPrefix
+    ids.append(prefix)
+    ids.append(UInt8(ascii: "_"))
+    if key.isEmpty {
+      ids.append(String(nextOrder(base, record.kind)))
+    } else {
+      ids.append(key)
+      if let number = Int(key) { raiseOrder(base, record.kind, to: number) }
+    }
+    return unique(ByteSlice(start, ids.count))
+  }
+
+  /// The ancestor whose path the clause's own starts with, -1 for none.
+  ///
+  /// What is numbered through the document starts anew, but inside supplementary provisions,
+  /// appendices and quoted structures numbering restarts and the path keeps them.
+  private func scope(of kind: ClauseKind, _ parent: Int) -> Int {
+    guard kind.isNumberedThroughout else { return parent }
+    var ancestor = parent
+    while ancestor >= 0 {
+      switch list.records[ancestor].kind {
+      case .supplementary, .appendix, .quoted: return ancestor
+      default: ancestor = Int(list.records[ancestor].parent)
+      }
+    }
+    return -1
+  }
+
+  private mutating func nextOrder(_ base: Int, _ kind: ClauseKind) -> Int {
+    let key = UInt64(UInt32(truncatingIfNeeded: base)) << 8 | UInt64(kind.rawValue)
+    let next = (orders[key] ?? 0) + 1
+    orders[key] = next
+    return next
+  }
+
+  private mutating func raiseOrder(_ base: Int, _ kind: ClauseKind, to number: Int) {
+    let key = UInt64(UInt32(truncatingIfNeeded: base)) << 8 | UInt64(kind.rawValue)
+    orders[key] = max(orders[key] ?? 0, number)
+  }
+
+  private mutating func adopt(_ slice: ByteSlice) -> ByteSlice {
+    let start = ids.count
+    for offset in slice.range { ids.append(list.text[offset]) }
+    return unique(ByteSlice(start, ids.count))
+  }
+
+  /// Adds `-2`, `-3`, … where the path is taken.
+  private mutating func unique(_ slice: ByteSlice) -> ByteSlice {
+    if usedIDs.insert(hash(slice)).inserted { return slice }
+    var repeats = 2
+    while true {
+      ids.truncate(to: slice.upper)
+      ids.append("-\(repeats)")
+      let candidate = ByteSlice(slice.lower, ids.count)
+      if usedIDs.insert(hash(candidate)).inserted { return candidate }
+      let key = hash(slice)
+      repeats = max(repeats + 1, (duplicateCounts[key] ?? 2) + 1)
+      duplicateCounts[key] = repeats
+    }
+  }
+
+  private var duplicateCounts: [UInt64: Int] = [:]
+
+  private func hash(_ slice: ByteSlice) -> UInt64 { ids.withBytes(slice.range) { Stamp.hash($0) } }
+}
+
+extension Finding {
+  static func accountDiffers(by characters: Int, at place: SourceLocation) -> Finding {
+    let what = characters > 0 ? "\(characters) visible characters stand nowhere" : "\(-characters) visible characters stand twice"
+    return Finding(code: "reading.conservation", severity: .error, message: what, location: place)
+  }
+
+  static func numberGap(_ label: String, after: String, at place: SourceLocation) -> Finding {
+    Finding(
+      code: "clauses.number-gap", severity: .note, message: "'\(label)' follows '\(after)'; numbers between are missing", location: place)
+  }
+}

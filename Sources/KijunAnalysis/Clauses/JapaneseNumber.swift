@@ -1,0 +1,107 @@
+/// Numbers as Japanese documents print them.
+enum JapaneseNumber {
+  private static let digits: [UInt32: Int] = [
+    0x3007: 0, 0x4E00: 1, 0x4E8C: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5, 0x516D: 6, 0x4E03: 7, 0x516B: 8, 0x4E5D: 9,
+  ]
+  private static let units: [UInt32: Int] = [0x5341: 10, 0x767E: 100, 0x5343: 1000]
+
+  static func isKanjiDigit(_ scalar: UInt32) -> Bool { digits[scalar] != nil || units[scalar] != nil }
+
+  /// 二十四, 二四 and 三百十四; positional and multiplicative writing both occur in statutes.
+  ///
+  /// - Returns: The number and the position behind it.
+  static func kanji(_ scalars: [UInt32], _ start: Int) -> (Int, Int)? {
+    var position = start
+    var total = 0
+    var current = 0
+    var seen = false
+    while position < scalars.count {
+      if let digit = digits[scalars[position]] {
+        current = current * 10 + digit
+      } else if let unit = units[scalars[position]] {
+        total += (current == 0 ? 1 : current) * unit
+        current = 0
+      } else {
+        break
+      }
+      guard current < 1_000_000, total < 1_000_000 else { return nil }
+      seen = true
+      position += 1
+    }
+    return seen ? (total + current, position) : nil
+  }
+
+  /// Half-width or full-width digits, at most six.
+  static func arabic(_ scalars: [UInt32], _ start: Int) -> (Int, Int)? {
+    var position = start
+    var number = 0
+    while position < scalars.count, position - start < 7 {
+      let scalar = scalars[position]
+      if (0x30...0x39).contains(scalar) {
+        number = number * 10 + Int(scalar - 0x30)
+      } else if (0xFF10...0xFF19).contains(scalar) {
+        number = number * 10 + Int(scalar - 0xFF10)
+      } else {
+        break
+      }
+      position += 1
+    }
+    return position > start && position - start < 7 ? (number, position) : nil
+  }
+
+  /// ①…⑳, ㉑…㊿ and the filled forms.
+  static func circled(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x2460...0x2473: Int(scalar - 0x2460) + 1
+    case 0x3251...0x325F: Int(scalar - 0x3251) + 21
+    case 0x32B1...0x32BF: Int(scalar - 0x32B1) + 36
+    case 0x2776...0x277F: Int(scalar - 0x2776) + 1
+    case 0x2474...0x2487: Int(scalar - 0x2474) + 1
+    default: nil
+    }
+  }
+
+  /// Order in いろは (イ = 1) of a katakana scalar.
+  static func iroha(_ scalar: Int) -> Int? { irohaOrder.firstIndex(of: scalar).map { $0 + 1 } }
+
+  /// Order in アイウエオ (ア = 1).
+  static func aiueo(_ scalar: Int) -> Int? { aiueoOrder.firstIndex(of: scalar).map { $0 + 1 } }
+
+  private static let irohaOrder = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
+    .unicodeScalars.map { Int($0.value) }
+  private static let aiueoOrder = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+    .unicodeScalars.map { Int($0.value) }
+}
+
+/// Roman numbers in letters or in the characters Ⅰ and ⅰ.
+enum RomanNumber {
+  static func upper(_ scalars: [UInt32], _ start: Int) -> (Int, Int)? { read(scalars, start, sign: 0x2160, case: 0) }
+  static func lower(_ scalars: [UInt32], _ start: Int) -> (Int, Int)? { read(scalars, start, sign: 0x2170, case: 0x20) }
+
+  private static func read(_ scalars: [UInt32], _ start: Int, sign: UInt32, case bit: UInt32) -> (Int, Int)? {
+    guard start < scalars.count else { return nil }
+    if (sign..<sign + 12).contains(scalars[start]) { return (Int(scalars[start] - sign) + 1, start + 1) }
+    var position = start
+    var values: [Int] = []
+    while position < scalars.count, values.count < 8, let value = letter(scalars[position], bit) {
+      values.append(value)
+      position += 1
+    }
+    guard !values.isEmpty else { return nil }
+    var total = 0
+    for (index, value) in values.enumerated() {
+      total += index + 1 < values.count && value < values[index + 1] ? -value : value
+    }
+    return total > 0 && total < 100 ? (total, position) : nil
+  }
+
+  private static func letter(_ scalar: UInt32, _ bit: UInt32) -> Int? {
+    switch scalar {
+    case 0x49 | bit: 1
+    case 0x56 | bit: 5
+    case 0x58 | bit: 10
+    case 0x4C | bit: 50
+    default: nil
+    }
+  }
+}

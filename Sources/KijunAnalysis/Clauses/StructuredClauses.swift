@@ -1,0 +1,77 @@
+import KijunModel
+
+/// Clauses of a format that names its units: one block, one clause.
+struct StructuredClauses: ~Copyable {
+  private let document: Document
+  private let labels: LabelParser
+  private var builder: ClauseListBuilder
+
+  init(_ document: Document, _ numbering: NumberingTable) {
+    self.document = document
+    labels = LabelParser(numbering)
+    builder = ClauseListBuilder(document)
+  }
+
+  consuming func run() -> (ClauseList, [Finding]) {
+    var path: [Int] = []
+    var clauseOfBlock = [Int](repeating: -1, count: document.blocks.count)
+    var composed: [Int] = []
+    document.arena.withUnsafeBytes { text in
+      for (index, block) in document.blocks.enumerated() {
+        let depth = min(block.depth, path.count)
+        path.removeSubrange(depth...)
+        clauseOfBlock[index] = add(block, parent: path.last ?? -1, text)
+        if block.composed > 0 { composed.append(block.composed) }
+        path.append(clauseOfBlock[index])
+      }
+    }
+    for link in document.links {
+      builder.addLink(.init(block: clauseOfBlock[link.block], relation: link.relation, target: link.target))
+    }
+    return builder.finish(visible: document.visibleCharacters, composed: composed)
+  }
+
+  private mutating func add(_ block: Block, parent: Int, _ text: UnsafeRawBufferPointer) -> Int {
+    var record = ClauseList.Record(kind: block.clause ?? .paragraph, parent: parent, level: 0)
+    record.derived = block.derived
+    record.traits = block.traits
+    record.id = block.identifier
+    record.number = block.label
+    record.heading = block.heading
+    record.text = block.text
+    record.line = Int32(truncatingIfNeeded: block.line)
+    record.element = Int32(truncatingIfNeeded: block.element)
+    record.byteStart = UInt32(truncatingIfNeeded: block.bytes.lowerBound)
+    record.byteEnd = UInt32(truncatingIfNeeded: block.bytes.upperBound)
+    if block.heading.isEmpty, record.kind.isDivision { splitTitle(&record, text) }
+    return builder.add(record, key: key(of: block, record, text), eId: block.eId)
+  }
+
+  /// 「第一章　総則」: the number and the heading stand in one element.
+  private func splitTitle(_ record: inout ClauseList.Record, _ text: UnsafeRawBufferPointer) {
+    guard !record.number.isEmpty, !record.derived.contains(.number) else { return }
+    let bytes = UnsafeRawBufferPointer(rebasing: text[record.number.range])
+    guard let label = labels.candidates(bytes).first(where: { labels.table.styles[$0.style].kind.isDivision }),
+      label.bytes < bytes.count
+    else { return }
+    var start = label.bytes
+    while start < bytes.count {
+      let (scalar, length) = UTF8Scalar.decode(bytes, start)
+      guard UTF8Scalar.isSpace(scalar) else { break }
+      start += length
+    }
+    let number = record.number
+    record.number = ByteSlice(number.lower, number.lower + label.bytes)
+    record.heading = ByteSlice(number.lower + start, number.upper)
+  }
+
+  /// The value that the format gives, else what the printed label says.
+  private func key(of block: Block, _ record: ClauseList.Record, _ text: UnsafeRawBufferPointer) -> String {
+    if !block.value.isEmpty { return document.arena.string(block.value) }
+    guard !record.number.isEmpty else { return "" }
+    let bytes = UnsafeRawBufferPointer(rebasing: text[record.number.range])
+    let candidates = labels.candidates(bytes)
+    // The whole label, not its beginning: 「附則」 has no number.
+    return candidates.first { $0.bytes == bytes.count && !$0.key.isEmpty }?.key ?? ""
+  }
+}

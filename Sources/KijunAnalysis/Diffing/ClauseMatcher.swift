@@ -1,0 +1,237 @@
+import KijunModel
+
+/// Finds which clause of the old revision lives on as which clause of the new one.
+///
+/// Text decides. Place, parents, children and neighbours break ties; identifiers and labels are the
+/// weakest evidence, because publishers reuse them for other requirements.
+struct ClauseMatcher {
+  private let old: ClauseTree
+  private let new: ClauseTree
+  private let features: TextFeatures
+  /// Partner of each clause, -1 for none; the last entry is the top level, which is its own partner.
+  private(set) var newOf: [Int]
+  private(set) var oldOf: [Int]
+  private(set) var confidence: [Double]
+  private(set) var runnerUp: [Change.RunnerUp?]
+  private(set) var reason: [String]
+
+  init(_ old: ClauseTree, _ new: ClauseTree, _ features: TextFeatures) {
+    self.old = old
+    self.new = new
+    self.features = features
+    newOf = [Int](repeating: -1, count: old.list.count) + [new.list.count]
+    oldOf = [Int](repeating: -1, count: new.list.count) + [old.list.count]
+    confidence = [Double](repeating: 0, count: old.list.count)
+    runnerUp = [Change.RunnerUp?](repeating: nil, count: old.list.count)
+    reason = [String](repeating: "", count: old.list.count)
+  }
+
+  mutating func run() {
+    matchEqual(old.subtree, new.subtree, confidence: 1, "the same text with all below it")
+    matchEqual(old.list.records.map(\.stamp), new.list.records.map(\.stamp), confidence: 0.99, "the same text")
+    matchEqualChildren()
+    for _ in 0..<3 {
+      let before = newOf
+      matchAlike(minimum: 0.62)
+      matchEqualChildren()
+      matchChildren()
+      if newOf == before { break }
+    }
+    matchAlike(minimum: 0.45)
+    matchChildren()
+    matchInPlace()
+  }
+
+  // MARK: Equal texts
+
+  /// Pairs what is unique and equal on both sides.
+  private mutating func matchEqual(_ oldKeys: [UInt64], _ newKeys: [UInt64], confidence value: Double, _ why: String) {
+    var oldByKey: [UInt64: Int] = [:]
+    for index in old.list.indices where newOf[index] < 0 && old.hasContent(index) && !old.isWithdrawn(index) {
+      oldByKey[oldKeys[index]] = oldByKey[oldKeys[index]] == nil ? index : -1
+    }
+    var newByKey: [UInt64: Int] = [:]
+    for index in new.list.indices where oldOf[index] < 0 && new.hasContent(index) && !new.isWithdrawn(index) {
+      newByKey[newKeys[index]] = newByKey[newKeys[index]] == nil ? index : -1
+    }
+    for index in old.list.indices where newOf[index] < 0 {
+      guard let a = oldByKey[oldKeys[index]], a == index, let b = newByKey[oldKeys[index]], b >= 0,
+        isDistinctive(index), oldOf[b] < 0
+      else { continue }
+      pair(index, b, value, why)
+    }
+  }
+
+  /// A text long enough that two equal ones are the same clause wherever they stand.
+  private func isDistinctive(_ index: Int) -> Bool {
+    let record = old.list.records[index]
+    return Int(record.headingMatch.count) + Int(record.textMatch.count) >= 24 || !old.children[index].isEmpty
+  }
+
+  /// Pairs equal children of paired parents, in order, and withdrawn stubs by what they are.
+  private mutating func matchEqualChildren() {
+    var queue = Array(old.list.indices) + [old.list.count]
+    queue.sort()
+    for parent in queue {
+      let partner = newOf[parent]
+      guard partner >= 0 else { continue }
+      var waiting: [UInt64: [Int]] = [:]
+      for child in new.children[partner] where oldOf[child] < 0 {
+        waiting[key(new, child), default: []].append(child)
+      }
+      guard !waiting.isEmpty else { continue }
+      for child in old.children[parent] where newOf[child] < 0 {
+        let key = key(old, child)
+        guard var list = waiting[key], !list.isEmpty else { continue }
+        let best = list.firstIndex { new.list.number(of: $0) == old.list.number(of: child) } ?? 0
+        pair(child, list.remove(at: best), 0.98, "the same text under the same parent")
+        waiting[key] = list
+      }
+    }
+  }
+
+  private func key(_ tree: ClauseTree, _ index: Int) -> UInt64 {
+    let record = tree.list.records[index]
+    // What has no text is told apart by its label.
+    let stamp = tree.hasContent(index) ? record.stamp : Self.hash(tree.list.number(of: index))
+    return stamp &* 31 &+ (tree.isWithdrawn(index) ? 1 : 0)
+  }
+
+  private static func hash(_ text: String) -> UInt64 {
+    var text = text
+    return text.withUTF8 { Stamp.hash(UnsafeRawBufferPointer($0)) }
+  }
+
+  // MARK: Alike texts
+
+  /// Pairs the best candidates of an inverted index, best score first, until none reaches `minimum`.
+  private mutating func matchAlike(minimum: Float) {
+    var candidates = Candidates(old, new, features, newOf, oldOf).pairs()
+    for index in candidates.indices { candidates[index].score = score(candidates[index]) }
+    candidates.sort {
+      ($0.score, -$0.old, -$0.new) > ($1.score, -$1.old, -$1.new)
+    }
+    var bestOther: [Int: [(clause: Int, score: Float)]] = [:]
+    for candidate in candidates { bestOther[candidate.old, default: []].append((candidate.new, candidate.score)) }
+    for candidate in candidates where candidate.score >= minimum {
+      guard newOf[candidate.old] < 0, oldOf[candidate.new] < 0 else { continue }
+      let other = bestOther[candidate.old]?.first { $0.clause != candidate.new && oldOf[$0.clause] < 0 }
+      let margin = candidate.score - (other?.score ?? 0)
+      let value = Self.confidence(score: candidate.score, likeness: candidate.likeness, margin: margin)
+      pair(candidate.old, candidate.new, value, "alike: \(Int(candidate.likeness * 100)) % of the wording")
+      if value < 0.9, let other { runnerUp[candidate.old] = .init(clause: other.clause, score: Double(other.score)) }
+    }
+  }
+
+  private func score(_ pair: Candidates.Pair) -> Float {
+    var score = pair.likeness * 0.8
+    let parent = old.parent(pair.old)
+    let newParent = new.parent(pair.new)
+    if newOf[parent] == newParent {
+      score += 0.1
+    } else if newOf[parent] >= 0 || oldOf[newParent] >= 0 {
+      score -= 0.03
+    }
+    if let a = old.previous(pair.old), let b = new.previous(pair.new), newOf[a] == b { score += 0.04 }
+    if let a = old.next(pair.old), let b = new.next(pair.new), newOf[a] == b { score += 0.04 }
+    score += 0.06 * sharedChildren(pair.old, pair.new)
+    let number = old.list.number(of: pair.old)
+    if !number.isEmpty, number == new.list.number(of: pair.new) { score += 0.03 }
+    if old.list.headingKey(pair.old) != 0, old.list.headingKey(pair.old) == new.list.headingKey(pair.new) { score += 0.04 }
+    return score
+  }
+
+  /// Share of children that are paired with children of the other.
+  private func sharedChildren(_ a: Int, _ b: Int) -> Float {
+    let children = old.children[a]
+    guard !children.isEmpty, !new.children[b].isEmpty else { return 0 }
+    let shared = children.reduce(0) { $0 + (newOf[$1] >= 0 && new.parent(newOf[$1]) == b ? 1 : 0) }
+    return Float(shared) / Float(max(children.count, new.children[b].count))
+  }
+
+  private static func confidence(score: Float, likeness: Float, margin: Float) -> Double {
+    if likeness >= 0.8, margin >= 0.1 { return 0.97 }
+    if likeness >= 0.6, margin >= 0.2 { return 0.94 }
+    if likeness >= 0.5, margin >= 0.3 { return 0.91 }
+    return Double(min(0.89, max(0.3, score * 0.8 + min(margin, 0.2) * 0.5)))
+  }
+
+  // MARK: Structure
+
+  /// Pairs children of paired parents that are alike enough for one place.
+  private mutating func matchChildren() {
+    for parent in Array(old.list.indices) + [old.list.count] {
+      let partner = newOf[parent]
+      guard partner >= 0 else { continue }
+      let left = old.children[parent].filter { newOf[$0] < 0 && !old.isWithdrawn($0) }
+      let right = new.children[partner].filter { oldOf[$0] < 0 && !new.isWithdrawn($0) }
+      guard !left.isEmpty, !right.isEmpty, left.count * right.count <= 4096 else { continue }
+      var pairs: [(Int, Int, Float)] = []
+      for a in left {
+        for b in right where old.list.records[a].kind == new.list.records[b].kind {
+          let likeness = features.likeness(a, features.newIndex(b))
+          var score = likeness
+          if old.list.number(of: a) == new.list.number(of: b), !old.list.number(of: a).isEmpty { score += 0.1 }
+          if score >= 0.3 { pairs.append((a, b, score)) }
+        }
+      }
+      pairs.sort { ($0.2, -$0.0, -$0.1) > ($1.2, -$1.0, -$1.1) }
+      for (a, b, score) in pairs where newOf[a] < 0 && oldOf[b] < 0 {
+        pair(a, b, score >= 0.6 ? 0.93 : 0.8, "alike under the same parent")
+      }
+    }
+  }
+
+  /// Pairs what alone remains between the same neighbours of paired parents: rewritten in its place.
+  private mutating func matchInPlace() {
+    for parent in Array(old.list.indices) + [old.list.count] {
+      let partner = newOf[parent]
+      guard partner >= 0 else { continue }
+      for child in old.children[parent] where newOf[child] < 0 && !old.isWithdrawn(child) {
+        guard let other = soleReplacement(child, partner) else { continue }
+        pair(child, other, 0.7, "rewritten in its place")
+      }
+    }
+  }
+
+  /// The one unpaired clause that stands between the partners of a clause's neighbours.
+  private func soleReplacement(_ index: Int, _ partner: Int) -> Int? {
+    let before = old.previous(index)
+    let after = old.next(index)
+    let siblings = new.children[partner]
+    let start = before.map { newOf[$0] < 0 ? -2 : new.parent(newOf[$0]) == partner ? new.position[newOf[$0]] : -2 } ?? -1
+    let end = after.map { newOf[$0] < 0 ? -2 : new.parent(newOf[$0]) == partner ? new.position[newOf[$0]] : -2 } ?? siblings.count
+    guard start != -2, end != -2, end - start == 2 else { return nil }
+    let candidate = siblings[start + 1]
+    guard oldOf[candidate] < 0, !new.isWithdrawn(candidate),
+      old.list.records[index].kind == new.list.records[candidate].kind
+    else { return nil }
+    // A clause rewritten from the ground up keeps its number or has none, and stays no longer than thrice as long.
+    guard old.list.number(of: index) == new.list.number(of: candidate) else { return nil }
+    let hasOwnPlace = old.list.records[index].heading.isEmpty
+      || features.likeness(index, features.newIndex(candidate)) >= 0.15
+    return hasOwnPlace ? candidate : nil
+  }
+
+  private mutating func pair(_ a: Int, _ b: Int, _ value: Double, _ why: String) {
+    newOf[a] = b
+    oldOf[b] = a
+    confidence[a] = value
+    reason[a] = why
+  }
+}
+
+extension ClauseList {
+  /// The label's value, or the label folded: what renumbering compares.
+  func number(of index: Int) -> String {
+    let record = records[index]
+    if !record.value.isEmpty { return ids.string(record.value) }
+    return record.number.isEmpty ? "" : Folding.fold(text.string(record.number))
+  }
+
+  func headingKey(_ index: Int) -> UInt64 {
+    let slice = records[index].headingMatch
+    guard !slice.isEmpty else { return 0 }
+    return folded.withUnsafeBytes { Stamp.hash(UnsafeRawBufferPointer(rebasing: $0[slice.range])) }
+  }
+}

@@ -1,0 +1,196 @@
+import KijunModel
+
+/// Says what changed between two revisions.
+///
+/// - Returns: Changes in reading order of the new revision, removed clauses where they stood, and
+///   every matched pair with its confidence.
+/// - Complexity: Near linear in the number of clauses.
+public func compare(_ old: RequirementSet, _ new: RequirementSet) -> Comparison {
+  let builder = ComparisonBuilder(old, new)
+  return builder.build()
+}
+
+/// Turns matched clauses into changes.
+private struct ComparisonBuilder {
+  let old: RequirementSet
+  let new: RequirementSet
+  let oldTree: ClauseTree
+  let newTree: ClauseTree
+  let features: TextFeatures
+
+  init(_ old: RequirementSet, _ new: RequirementSet) {
+    self.old = old
+    self.new = new
+    oldTree = ClauseTree(old.clauses)
+    newTree = ClauseTree(new.clauses)
+    features = TextFeatures(old.clauses, new.clauses)
+  }
+
+  func build() -> Comparison {
+    var matcher = ClauseMatcher(oldTree, newTree, features)
+    matcher.run()
+    var comparison = Comparison(old: old, new: new)
+    comparison.pairs = old.clauses.indices.filter { matcher.newOf[$0] >= 0 }.map {
+      ClausePair(old: $0, new: matcher.newOf[$0], confidence: matcher.confidence[$0])
+    }
+    comparison.changes = changes(matcher)
+    return comparison
+  }
+
+  private func changes(_ matcher: ClauseMatcher) -> [Change] {
+    let pieces = SplitsAndMerges(oldTree, newTree, features, matcher.newOf, matcher.oldOf)
+    let splits = pieces.splits()
+    let merges = pieces.merges()
+    let splitOf = Dictionary(splits.map { ($0.old[0], $0) }, uniquingKeysWith: { first, _ in first })
+    let mergeOf = Dictionary(merges.map { ($0.new[0], $0) }, uniquingKeysWith: { first, _ in first })
+    let swallowed = Set(splits.flatMap(\.new) + [])
+    let absorbed = Set(merges.flatMap(\.old))
+    let moved = movedClauses(matcher)
+    let oldRanges = old.ranges()
+    let newRanges = new.ranges()
+    var renumbered = [Bool](repeating: false, count: new.clauses.count + 1)
+    var result: [(place: Int, change: Change)] = []
+    for clause in new.clauses.indices {
+      let partner = matcher.oldOf[clause]
+      if partner < 0 {
+        if swallowed.contains(clause) || newTree.isWithdrawn(clause) { continue }
+        result.append((clause * 2 + 1, added(clause)))
+        continue
+      }
+      var change = Change(kinds: [], old: [partner], new: [clause])
+      if let group = splitOf[partner] {
+        change.kinds.append(.split)
+        change.new = group.new
+      }
+      if let group = mergeOf[clause] {
+        change.kinds.append(.merged)
+        change.old = group.old
+      }
+      describe(&change, partner, clause, matcher, isMoved: moved.contains(clause), &renumbered)
+      guard !change.kinds.isEmpty else { continue }
+      change.confidence = matcher.confidence[partner]
+      change.runnerUp = matcher.runnerUp[partner]
+      change.reasons = [matcher.reason[partner]]
+      change.similarity = Double(features.likeness(partner, features.newIndex(clause)))
+      change.meaning = MeaningComparison.compare(
+        Array(old.requirements[oldRanges[partner]]), Array(new.requirements[newRanges[clause]]), change)
+      classify(&change, partner, clause, matcher)
+      result.append((clause * 2 + 1, change))
+    }
+    for clause in old.clauses.indices where matcher.newOf[clause] < 0 {
+      if absorbed.contains(clause) || oldTree.isWithdrawn(clause) { continue }
+      result.append((place(of: clause, matcher) * 2, removed(clause)))
+    }
+    result.sort { ($0.place, $0.change.old.first ?? -1) < ($1.place, $1.change.old.first ?? -1) }
+    return result.map(\.change)
+  }
+
+  /// A removed clause stands before the new clause that follows what stood before it.
+  private func place(of clause: Int, _ matcher: ClauseMatcher) -> Int {
+    var before = clause - 1
+    while before >= 0, matcher.newOf[before] < 0 { before -= 1 }
+    return before < 0 ? 0 : matcher.newOf[before] + 1
+  }
+
+  private func added(_ clause: Int) -> Change {
+    var change = Change(kinds: [.added], old: [], new: [clause])
+    change.edits = [Edit(.insert, new.clauses.printed(clause))]
+    return change
+  }
+
+  private func removed(_ clause: Int) -> Change {
+    var change = Change(kinds: [.removed], old: [clause], new: [])
+    change.edits = [Edit(.delete, old.clauses.printed(clause))]
+    return change
+  }
+
+  private func describe(
+    _ change: inout Change, _ partner: Int, _ clause: Int, _ matcher: ClauseMatcher, isMoved: Bool,
+    _ renumbered: inout [Bool]
+  ) {
+    let a = old.clauses.records[partner]
+    let b = new.clauses.records[clause]
+    let sameHeading = old.clauses.headingKey(partner) == new.clauses.headingKey(clause)
+    let sameText = old.clauses.textKey(partner) == new.clauses.textKey(clause)
+    // A line that reads as a title in one revision and as text in the other is the same line.
+    let isSame = sameHeading && sameText || old.clauses.joinedKey(partner) == new.clauses.joinedKey(clause)
+    if !isSame {
+      if !sameText { change.kinds.append(.reworded) }
+      if !sameHeading { change.kinds.append(.retitled) }
+      change.edits = TextEdits.between(old.clauses.printed(partner), new.clauses.printed(clause))
+    }
+    let ownLabel = old.clauses.number(of: partner) != new.clauses.number(of: clause)
+      && !(a.number.isEmpty && b.number.isEmpty && a.value.isEmpty)
+      || (a.id.count > 0 && b.id.count > 0 && old.clauses.text.string(a.id) != new.clauses.text.string(b.id))
+    let parent = newTree.parent(clause)
+    let follows = renumbered[parent] && matcher.newOf[oldTree.parent(partner)] == parent
+      && !new.clauses.records[clause].kind.isNumberedThroughout
+    if ownLabel || follows {
+      change.kinds.append(.renumbered)
+      renumbered[clause] = true
+    }
+    if isMoved { change.kinds.append(.moved) }
+    change.isImplied = follows && !ownLabel && change.kinds == [.renumbered]
+    change.kinds = Change.Kind.allCases.filter { change.kinds.contains($0) }
+  }
+
+  /// New clauses whose parent is another one, or whose order among their siblings changed.
+  private func movedClauses(_ matcher: ClauseMatcher) -> Set<Int> {
+    var moved = Set<Int>()
+    for parent in Array(old.clauses.indices) + [old.clauses.count] {
+      let partner = matcher.newOf[parent]
+      var stayed: [Int] = []
+      for child in oldTree.children[parent] where matcher.newOf[child] >= 0 {
+        let clause = matcher.newOf[child]
+        let newParent = newTree.parent(clause)
+        if newParent == partner {
+          stayed.append(clause)
+        } else if partner >= 0 || matcher.oldOf[newParent] >= 0 {
+          moved.insert(clause)
+        }
+      }
+      let positions = stayed.map { newTree.position[$0] }
+      for index in MovedClauses.outOfOrder(positions) { moved.insert(stayed[index]) }
+    }
+    return moved
+  }
+
+  private func classify(_ change: inout Change, _ partner: Int, _ clause: Int, _ matcher: ClauseMatcher) {
+    let isReworded = change.kinds.contains(.reworded) || change.kinds.contains(.retitled)
+    if change.kinds.contains(.split) || change.kinds.contains(.merged) {
+      change.classification = .substantive
+    } else if !isReworded {
+      change.classification = .editorial
+    } else if Wording.letters(old.clauses.printed(partner)) == Wording.letters(new.clauses.printed(clause)) {
+      change.classification = .typographic
+    } else if change.meaning.isEmpty, Wording.differsInReferencesOnly(change.edits) {
+      change.classification = .editorial
+    } else {
+      change.classification = .substantive
+    }
+  }
+}
+
+extension ClauseList {
+  /// Heading and text as printed.
+  func printed(_ index: Int) -> String {
+    let record = records[index]
+    let heading = text.string(record.heading)
+    let body = text.string(record.text)
+    return heading.isEmpty || body.isEmpty ? heading + body : heading + "　" + body
+  }
+
+  func textKey(_ index: Int) -> UInt64 {
+    let slice = records[index].textMatch
+    return folded.withUnsafeBytes { Stamp.hash(UnsafeRawBufferPointer(rebasing: $0[slice.range])) }
+  }
+
+  func joinedKey(_ index: Int) -> UInt64 {
+    var joined = ByteArena(capacity: 256)
+    folded.withUnsafeBytes { bytes in
+      joined.append(UnsafeRawBufferPointer(rebasing: bytes[records[index].headingMatch.range]))
+      joined.append(UnsafeRawBufferPointer(rebasing: bytes[records[index].textMatch.range]))
+    }
+    return joined.withBytes(0..<joined.count) { Stamp.hash($0) }
+  }
+}

@@ -1,0 +1,150 @@
+import KijunModel
+
+/// What two texts share, on integers: words of alphabetic scripts, single characters of CJK, in pairs.
+///
+/// Features of both revisions are numbered together, rarest information weighing most, so that
+/// likeness is a merge of two sorted runs.
+struct TextFeatures {
+  /// Sorted feature numbers of every clause, old ones first.
+  private(set) var features: [Int32] = []
+  private(set) var ranges: [Range<Int>] = []
+  /// Information of each feature: log of how few clauses have it.
+  private(set) var weights: [Float] = []
+  private(set) var totals: [Float] = []
+  let oldCount: Int
+
+  init(_ old: ClauseList, _ new: ClauseList) {
+    oldCount = old.count
+    var raw: [UInt64] = []
+    var ends: [Int] = []
+    for list in [old, new] {
+      list.folded.withUnsafeBytes { folded in
+        for record in list.records {
+          Self.collect(folded, record.headingMatch, record.textMatch, into: &raw)
+          ends.append(raw.count)
+        }
+      }
+    }
+    number(raw, ends)
+  }
+
+  /// Index of a new clause in the joint numbering.
+  func newIndex(_ clause: Int) -> Int { oldCount + clause }
+
+  /// Weighted Dice coefficient of two clauses, 0…1.
+  func likeness(_ a: Int, _ b: Int) -> Float {
+    let total = totals[a] + totals[b]
+    return total > 0 ? 2 * shared(ranges[a], ranges[b]) / total : 0
+  }
+
+  /// How much of `a` stands in `b`, 0…1.
+  func containment(of a: Int, in b: Int) -> Float {
+    totals[a] > 0 ? shared(ranges[a], ranges[b]) / totals[a] : 0
+  }
+
+  private func shared(_ a: Range<Int>, _ b: Range<Int>) -> Float {
+    features.withUnsafeBufferPointer { features in
+      weights.withUnsafeBufferPointer { weights in
+        var left = a.lowerBound
+        var right = b.lowerBound
+        var sum: Float = 0
+        while left < a.upperBound, right < b.upperBound {
+          let x = features[left]
+          let y = features[right]
+          if x == y {
+            sum += weights[Int(x)]
+            left += 1
+            right += 1
+          } else if x < y {
+            left += 1
+          } else {
+            right += 1
+          }
+        }
+        return sum
+      }
+    }
+  }
+
+  /// Pairs of neighbouring tokens; a text of one token is its own feature.
+  private static func collect(
+    _ folded: UnsafeRawBufferPointer, _ heading: ByteSlice, _ text: ByteSlice, into raw: inout [UInt64]
+  ) {
+    for slice in [heading, text] where !slice.isEmpty {
+      var previous: UInt64 = 0x9E37_79B9_7F4A_7C15
+      var offset = slice.lower
+      while offset < slice.upper {
+        let start = offset
+        offset = Tokens.end(folded, offset, slice.upper)
+        guard Tokens.isContent(folded[start]) else { continue }
+        let token = Stamp.hash(UnsafeRawBufferPointer(rebasing: folded[start..<offset]))
+        raw.append(previous &* 0x2545_F491_4F6C_DD1D ^ token)
+        previous = token
+      }
+    }
+  }
+
+  private mutating func number(_ raw: [UInt64], _ ends: [Int]) {
+    var order = raw
+    order.sort()
+    var index: [UInt64: Int32] = [:]
+    index.reserveCapacity(order.count)
+    for hash in order where index[hash] == nil { index[hash] = Int32(index.count) }
+    var frequency = [Int32](repeating: 0, count: index.count)
+    features.reserveCapacity(raw.count)
+    var start = 0
+    for end in ends {
+      let base = features.count
+      var own: [Int32] = []
+      own.reserveCapacity(end - start)
+      for position in start..<end { own.append(index[raw[position]] ?? 0) }
+      own.sort()
+      var last: Int32 = -1
+      for feature in own where feature != last {
+        features.append(feature)
+        frequency[Int(feature)] += 1
+        last = feature
+      }
+      ranges.append(base..<features.count)
+      start = end
+    }
+    let count = Float(max(2, ends.count))
+    weights = frequency.map { Self.information($0, count) }
+    totals = ranges.map { range in features[range].reduce(0) { $0 + weights[Int($1)] } }
+  }
+
+  /// 1 for what every clause has, growing with rarity; no logarithm is needed for an order of merit.
+  private static func information(_ frequency: Int32, _ count: Float) -> Float {
+    var ratio = count / Float(max(1, frequency))
+    var bits: Float = 0.3
+    while ratio > 1 {
+      bits += min(1, ratio - 1)
+      ratio /= 2
+    }
+    return bits
+  }
+}
+
+/// Cuts folded text into words and characters.
+enum Tokens {
+  /// End of the token at `offset`: a run of letters or digits, or one character.
+  @inline(__always)
+  static func end(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ limit: Int) -> Int {
+    var end = offset
+    while end < limit, let length = wordLength(bytes[end]) { end += length }
+    if end > offset { return min(limit, end) }
+    let first = bytes[offset]
+    return min(limit, offset + (first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4))
+  }
+
+  /// Bytes of a letter or digit of a script that writes words: ASCII and two-byte letters.
+  @inline(__always)
+  static func wordLength(_ byte: UInt8) -> Int? {
+    if (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A) { return 1 }
+    return byte >= 0xC3 && byte < 0xE0 ? 2 : nil
+  }
+
+  /// Whether a token starting with this byte says anything: no space, no ASCII punctuation.
+  @inline(__always)
+  static func isContent(_ byte: UInt8) -> Bool { byte >= 0x80 || wordLength(byte) != nil }
+}

@@ -1,0 +1,128 @@
+/// Sentences and clauses of languages that write words.
+enum LatinSentences {
+  private static let abbreviations: Set<String> = [
+    "e.g", "i.e", "etc", "cf", "no", "art", "arts", "par", "para", "sec", "vs", "mr", "ms", "dr", "fig", "inc", "ltd",
+    "z.b", "bzw", "ggf", "u.a", "d.h", "vgl", "nr", "abs", "ca", "usw", "evtl", "inkl", "bspw", "sog", "st",
+  ]
+
+  /// Ends at . ! ? before white space and a capital or digit, outside brackets; abbreviations do not end it.
+  static func split(_ text: TextSearch) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = 0
+    var depth = 0
+    for offset in text.all {
+      switch text.bytes[offset] {
+      case 0x28, 0x5B: depth += 1
+      case 0x29, 0x5D: depth = max(0, depth - 1)
+      case 0x2E, 0x21, 0x3F:
+        guard depth == 0, isEnd(text, offset) else { continue }
+        append(text, start..<offset + 1, &result)
+        start = offset + 1
+      default: break
+      }
+    }
+    append(text, start..<text.bytes.count, &result)
+    return result
+  }
+
+  private static func isEnd(_ text: TextSearch, _ offset: Int) -> Bool {
+    var next = offset + 1
+    while next < text.bytes.count, text.bytes[next] == 0x22 || text.bytes[next] == 0x27 || text.bytes[next] == 0x29 { next += 1 }
+    guard next < text.bytes.count else { return true }
+    guard text.bytes[next] <= 0x20 else { return false }
+    while next < text.bytes.count, text.bytes[next] <= 0x20 { next += 1 }
+    guard next < text.bytes.count else { return true }
+    let follows = text.bytes[next]
+    if follows >= 0x61, follows <= 0x7A { return false }
+    var word = offset
+    while word > 0, text.bytes[word - 1] > 0x20, text.bytes[word - 1] != 0x28 { word -= 1 }
+    let token = text.string(word..<offset).lowercased()
+    return !abbreviations.contains(token) && !(token.count == 1 && token.first?.isLetter == true)
+  }
+
+  private static let openers = [
+    "if ", "where ", "when ", "whenever ", "unless ", "in case ", "to ", "for ", "after ", "before ", "while ", "in ", "on ",
+    "upon ", "as ", "however,", "furthermore,", "in addition,", "moreover,", "wenn ", "falls ", "sofern ", "bei ", "im ", "für ",
+  ]
+
+  /// Behind the clause that opens the sentence, so that its verbs do not count.
+  static func mainClause(_ sentence: TextSearch) -> Range<Int> {
+    let head = sentence.string(0..<min(24, sentence.bytes.count)).lowercased()
+    guard openers.contains(where: { head.hasPrefix($0) }) else { return sentence.all }
+    var depth = 0
+    for offset in sentence.all {
+      switch sentence.bytes[offset] {
+      case 0x28: depth += 1
+      case 0x29: depth -= 1
+      case 0x2C where depth == 0:
+        return trimmed(sentence, offset + 1..<sentence.bytes.count)
+      default: break
+      }
+    }
+    return sentence.all
+  }
+
+  /// Whether an offset stands outside brackets and double quotes.
+  static func isTopLevel(_ sentence: TextSearch, _ position: Int) -> Bool {
+    var depth = 0
+    var isQuoted = false
+    for offset in 0..<position {
+      switch sentence.bytes[offset] {
+      case 0x28: depth += 1
+      case 0x29: depth -= 1
+      case 0x22: isQuoted.toggle()
+      default: break
+      }
+    }
+    return depth <= 0 && !isQuoted
+  }
+
+  static func firstWord(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound, !WordFinder.isLetter(sentence.bytes[start]) { start += 1 }
+    var end = start
+    while end < range.upperBound, WordFinder.isLetter(sentence.bytes[end]) { end += 1 }
+    return start..<end
+  }
+
+  /// The noun phrase before the modal: behind the last comma that opens no list.
+  static func subject(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var depth = 0
+    for offset in range {
+      switch sentence.bytes[offset] {
+      case 0x28: depth += 1
+      case 0x29: depth -= 1
+      case 0x2C where depth == 0: start = offset + 1
+      default: break
+      }
+    }
+    return trimmed(sentence, start..<range.upperBound)
+  }
+
+  /// "be" with a participle behind the modal.
+  static func isPassive(_ sentence: TextSearch, _ rest: Range<Int>) -> Bool {
+    let words = sentence.string(rest.lowerBound..<min(rest.upperBound, rest.lowerBound + 60)).lowercased().split(separator: " ")
+    guard let be = words.prefix(3).firstIndex(of: "be"), be + 1 < words.count else { return false }
+    return words[(be + 1)...].prefix(2).contains { word in
+      let stem = word.filter(\.isLetter)
+      return stem.hasSuffix("ed") || ["made", "kept", "sent", "given", "taken", "held", "set", "shown", "done", "drawn"].contains(stem)
+    }
+  }
+
+  static func trimmed(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, sentence.bytes[start] <= 0x20 { start += 1 }
+    while end > start, sentence.bytes[end - 1] <= 0x20 || sentence.bytes[end - 1] == 0x2E || sentence.bytes[end - 1] == 0x3B { end -= 1 }
+    return start..<end
+  }
+
+  private static func append(_ text: TextSearch, _ range: Range<Int>, _ result: inout [Range<Int>]) {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, text.bytes[start] <= 0x20 { start += 1 }
+    while end > start, text.bytes[end - 1] <= 0x20 { end -= 1 }
+    if end > start { result.append(start..<end) }
+  }
+}

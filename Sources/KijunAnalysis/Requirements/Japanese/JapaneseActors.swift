@@ -1,0 +1,92 @@
+import KijunModel
+
+/// Who acts: the topic or subject of the main clause where it names a role, else heading or lead sentence.
+struct JapaneseActors {
+  private let roles: WordFinder
+
+  init(_ vocabulary: Vocabulary) {
+    let words = vocabulary.entries.filter { $0.language == "ja" }.flatMap { entry in entry.words.map { ($0, entry.key) } }
+    roles = WordFinder(words, isAlphabetic: false)
+  }
+
+  func add(to typed: inout TypedSentence, _ sentence: TextSearch, _ core: Range<Int>, _ context: SentenceContext) {
+    guard mayAct(typed) else { return }
+    if let (range, hit) = subject(sentence, core) {
+      typed.actors = [Actor(text: sentence.string(range), role: hit, isExplicit: true)]
+      typed.evidence.append(Evidence(field: "actors", rule: RuleID("ja.topic"), span: range))
+      return
+    }
+    guard typed.modality.isDemand || typed.modality == .declaration else { return }
+    if let lead = context.lead, let actor = lead.actors.first {
+      typed.actors = [Actor(text: actor.text, role: actor.role, isExplicit: false)]
+      typed.evidence.append(Evidence(field: "actors", rule: RuleID("ja.lead-actor"), span: 0..<0, clause: context.leadClause))
+      return
+    }
+    guard typed.modality.isDemand else { return }
+    for heading in context.headings {
+      let text = TextSearch(heading)
+      guard let hit = roles.hits(in: text, text.all).first(where: { $0.key != "document" }) else { continue }
+      typed.actors = [Actor(text: text.string(hit.range), role: hit.key, isExplicit: false)]
+      typed.evidence.append(Evidence(field: "actors", rule: RuleID("ja.heading-actor"), span: 0..<0))
+      return
+    }
+  }
+
+  /// Definitions, facts and operators on other clauses have nobody who acts.
+  private func mayAct(_ typed: TypedSentence) -> Bool {
+    switch typed.modality {
+    case .definition, .fact: return false
+    default: break
+    }
+    switch typed.evidence.first?.rule.value {
+    case "ja.application", "ja.exception", "ja.action-noun", "ja.koto-desu": return false
+    default: return true
+    }
+  }
+
+  /// The first noun phrase before は or が that ends in a role.
+  private func subject(_ sentence: TextSearch, _ core: Range<Int>) -> (Range<Int>, String)? {
+    var depth = 0
+    var offset = core.lowerBound
+    var segment = core.lowerBound
+    while offset < core.upperBound {
+      let length = JapaneseSentences.width(sentence.bytes[offset])
+      defer { offset += length }
+      guard length == 3, offset + 2 < core.upperBound else { continue }
+      depth = max(0, depth + JapaneseSentences.bracket(sentence.bytes, offset))
+      guard depth == 0 else { continue }
+      if sentence.starts(offset..<core.upperBound, with: Self.comma) {
+        segment = offset + 3
+        continue
+      }
+      guard Self.particles.contains(where: { sentence.starts(offset..<core.upperBound, with: $0) }) else { continue }
+      if let found = role(sentence, segment..<offset, core) { return found }
+    }
+    return nil
+  }
+
+  private func role(_ sentence: TextSearch, _ phrase: Range<Int>, _ core: Range<Int>) -> (Range<Int>, String)? {
+    var head = phrase
+    for tail in Self.caseTails where sentence.ends(head, with: tail) {
+      head = head.lowerBound..<head.upperBound - tail.count
+      break
+    }
+    head = withoutRemark(sentence, head)
+    guard let hit = roles.suffix(of: sentence, head) else { return nil }
+    var start = hit.range.lowerBound
+    for prefix in Self.determiners where sentence.ends(head.lowerBound..<start, with: prefix) { start -= prefix.count }
+    return (start..<head.upperBound, hit.key)
+  }
+
+  /// 「事業者（…をいう。）」: the remark is not part of the name.
+  private func withoutRemark(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int> {
+    guard sentence.ends(range, with: [0xEF, 0xBC, 0x89]), let open = sentence.findLast([0xEF, 0xBC, 0x88], in: range) else { return range }
+    return range.lowerBound..<open.lowerBound
+  }
+
+  private static let comma: [UInt8] = [0xE3, 0x80, 0x81]
+  private static let particles = ["は", "が", "も、", "自ら"].map { Array($0.utf8) }
+  /// 「各主体において は」, 「事業者で は」.
+  private static let caseTails = ["において", "にあって", "に", "で", "自ら"].map { Array($0.utf8) }
+  private static let determiners = ["当該", "各", "都の", "全ての"].map { Array($0.utf8) }
+}

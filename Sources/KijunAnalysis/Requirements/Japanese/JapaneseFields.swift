@@ -1,0 +1,83 @@
+import KijunModel
+
+/// Action, object, condition and deadline of a Japanese sentence.
+struct JapaneseFields {
+  /// The object is what を marks last before the predicate; the action is what follows it.
+  func actionAndObject(_ sentence: TextSearch, _ core: Range<Int>, _ marker: Range<Int>, _ typed: inout TypedSentence) {
+    guard typed.modality != .definition, typed.modality != .fact else { return }
+    let head = core.lowerBound..<max(core.lowerBound, min(marker.lowerBound, core.upperBound))
+    let end = marker.upperBound
+    guard let particle = lastTopLevel(Self.objectParticle, sentence, head) else {
+      if let start = clauseStart(sentence, head), start < end { typed.action = start..<end }
+      return
+    }
+    typed.action = particle.upperBound..<end
+    if let start = phraseStart(sentence, core.lowerBound..<particle.lowerBound), start < particle.lowerBound {
+      typed.object = start..<particle.lowerBound
+    }
+  }
+
+  /// The first phrase that ends in 場合, とき or 際 before a comma.
+  func condition(_ sentence: TextSearch, _ core: Range<Int>) -> Range<Int>? {
+    for form in Self.conditions {
+      guard let found = sentence.find(form, in: core), JapaneseSentences.isTopLevel(sentence, found.lowerBound) else { continue }
+      let start = afterTopic(sentence, core.lowerBound..<found.lowerBound)
+      return start < found.upperBound ? start..<found.upperBound : nil
+    }
+    return nil
+  }
+
+  func deadline(_ sentence: TextSearch, _ core: Range<Int>) -> Range<Int>? {
+    if let within = sentence.find(Self.within, in: core) {
+      var start = within.lowerBound
+      while start > core.lowerBound {
+        var previous = start - 1
+        while previous > core.lowerBound, sentence.bytes[previous] & 0xC0 == 0x80 { previous -= 1 }
+        guard isAmount(sentence.string(previous..<start)) else { break }
+        start = previous
+      }
+      if start < within.lowerBound { return start..<within.upperBound }
+    }
+    return Self.deadlines.compactMap { sentence.find($0, in: core) }.min { $0.lowerBound < $1.lowerBound }
+  }
+
+  private func isAmount(_ character: String) -> Bool {
+    "0123456789０１２３４５６７８９一二三四五六七八九十百〇年月日時間週分か箇ヶカ".contains(character)
+  }
+
+  /// Behind 「…は、」, so that the topic is no part of the condition.
+  private func afterTopic(_ sentence: TextSearch, _ range: Range<Int>) -> Int {
+    guard let topic = sentence.find(Array("は、".utf8), in: range) else { return range.lowerBound }
+    return topic.upperBound
+  }
+
+  private func lastTopLevel(_ form: [UInt8], _ sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
+    var end = range.upperBound
+    while let found = sentence.findLast(form, in: range.lowerBound..<end) {
+      if JapaneseSentences.isTopLevel(sentence, found.lowerBound) { return found }
+      end = found.lowerBound
+    }
+    return nil
+  }
+
+  /// Behind the last comma or topic before the object.
+  private func phraseStart(_ sentence: TextSearch, _ range: Range<Int>) -> Int? {
+    var start = range.lowerBound
+    for form in Self.breaks {
+      if let found = lastTopLevel(form, sentence, range) { start = max(start, found.upperBound) }
+    }
+    return start
+  }
+
+  private func clauseStart(_ sentence: TextSearch, _ range: Range<Int>) -> Int? {
+    lastTopLevel(Array("、".utf8), sentence, range)?.upperBound ?? range.lowerBound
+  }
+
+  private static let objectParticle = Array("を".utf8)
+  private static let breaks = ["、", "は", "に対し", "により", "について"].map { Array($0.utf8) }
+  private static let conditions = ["場合には", "場合は", "場合において", "場合、", "ときは", "とき、", "際には", "際は", "に当たっては", "限り、"].map { Array($0.utf8) }
+  private static let within = Array("以内".utf8)
+  private static let deadlines = [
+    "直ちに", "速やかに", "遅滞なく", "あらかじめ", "毎年度", "毎年", "年１回", "年1回", "定期的に", "随時", "適時に", "事前に", "同時に",
+  ].map { Array($0.utf8) }
+}

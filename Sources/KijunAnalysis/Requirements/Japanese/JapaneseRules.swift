@@ -1,0 +1,79 @@
+import KijunModel
+
+/// Japanese: the predicate stands at the end of the sentence and carries the modality.
+///
+/// Source: 内閣法制局 用字用語例; 個人情報保護委員会 通則編 1-1 (how 「しなければならない」 and 「努めなければならない」 bind).
+struct JapaneseRules: RequirementLanguage {
+  let language = "ja"
+  private let forms: [(form: [UInt8], row: ModalityTable.Row)]
+  let actors: JapaneseActors
+  let fields = JapaneseFields()
+
+  init(_ tables: RuleTables) {
+    forms = (tables.modality["ja"]?.rows ?? []).map { (Array($0.form.utf8), $0) }
+    actors = JapaneseActors(tables.roles)
+  }
+
+  func sentences(in text: TextSearch) -> [Range<Int>] { JapaneseSentences.split(text) }
+
+  func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence] {
+    let core = JapaneseSentences.core(sentence)
+    guard !core.isEmpty else { return [] }
+    var typed = predicate(sentence, core, context)
+    inherit(&typed, context)
+    typed.condition = fields.condition(sentence, core)
+    typed.deadline = fields.deadline(sentence, core)
+    if let marker = typed.evidence.first?.span { fields.actionAndObject(sentence, core, marker, &typed) }
+    actors.add(to: &typed, sentence, core, context)
+    note(&typed)
+    guard let other = embedded(sentence, core, besides: typed) else { return [typed] }
+    return [typed, other]
+  }
+
+  private func predicate(_ sentence: TextSearch, _ core: Range<Int>, _ context: SentenceContext) -> TypedSentence {
+    for (form, row) in forms where sentence.ends(core, with: form) {
+      return TypedSentence(
+        modality: row.modality,
+        evidence: [Evidence(field: "modality", rule: row.rule, span: core.upperBound - form.count..<core.upperBound)])
+    }
+    return JapanesePredicates.other(sentence, core, context)
+  }
+
+  /// 「次の事項が求められる」 gives its modality to each item that ends in こと.
+  private func inherit(_ typed: inout TypedSentence, _ context: SentenceContext) {
+    guard let lead = context.lead, typed.evidence.first?.rule.value == "ja.koto" else { return }
+    switch lead.modality {
+    case .recommendation, .effortDuty, .obligation, .permission: break
+    default: return
+    }
+    guard lead.modality != typed.modality else { return }
+    typed.modality = lead.modality
+    typed.evidence.append(
+      Evidence(field: "modality", rule: RuleID("ja.lead-sentence"), span: 0..<0, clause: context.leadClause))
+  }
+
+  /// A first demand in the middle: 「…しなければならず、…してはならない」.
+  private func embedded(_ sentence: TextSearch, _ core: Range<Int>, besides main: TypedSentence) -> TypedSentence? {
+    for (form, modality) in Self.conjunctive {
+      guard let range = sentence.find(form, in: core), JapaneseSentences.isTopLevel(sentence, range.lowerBound) else { continue }
+      guard modality != main.modality else { continue }
+      var typed = TypedSentence(
+        modality: modality, evidence: [Evidence(field: "modality", rule: RuleID("ja.conjunctive"), span: range)])
+      typed.actors = main.actors
+      return typed
+    }
+    return nil
+  }
+
+  private static let conjunctive: [([UInt8], Modality)] = [
+    (Array("なければならず、".utf8), .obligation), (Array("なければならないが、".utf8), .obligation),
+    (Array("てはならず、".utf8), .prohibition), (Array("ことができるが、".utf8), .permission),
+    (Array("望ましいが、".utf8), .recommendation),
+  ]
+
+  private func note(_ typed: inout TypedSentence) {
+    for (field, span) in [("action", typed.action), ("object", typed.object), ("condition", typed.condition), ("deadline", typed.deadline)] {
+      if let span { typed.evidence.append(Evidence(field: field, rule: RuleID("ja." + field), span: span)) }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import KijunModel
+
+/// One language: how its sentences end, and how they bind.
+protocol RequirementLanguage {
+  /// BCP 47 primary language.
+  var language: String { get }
+
+  /// Ranges of the sentences of a text, in order, white space between them left out.
+  func sentences(in text: TextSearch) -> [Range<Int>]
+
+  /// What a sentence demands; two where it holds two modalities, the main clause's first.
+  func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence]
+}
+
+/// What stands round a sentence and may say what it leaves out.
+struct SentenceContext {
+  var kind: ClauseKind
+  /// Headings above, the nearest first.
+  var headings: [String] = []
+  /// The sentence that introduces the list in which this one is an item.
+  var lead: Requirement?
+  var leadClause: ClauseID?
+  /// Whether the clause belongs to a control of a catalogue.
+  var isControl = false
+}
+
+/// The fields of a requirement that the language's rules fill; spans are offsets into the sentence.
+struct TypedSentence {
+  var modality: Modality
+  var evidence: [Evidence]
+  var actors: [Actor] = []
+  var action: Range<Int>?
+  var object: Range<Int>?
+  var condition: Range<Int>?
+  var deadline: Range<Int>?
+}

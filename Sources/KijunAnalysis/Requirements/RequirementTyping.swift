@@ -1,0 +1,167 @@
+import KijunModel
+
+/// Types every sentence of a revision: who must do what, how strongly, for which sector.
+///
+/// - Returns: One requirement a sentence or list item, in reading order, each field with the rule
+///   and the span that produced it.
+/// - Complexity: Linear in the length of the text.
+public func typeRequirements(in clauses: ClauseList, tables: RuleTables) -> RequirementSet {
+  var typing = RequirementTyping(clauses, tables)
+  return RequirementSet(clauses: clauses, requirements: typing.run())
+}
+
+private struct RequirementTyping {
+  let clauses: ClauseList
+  let languages: [any RequirementLanguage]
+  let sectors: [String: WordFinder]
+  let areas: [String: WordFinder]
+  let areaOrder: [String: Int]
+  private var last: [Int: Requirement] = [:]
+  private var areaOfHeading: [Int: String] = [:]
+
+  init(_ clauses: ClauseList, _ tables: RuleTables) {
+    self.clauses = clauses
+    languages = [JapaneseRules(tables), EnglishRules(tables), GermanRules(tables)]
+    sectors = Self.finders(tables.sectors)
+    areas = Self.finders(tables.policyAreas)
+    areaOrder = Dictionary(uniqueKeysWithValues: tables.policyAreas.keys.enumerated().map { ($1, $0) })
+  }
+
+  private static func finders(_ vocabulary: Vocabulary) -> [String: WordFinder] {
+    var result: [String: WordFinder] = [:]
+    for language in ["ja", "en", "de"] {
+      let words = vocabulary.entries.filter { $0.language == language }.flatMap { entry in entry.words.map { ($0, entry.key) } }
+      result[language] = WordFinder(words, isAlphabetic: language != "ja")
+    }
+    return result
+  }
+
+  mutating func run() -> [Requirement] {
+    var result: [Requirement] = []
+    for index in clauses.records.indices {
+      let record = clauses.records[index]
+      guard !record.text.isEmpty, !record.traits.contains(.tableHead) else { continue }
+      let text = TextSearch(clauses.text[record.text.range])
+      let rules = rules(for: text)
+      let context = context(of: index)
+      for (number, range) in rules.sentences(in: text).enumerated() {
+        let sentence = TextSearch(text.bytes[range])
+        for typed in rules.type(sentence, in: context) {
+          var requirement = Requirement(
+            clause: index, sentence: number + 1, text: sentence.string(sentence.all), modality: typed.modality,
+            evidence: typed.evidence)
+          requirement.actors = typed.actors
+          requirement.action = typed.action.map { sentence.string($0) }
+          requirement.object = typed.object.map { sentence.string($0) }
+          requirement.condition = typed.condition.map { sentence.string($0) }
+          requirement.deadline = typed.deadline.map { sentence.string($0) }
+          addSectors(&requirement, sentence, rules.language)
+          addArea(&requirement, sentence, index, rules.language)
+          addReferences(&requirement, index, range)
+          result.append(requirement)
+          last[index] = requirement
+        }
+      }
+    }
+    return result
+  }
+
+  /// The document's language, unless the clause is written in another script.
+  private func rules(for text: TextSearch) -> any RequirementLanguage {
+    let isJapanese = text.bytes.contains { $0 >= 0xE3 && $0 <= 0xE9 }
+    if isJapanese { return languages[0] }
+    let tag = clauses.header.language.prefix(2)
+    if let own = languages.first(where: { $0.language == tag }), own.language != "ja" { return own }
+    return GermanRules.looksGerman(text) ? languages[2] : languages[1]
+  }
+
+  private func context(of index: Int) -> SentenceContext {
+    var context = SentenceContext(kind: clauses.records[index].kind)
+    var ancestor = index
+    while ancestor >= 0 {
+      let record = clauses.records[ancestor]
+      if !record.heading.isEmpty { context.headings.append(clauses.text.string(record.heading)) }
+      if record.kind == .control { context.isControl = true }
+      ancestor = Int(record.parent)
+    }
+    if let (clause, lead) = lead(of: index) {
+      context.lead = lead
+      context.leadClause = clauses.eId(of: clause)
+    }
+    return context
+  }
+
+  /// The sentence before a list: the parent's own, or the last paragraph before the item's list.
+  private func lead(of index: Int) -> (Int, Requirement)? {
+    let record = clauses.records[index]
+    switch record.kind {
+    case .item, .point, .listItem, .tableRow: break
+    default: return nil
+    }
+    let parent = Int(record.parent)
+    if parent >= 0, !clauses.records[parent].text.isEmpty { return last[parent].map { (parent, $0) } }
+    var before = index - 1
+    while before > parent, before >= 0 {
+      let sibling = clauses.records[before]
+      if sibling.parent == record.parent, sibling.kind == .paragraph { return last[before].map { (before, $0) } }
+      before -= 1
+    }
+    return nil
+  }
+
+  private func addSectors(_ requirement: inout Requirement, _ sentence: TextSearch, _ language: String) {
+    guard let finder = sectors[language] else { return }
+    for hit in finder.hits(in: sentence, sentence.all) where !requirement.sectors.contains(hit.key) {
+      requirement.sectors.append(hit.key)
+      requirement.evidence.append(Evidence(field: "sectors", rule: RuleID("vocabulary.sectors"), span: hit.range))
+    }
+  }
+
+  /// The heading above decides before the sentence's own words.
+  private mutating func addArea(_ requirement: inout Requirement, _ sentence: TextSearch, _ index: Int, _ language: String) {
+    guard let finder = areas[language] else { return }
+    var ancestor = index
+    while ancestor >= 0 {
+      if let area = headingArea(ancestor, finder) {
+        requirement.policyArea = area
+        requirement.evidence.append(
+          Evidence(field: "policyArea", rule: RuleID("heading.policy-area"), span: 0..<0, clause: clauses.eId(of: ancestor)))
+        return
+      }
+      ancestor = Int(clauses.records[ancestor].parent)
+    }
+    if let hit = finder.hits(in: sentence, sentence.all).min(by: { areaOrder[$0.key, default: 99] < areaOrder[$1.key, default: 99] }) {
+      requirement.policyArea = hit.key
+      requirement.evidence.append(Evidence(field: "policyArea", rule: RuleID("vocabulary.policy-areas"), span: hit.range))
+    }
+  }
+
+  private mutating func headingArea(_ clause: Int, _ finder: WordFinder) -> String? {
+    if let known = areaOfHeading[clause] { return known.isEmpty ? nil : known }
+    let slice = clauses.records[clause].heading
+    let heading = TextSearch(clauses.text[slice.range])
+    let area = slice.isEmpty ? nil : finder.hits(in: heading, heading.all).first?.key
+    areaOfHeading[clause] = area ?? ""
+    return area
+  }
+
+  private func addReferences(_ requirement: inout Requirement, _ clause: Int, _ range: Range<Int>) {
+    for reference in referencesByClause(clause) where range.contains(reference.span.lowerBound) {
+      let start = clauses.records[clause].text.lower
+      let bytes = clauses.text[start + reference.span.lowerBound..<start + reference.span.upperBound]
+      requirement.references.append(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  private func referencesByClause(_ clause: Int) -> ArraySlice<Reference> {
+    var low = 0
+    var high = clauses.references.count
+    while low < high {
+      let middle = (low + high) / 2
+      if clauses.references[middle].clause < clause { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < clauses.references.count, clauses.references[end].clause == clause { end += 1 }
+    return clauses.references[low..<end]
+  }
+}

@@ -1,0 +1,124 @@
+/// Searching in UTF-8 without the costs of String.
+struct TextSearch {
+  let bytes: [UInt8]
+
+  init(_ text: String) { bytes = Array(text.utf8) }
+  init(_ bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
+
+  var all: Range<Int> { 0..<bytes.count }
+
+  func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  func ends(_ range: Range<Int>, with form: [UInt8]) -> Bool {
+    guard form.count <= range.count else { return false }
+    let start = range.upperBound - form.count
+    for offset in 0..<form.count where bytes[start + offset] != form[offset] { return false }
+    return true
+  }
+
+  func starts(_ range: Range<Int>, with form: [UInt8]) -> Bool {
+    guard form.count <= range.count else { return false }
+    for offset in 0..<form.count where bytes[range.lowerBound + offset] != form[offset] { return false }
+    return true
+  }
+
+  /// First place of a form inside a range.
+  func find(_ form: [UInt8], in range: Range<Int>) -> Range<Int>? {
+    guard let first = form.first, form.count <= range.count else { return nil }
+    var offset = range.lowerBound
+    let last = range.upperBound - form.count
+    while offset <= last {
+      if bytes[offset] == first, starts(offset..<range.upperBound, with: form) { return offset..<offset + form.count }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// Last place of a form inside a range.
+  func findLast(_ form: [UInt8], in range: Range<Int>) -> Range<Int>? {
+    guard !form.isEmpty, form.count <= range.count else { return nil }
+    var offset = range.upperBound - form.count
+    while offset >= range.lowerBound {
+      if starts(offset..<range.upperBound, with: form) { return offset..<offset + form.count }
+      offset -= 1
+    }
+    return nil
+  }
+}
+
+/// A list of words compiled for longest-match search.
+struct WordFinder {
+  struct Hit: Equatable {
+    var range: Range<Int>
+    var key: String
+    var word: String
+  }
+
+  private let words: [(form: [UInt8], key: String, word: String)]
+  private let byFirst: [UInt8: [Int]]
+  private let isAlphabetic: Bool
+
+  /// - Parameter isAlphabetic: words end at letters, and case does not count.
+  init(_ words: [(word: String, key: String)], isAlphabetic: Bool) {
+    self.isAlphabetic = isAlphabetic
+    self.words = words.map { (Array((isAlphabetic ? $0.word.lowercased() : $0.word).utf8), $0.key, $0.word) }
+      .sorted { $0.form.count > $1.form.count }
+    var byFirst: [UInt8: [Int]] = [:]
+    for (index, word) in self.words.enumerated() {
+      guard let first = word.form.first else { continue }
+      byFirst[first, default: []].append(index)
+    }
+    self.byFirst = byFirst
+  }
+
+  /// Every word in order, the longest where several start or overlap.
+  func hits(in text: TextSearch, _ range: Range<Int>) -> [Hit] {
+    var result: [Hit] = []
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      if let hit = hit(at: offset, text, range) {
+        result.append(hit)
+        offset = hit.range.upperBound
+      } else {
+        offset += 1
+      }
+    }
+    return result
+  }
+
+  /// The longest word that ends where the range ends.
+  func suffix(of text: TextSearch, _ range: Range<Int>) -> Hit? {
+    for word in words where text.ends(range, with: word.form) {
+      let start = range.upperBound - word.form.count
+      return Hit(range: start..<range.upperBound, key: word.key, word: word.word)
+    }
+    return nil
+  }
+
+  private func hit(at offset: Int, _ text: TextSearch, _ range: Range<Int>) -> Hit? {
+    let first = isAlphabetic ? Self.lower(text.bytes[offset]) : text.bytes[offset]
+    guard let candidates = byFirst[first] else { return nil }
+    if isAlphabetic, offset > range.lowerBound, Self.isLetter(text.bytes[offset - 1]) { return nil }
+    for index in candidates {
+      let form = words[index].form
+      let end = offset + form.count
+      guard end <= range.upperBound, matches(form, at: offset, text) else { continue }
+      if isAlphabetic, end < range.upperBound, Self.isLetter(text.bytes[end]) { continue }
+      return Hit(range: offset..<end, key: words[index].key, word: words[index].word)
+    }
+    return nil
+  }
+
+  private func matches(_ form: [UInt8], at offset: Int, _ text: TextSearch) -> Bool {
+    for index in 0..<form.count {
+      let byte = text.bytes[offset + index]
+      if (isAlphabetic ? Self.lower(byte) : byte) != form[index] { return false }
+    }
+    return true
+  }
+
+  static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+  static func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)
+  }
+}

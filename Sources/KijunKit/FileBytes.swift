@@ -1,0 +1,88 @@
+import Glibc
+import KijunMarkup
+import KijunModel
+
+/// Reading and writing of files through the C library: no Foundation at start-up.
+public enum FileBytes {
+  /// Why a file could not be read or written.
+  public struct Failure: Error, Equatable, Sendable {
+    public var finding: Finding
+  }
+
+  /// The bytes of a regular file, or of standard input for `-`.
+  ///
+  /// - Throws: ``Failure`` when there is no such file, it is no regular file, or it is over `limit`.
+  public static func read(_ path: String, limit: Int = Limits().bytes) throws(Failure) -> [UInt8] {
+    let place = SourceLocation(document: path)
+    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw failure("file.unreadable", message(errno), place) }
+    defer { if descriptor != 0 { close(descriptor) } }
+    var size = 0
+    if path != "-" {
+      var status = stat()
+      guard fstat(descriptor, &status) == 0 else { throw failure("file.unreadable", message(errno), place) }
+      guard status.st_mode & S_IFMT == S_IFREG else {
+        throw failure("file.not-regular", "not a regular file", place)
+      }
+      size = Int(status.st_size)
+      guard size <= limit else {
+        throw failure("limit.bytes", "\(size) bytes are over the limit of \(limit) (--max-bytes)", place)
+      }
+    }
+    return try readAll(descriptor, expecting: size, limit: limit, place)
+  }
+
+  /// Writes to a temporary name beside `path` and renames it, so that a reader sees all or nothing.
+  public static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(Failure) {
+    let place = SourceLocation(document: path)
+    let temporary = path + ".\(getpid()).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure("file.unwritable", message(errno), place) }
+    let isWritten = writeAll(bytes, to: descriptor)
+    let error = errno
+    let isClosed = close(descriptor) == 0
+    guard isWritten, isClosed, rename(temporary, path) == 0 else {
+      let reason = isWritten ? errno : error
+      unlink(temporary)
+      throw failure("file.unwritable", message(reason), place)
+    }
+  }
+
+  /// - Returns: Whether every byte was written; `errno` says why not.
+  public static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var offset = 0
+    while offset < bytes.count {
+      let written = Glibc.write(descriptor, bytes.baseAddress! + offset, bytes.count - offset)
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return false }
+      offset += written
+    }
+    return true
+  }
+
+  private static func readAll(
+    _ descriptor: Int32, expecting size: Int, limit: Int, _ place: SourceLocation
+  ) throws(Failure) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: max(size, 0) + (size > 0 ? 1 : 1 << 16))
+    var count = 0
+    while true {
+      let got = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress! + count, $0.count - count) }
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw failure("file.unreadable", message(errno), place) }
+      if got == 0 { break }
+      count += got
+      guard count <= limit else {
+        throw failure("limit.bytes", "more than \(limit) bytes (--max-bytes)", place)
+      }
+      if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  private static func failure(_ code: String, _ message: String, _ place: SourceLocation) -> Failure {
+    Failure(finding: Finding(code: code, severity: .error, message: message, location: place))
+  }
+
+  private static func message(_ code: Int32) -> String { String(cString: strerror(code)).lowercased() }
+}

@@ -1,0 +1,36 @@
+/// Guesses the encoding of a page that declares none.
+enum EncodingDetector {
+  /// - Returns: The encoding, and whether the bytes leave no reasonable doubt.
+  static func detect(_ bytes: [UInt8]) -> (encoding: String, isSure: Bool) {
+    if bytes.withUnsafeBytes({ UTF8Validator.firstInvalid($0) }) == nil { return ("utf-8", true) }
+    let sample = bytes.prefix(1 << 20)
+    let scores = ["shift_jis", "euc-jp"].map { name -> (String, Double, Bool) in
+      guard let output = ByteDecoder.decode(sample, as: name) else { return (name, 0, false) }
+      return (name, score(output), output.errors.count <= (sample.count < bytes.count ? 1 : 0))
+    }
+    let best = scores.max { $0.1 < $1.1 }
+    if let best, best.1 > 0.6 { return (best.0, best.2) }
+    // Mostly right UTF-8 with a few bad bytes is still UTF-8.
+    if let output = ByteDecoder.decode(sample, as: "utf-8"), !output.errors.isEmpty,
+      output.errors.count * 20 < sample.filter({ $0 >= 0x80 }).count
+    {
+      return ("utf-8", false)
+    }
+    return ("windows-1252", false)
+  }
+
+  /// Share of the non-ASCII scalars that running Japanese text is made of.
+  private static func score(_ output: ByteDecoder.Output) -> Double {
+    var good = 0
+    var all = output.errors.count * 4
+    for scalar in String(decoding: output.utf8, as: UTF8.self).unicodeScalars where scalar.value >= 0x80 {
+      all += 2
+      switch scalar.value {
+      case 0x3000...0x30FF: good += 2
+      case 0x4E00...0x9FFF, 0xFF01...0xFF5E: good += 1
+      default: break
+      }
+    }
+    return all == 0 ? 0 : Double(good) / Double(all) * 1.6
+  }
+}

@@ -1,0 +1,54 @@
+internal import CLibXML2
+import KijunModel
+
+/// The SAX table for HTML: SAX1 events, structured errors switched on by the SAX2 mark.
+enum HTMLHandlers {
+  static func install(_ sax: UnsafeMutablePointer<xmlSAXHandler>) {
+    kijun_prepare_xml(sax)
+    sax.pointee.startElement = { context, name, values in
+      guard let context, let name, let recorder = SAXRecorder.of(context) else { return }
+      let parser = context.assumingMemoryBound(to: xmlParserCtxt.self)
+      let first = recorder.attributeCount
+      var count = 0
+      if var values {
+        while let attribute = values[0] {
+          if count < recorder.limits.attributes { HTMLHandlers.add(recorder, parser, attribute, values[1]) }
+          count += 1
+          values += 2
+        }
+      }
+      recorder.start(
+        parser, name: recorder.internName(name, prefix: nil), attributes: first, count: count)
+    }
+    sax.pointee.endElement = { context, _ in SAXRecorder.of(context)?.end() }
+    sax.pointee.characters = { context, bytes, count in
+      guard let context, let recorder = SAXRecorder.of(context) else { return }
+      recorder.text(
+        context.assumingMemoryBound(to: xmlParserCtxt.self),
+        UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+    }
+    sax.pointee.ignorableWhitespace = sax.pointee.characters
+    sax.pointee.cdataBlock = sax.pointee.characters
+    sax.pointee.comment = { context, text in
+      guard let context, let text, let recorder = SAXRecorder.of(context) else { return }
+      recorder.comment(context.assumingMemoryBound(to: xmlParserCtxt.self), text)
+    }
+    sax.pointee.internalSubset = { context, name, _, system in
+      SAXRecorder.of(context)?.declareDoctype(
+        name.map { String(cString: $0) } ?? "", system: system.map { String(cString: $0) })
+    }
+    sax.pointee.serror = ParserMessages.receive
+  }
+
+  private static func add(
+    _ recorder: SAXRecorder, _ parser: xmlParserCtxtPtr, _ name: UnsafePointer<xmlChar>,
+    _ value: UnsafePointer<xmlChar>?
+  ) {
+    let count = value.map { Int(xmlStrlen($0)) } ?? 0
+    if count > recorder.limits.attributeBytes {
+      return recorder.fail(.attributeTooLong(limit: recorder.limits.attributeBytes), parser)
+    }
+    recorder.addAttribute(
+      recorder.internName(name, prefix: nil), UnsafeRawBufferPointer(start: value, count: count))
+  }
+}

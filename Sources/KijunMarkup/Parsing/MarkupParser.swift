@@ -1,0 +1,119 @@
+internal import CLibXML2
+import KijunModel
+
+/// The libxml2 wall: UTF-8 bytes in, a ``MarkupTree`` and findings out.
+///
+/// No network, no file, no external entity, no entity declaration, no recovery of XML.
+public enum MarkupParser {
+  public enum Dialect: Sendable { case xml, html }
+
+  /// - Throws: ``ReadError`` when the bytes are not well-formed XML, or a limit is passed.
+  public static func parse(
+    _ source: DecodedSource, dialect: Dialect, limits: Limits = Limits()
+  ) throws(ReadError) -> StageOutput<MarkupTree> {
+    _ = setUp
+    let recorder = SAXRecorder(
+      source: source.uri, limits: limits, bytes: source.utf8.count, dropsBlankText: dialect == .xml)
+    if let found = TagGuard.check(source.utf8, dialect: dialect, limits: limits) {
+      throw ReadError(found.reason, at: SourceLocation(document: source.uri, line: found.line))
+    }
+    let completed = source.utf8.withUnsafeBytes { bytes -> Bool in
+      dialect == .xml ? parseXML(bytes, recorder) : parseHTML(bytes, recorder)
+    }
+    if let reason = recorder.failure {
+      throw ReadError(
+        reason, at: SourceLocation(document: source.uri, line: recorder.failureLine),
+        findings: source.findings)
+    }
+    if dialect == .xml {
+      if let fatal = recorder.messages.first(where: \.isFatal) {
+        throw ReadError(
+          .notWellFormed(fatal.message),
+          at: SourceLocation(document: source.uri, line: fatal.line), findings: source.findings)
+      }
+      guard completed else {
+        throw ReadError(.notWellFormed("no document element"), at: SourceLocation(document: source.uri, line: 1))
+      }
+    }
+    return StageOutput(recorder.finish(), findings: findings(of: recorder, dialect, source.uri))
+  }
+
+  /// libxml2's version, for instance `20914`.
+  public static var libraryVersion: String { String(cString: kijun_libxml2_version()) }
+
+  private static let setUp: Void = {
+    xmlInitParser()
+    kijun_refuse_all_entities()
+  }()
+
+  private static func findings(
+    of recorder: SAXRecorder, _ dialect: Dialect, _ uri: String
+  ) -> [Finding] {
+    guard let first = recorder.messages.first else { return [] }
+    let place = SourceLocation(document: uri, line: first.line)
+    if dialect == .html {
+      return [.recoveredHTML(count: recorder.messageCount, first: first.message, at: place)]
+    }
+    return recorder.messages.map {
+      .parserWarning($0.message, at: SourceLocation(document: uri, line: $0.line))
+    }
+  }
+
+  private static func parseXML(_ bytes: UnsafeRawBufferPointer, _ recorder: SAXRecorder) -> Bool {
+    guard let base = bytes.baseAddress,
+      let parser = xmlCreateMemoryParserCtxt(
+        base.assumingMemoryBound(to: CChar.self), Int32(truncatingIfNeeded: bytes.count))
+    else { return false }
+    defer { xmlFreeParserCtxt(parser) }
+    kijun_prepare_xml(parser.pointee.sax)
+    XMLHandlers.install(parser.pointee.sax)
+    xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
+    parser.pointee._private = Unmanaged.passUnretained(recorder).toOpaque()
+    withExtendedLifetime(recorder) { _ = xmlParseDocument(parser) }
+    if parser.pointee.wellFormed == 0, recorder.failure == nil,
+      !recorder.messages.contains(where: \.isFatal)
+    {
+      recorder.record(
+        line: Int(parser.pointee.input?.pointee.line ?? 0), message: "parser error \(parser.pointee.errNo)",
+        isFatal: true)
+    }
+    if let document = parser.pointee.myDoc {
+      xmlFreeDoc(document)
+      parser.pointee.myDoc = nil
+    }
+    return true
+  }
+
+  private static func parseHTML(_ bytes: UnsafeRawBufferPointer, _ recorder: SAXRecorder) -> Bool {
+    guard let base = bytes.baseAddress,
+      let parser = htmlCreateMemoryParserCtxt(
+        base.assumingMemoryBound(to: CChar.self), Int32(truncatingIfNeeded: bytes.count))
+    else { return false }
+    defer { htmlFreeParserCtxt(parser) }
+    HTMLHandlers.install(parser.pointee.sax)
+    htmlCtxtUseOptions(
+      parser,
+      Int32(HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue))
+    kijun_html_is_utf8(parser)
+    parser.pointee._private = Unmanaged.passUnretained(recorder).toOpaque()
+    withExtendedLifetime(recorder) { _ = htmlParseDocument(parser) }
+    if let document = parser.pointee.myDoc {
+      xmlFreeDoc(document)
+      parser.pointee.myDoc = nil
+    }
+    return true
+  }
+}
+
+extension Finding {
+  static func recoveredHTML(count: Int, first: String, at place: SourceLocation) -> Finding {
+    let places = count == 1 ? "1 place" : "\(count) places"
+    return Finding(
+      code: "markup.recovered", severity: .note,
+      message: "the HTML is broken in \(places) and was read all the same; the first: \(first)", location: place)
+  }
+
+  static func parserWarning(_ message: String, at place: SourceLocation) -> Finding {
+    Finding(code: "markup.warning", severity: .warning, message: message, location: place)
+  }
+}

@@ -1,0 +1,185 @@
+internal import CLibXML2
+import KijunModel
+
+/// Receives SAX events of one parse and lays them down as a ``MarkupTree``.
+///
+/// libxml2 reaches it through `_private`; `userData` stays the parser context.
+final class SAXRecorder {
+  let limits: Limits
+  let source: String
+  /// Empty lines and other markers of the decoder shift nothing: lines are those of the source.
+  private(set) var failure: ReadError.Reason?
+  private(set) var failureLine = 0
+  private(set) var messages: [(line: Int, message: String, isFatal: Bool)] = []
+  private(set) var messageCount = 0
+  private var nodes: [MarkupTree.Node] = []
+  private var attributes: [MarkupTree.Attribute] = []
+  private var arena: ByteArena
+  private var elements: [ElementTable.Record] = []
+  private var stack: [Int32] = []
+  private var names = NameTable()
+  private var visible = 0
+  private var pendingSpace = false
+  private let dropsBlankText: Bool
+  private var rootNamespace = ""
+  private var doctype: String?
+
+  init(source: String, limits: Limits, bytes: Int, dropsBlankText: Bool) {
+    self.source = source
+    self.limits = limits
+    self.dropsBlankText = dropsBlankText
+    arena = ByteArena(capacity: bytes / 2)
+    nodes.reserveCapacity(bytes / 48)
+    elements.reserveCapacity(bytes / 96)
+  }
+
+  static func of(_ context: UnsafeMutableRawPointer?) -> SAXRecorder? {
+    guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self),
+      let state = parser.pointee._private
+    else { return nil }
+    return Unmanaged<SAXRecorder>.fromOpaque(state).takeUnretainedValue()
+  }
+
+  func finish() -> MarkupTree {
+    while let open = stack.popLast() { nodes[Int(open)].end = Int32(nodes.count) }
+    return MarkupTree(
+      names: names.strings, nodes: nodes, attributes: attributes, text: arena.array(),
+      elements: ElementTable(names: names.strings, records: elements), visibleCharacters: visible,
+      rootNamespace: rootNamespace, doctype: doctype)
+  }
+
+  // MARK: Events
+
+  func start(
+    _ parser: xmlParserCtxtPtr, name: Int32, attributes first: Int, count: Int
+  ) {
+    guard failure == nil else { return }
+    if stack.count >= limits.depth { return fail(.tooDeep(limit: limits.depth), parser) }
+    if nodes.count >= limits.nodes { return fail(.tooManyNodes(limit: limits.nodes), parser) }
+    if count > limits.attributes { return fail(.tooManyAttributes(limit: limits.attributes), parser) }
+    let parent = stack.last ?? -1
+    elements.append(
+      .init(parent: parent < 0 ? -1 : nodes[Int(parent)].element, name: name))
+    stack.append(Int32(nodes.count))
+    nodes.append(
+      node(parser, name: name, parent: parent, slice: ByteSlice(first, first + count),
+        element: Int32(elements.count - 1)))
+  }
+
+  func end() {
+    guard failure == nil, let open = stack.popLast() else { return }
+    nodes[Int(open)].end = Int32(nodes.count)
+  }
+
+  func text(_ parser: xmlParserCtxtPtr, _ bytes: UnsafeRawBufferPointer) {
+    guard failure == nil, !bytes.isEmpty else { return }
+    let count = VisibleCharacters.count(bytes)
+    if count == 0, dropsBlankText {
+      // Blank text inside a run belongs to it.
+      if let last = nodes.last, last.isText, last.parent == (stack.last ?? -1) {
+        append(bytes)
+      } else {
+        pendingSpace = true
+      }
+      return
+    }
+    visible += count
+    if let last = nodes.last, last.isText, last.parent == (stack.last ?? -1) {
+      append(bytes)
+      return
+    }
+    if nodes.count >= limits.nodes { return fail(.tooManyNodes(limit: limits.nodes), parser) }
+    let start = arena.count
+    arena.append(bytes)
+    let parent = stack.last ?? -1
+    nodes.append(
+      node(parser, name: MarkupTree.Node.text, parent: parent, slice: ByteSlice(start, arena.count),
+        element: parent < 0 ? -1 : nodes[Int(parent)].element))
+  }
+
+  func comment(_ parser: xmlParserCtxtPtr, _ text: UnsafePointer<xmlChar>) {
+    guard failure == nil else { return }
+    let start = arena.count
+    let length = Int(xmlStrlen(text))
+    arena.append(UnsafeRawBufferPointer(start: text, count: length))
+    let parent = stack.last ?? -1
+    nodes.append(
+      node(parser, name: MarkupTree.Node.comment, parent: parent, slice: ByteSlice(start, arena.count),
+        element: parent < 0 ? -1 : nodes[Int(parent)].element))
+  }
+
+  func declareDoctype(_ name: String, system: String?) { doctype = name + (system.map { " " + $0 } ?? "") }
+
+  func note(namespace: String) { if elements.isEmpty { rootNamespace = namespace } }
+
+  func fail(_ reason: ReadError.Reason, _ parser: xmlParserCtxtPtr) {
+    guard failure == nil else { return }
+    failure = reason
+    failureLine = Int(parser.pointee.input?.pointee.line ?? 0)
+    xmlStopParser(parser)
+  }
+
+  func record(line: Int, message: String, isFatal: Bool) {
+    messageCount += 1
+    if messages.count < limits.findings || isFatal { messages.append((line, message, isFatal)) }
+  }
+
+  // MARK: Storage
+
+  func internName(_ local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?) -> Int32 {
+    names.index(local, prefix: prefix)
+  }
+
+  var attributeCount: Int { attributes.count }
+
+  func addAttribute(_ name: Int32, _ value: UnsafeRawBufferPointer) {
+    let start = arena.count
+    arena.append(value)
+    attributes.append(.init(name: name, value: ByteSlice(start, arena.count)))
+  }
+
+  private func append(_ bytes: UnsafeRawBufferPointer) {
+    let last = nodes.count - 1
+    if nodes[last].slice.upper == arena.count {
+      arena.append(bytes)
+      nodes[last].slice.count += UInt32(bytes.count)
+    }
+  }
+
+  private func node(
+    _ parser: xmlParserCtxtPtr, name: Int32, parent: Int32, slice: ByteSlice, element: Int32
+  ) -> MarkupTree.Node {
+    let input = parser.pointee.input
+    defer { pendingSpace = false }
+    return MarkupTree.Node(
+      name: name, parent: parent, end: Int32(nodes.count + 1),
+      line: Int32(truncatingIfNeeded: input?.pointee.line ?? 0), slice: slice,
+      offset: UInt32(truncatingIfNeeded: kijun_offset(parser)), element: element,
+      hasSpaceBefore: pendingSpace)
+  }
+}
+
+/// Interns names; libxml2 hands out one pointer a name, so most look-ups are one comparison.
+struct NameTable {
+  private(set) var strings: [String] = []
+  private var byText: [String: Int32] = [:]
+  private var cache = [(key: UInt, index: Int32)](repeating: (0, 0), count: 1024)
+
+  mutating func index(_ local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?) -> Int32 {
+    let key = UInt(bitPattern: local) &+ UInt(bitPattern: prefix) &* 31
+    let slot = Int((key >> 3 ^ key >> 13) & 1023)
+    if cache[slot].key == key { return cache[slot].index }
+    var text = String(cString: local)
+    if let prefix, prefix.pointee != 0 { text = String(cString: prefix) + ":" + text }
+    let index: Int32
+    if let known = byText[text] {
+      index = known
+    } else {
+      index = Int32(strings.count)
+      strings.append(text)
+      byText[text] = index
+    }
+    cache[slot] = (key, index)
+    return index
+  }
+}

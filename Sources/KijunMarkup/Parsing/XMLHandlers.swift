@@ -1,0 +1,99 @@
+internal import CLibXML2
+import KijunModel
+
+/// The SAX2 table for XML.
+enum XMLHandlers {
+  static func install(_ sax: UnsafeMutablePointer<xmlSAXHandler>) {
+    sax.pointee.startElementNs = {
+      context, local, prefix, uri, _, _, attributeCount, _, values in
+      guard let recorder = SAXRecorder.of(context), let local else { return }
+      let parser = context!.assumingMemoryBound(to: xmlParserCtxt.self)
+      if let uri { recorder.note(namespace: String(cString: uri)) }
+      let first = recorder.attributeCount
+      if let values {
+        for index in 0..<min(Int(attributeCount), recorder.limits.attributes) {
+          XMLHandlers.add(recorder, parser, values + index * 5)
+        }
+      }
+      recorder.start(
+        parser, name: recorder.internName(local, prefix: prefix), attributes: first,
+        count: Int(attributeCount))
+    }
+    sax.pointee.endElementNs = { context, _, _, _ in SAXRecorder.of(context)?.end() }
+    sax.pointee.characters = { context, bytes, count in
+      guard let context, let recorder = SAXRecorder.of(context) else { return }
+      recorder.text(
+        context.assumingMemoryBound(to: xmlParserCtxt.self),
+        UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+    }
+    sax.pointee.ignorableWhitespace = sax.pointee.characters
+    sax.pointee.cdataBlock = sax.pointee.characters
+    sax.pointee.getEntity = { _, name in xmlGetPredefinedEntity(name) }
+    sax.pointee.getParameterEntity = { _, _ in nil }
+    sax.pointee.resolveEntity = { _, _, _ in nil }
+    sax.pointee.internalSubset = { context, name, _, system in
+      SAXRecorder.of(context)?.declareDoctype(
+        name.map { String(cString: $0) } ?? "", system: system.map { String(cString: $0) })
+    }
+    sax.pointee.entityDecl = { context, name, _, _, _, _ in
+      guard let context, let recorder = SAXRecorder.of(context) else { return }
+      recorder.fail(
+        .entityDeclared(name.map { String(cString: $0) } ?? ""),
+        context.assumingMemoryBound(to: xmlParserCtxt.self))
+    }
+    sax.pointee.reference = { context, name in
+      guard let context, let recorder = SAXRecorder.of(context) else { return }
+      recorder.fail(
+        .entityUnresolved(name.map { String(cString: $0) } ?? ""),
+        context.assumingMemoryBound(to: xmlParserCtxt.self))
+    }
+    sax.pointee.serror = ParserMessages.receive
+  }
+
+  /// Attribute as libxml2 passes it: local name, prefix, URI, start and end of the value.
+  private static func add(
+    _ recorder: SAXRecorder, _ parser: xmlParserCtxtPtr,
+    _ fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>
+  ) {
+    guard let local = fields[0], let start = fields[3], let end = fields[4] else { return }
+    let count = end - start
+    if count > recorder.limits.attributeBytes {
+      return recorder.fail(.attributeTooLong(limit: recorder.limits.attributeBytes), parser)
+    }
+    let name = recorder.internName(local, prefix: fields[1])
+    let value = UnsafeRawBufferPointer(start: start, count: count)
+    if count >= 5, value.contains(UInt8(ascii: "&")) {
+      let plain = unescapedAmpersands(value)
+      plain.withUnsafeBytes { recorder.addAttribute(name, $0) }
+    } else {
+      recorder.addAttribute(name, value)
+    }
+  }
+
+  /// Without entity substitution libxml2 leaves `&` in attribute values as `&#38;`.
+  private static func unescapedAmpersands(_ value: UnsafeRawBufferPointer) -> [UInt8] {
+    let escape = Array("&#38;".utf8)
+    var plain: [UInt8] = []
+    var offset = 0
+    while offset < value.count {
+      plain.append(value[offset])
+      let isEscape = offset + 5 <= value.count && (0..<5).allSatisfy { value[offset + $0] == escape[$0] }
+      offset += isEscape ? 5 : 1
+    }
+    return plain
+  }
+}
+
+/// Parser messages, collected per parse with their place.
+enum ParserMessages {
+  static let receive: xmlStructuredErrorFunc = { context, error in
+    guard let error, let recorder = SAXRecorder.of(error.pointee.ctxt ?? context) else { return }
+    let code = error.pointee.code
+    // HTML5 elements are unknown to libxml2 and no error of the page.
+    if code == XML_HTML_UNKNOWN_TAG.rawValue { return }
+    var message = error.pointee.message.map { String(cString: $0) } ?? "parser error \(code)"
+    while let last = message.last, last.isNewline || last == " " { message.removeLast() }
+    recorder.record(
+      line: Int(error.pointee.line), message: message, isFatal: error.pointee.level == XML_ERR_FATAL)
+  }
+}

@@ -1,0 +1,160 @@
+/// The clauses of one revision in reading order, as fixed-size records over shared byte arenas.
+///
+/// Comparing, typing and writing work on the bytes; ``subscript(_:)`` makes a ``Clause`` with
+/// Strings for a caller who wants one.
+public struct ClauseList: Sendable, Equatable, Codable {
+  public struct Record: Sendable, Equatable, Codable {
+    public var kind: ClauseKind
+    public var derived: Derived
+    public var traits: Block.Traits
+    /// Index of the parent, -1 at the top.
+    public var parent: Int32
+    public var level: Int32
+    /// In `ids`.
+    public var eId: ByteSlice
+    /// In `text`.
+    public var id: ByteSlice
+    public var number: ByteSlice
+    public var heading: ByteSlice
+    public var text: ByteSlice
+    /// In `ids`: the parsed number, `36_2`.
+    public var value: ByteSlice
+    /// In `folded`.
+    public var headingMatch: ByteSlice
+    public var textMatch: ByteSlice
+    public var stamp: UInt64
+    public var line: Int32
+    public var element: Int32
+    public var byteStart: UInt32
+    public var byteEnd: UInt32
+
+    public init(kind: ClauseKind, parent: Int, level: Int) {
+      self.kind = kind
+      derived = []
+      traits = []
+      self.parent = Int32(parent)
+      self.level = Int32(level)
+      eId = .empty
+      id = .empty
+      number = .empty
+      heading = .empty
+      text = .empty
+      value = .empty
+      headingMatch = .empty
+      textMatch = .empty
+      stamp = 0
+      line = 0
+      element = -1
+      byteStart = 0
+      byteEnd = 0
+    }
+  }
+
+  public var header: DocumentHeader
+  public var text: [UInt8]
+  public var ids: [UInt8]
+  public var folded: [UInt8]
+  public var records: [Record]
+  /// Sorted by clause.
+  public var references: [Reference]
+  /// Sorted by clause.
+  public var terms: [Term]
+  public var links: [Document.Link]
+  public var exclusions: [Exclusion]
+  public var elements: ElementTable
+  public var account: CharacterAccount
+
+  public init(header: DocumentHeader) {
+    self.header = header
+    text = []
+    ids = []
+    folded = []
+    records = []
+    references = []
+    terms = []
+    links = []
+    exclusions = []
+    elements = ElementTable()
+    account = CharacterAccount()
+  }
+}
+
+extension ClauseList: RandomAccessCollection {
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { records.count }
+
+  public subscript(position: Int) -> Clause {
+    let record = records[position]
+    let id = text.string(record.id)
+    return Clause(
+      eId: eId(of: position), id: id.isEmpty ? nil : id, kind: record.kind,
+      number: text.string(record.number), value: ids.string(record.value),
+      heading: text.string(record.heading), text: text.string(record.text),
+      matchText: folded.string(record.textMatch), stamp: Stamp(record.stamp),
+      parent: record.parent < 0 ? nil : eId(of: Int(record.parent)), level: Int(record.level),
+      location: location(of: position), bytes: Int(record.byteStart)..<Int(record.byteEnd),
+      derived: record.derived)
+  }
+
+  public func eId(of position: Int) -> ClauseID { ClauseID(ids.string(records[position].eId)) }
+
+  public func location(of position: Int) -> SourceLocation {
+    SourceLocation(document: header.source.uri, line: Int(records[position].line))
+  }
+
+  /// Index of each eId.
+  public func indexByID() -> [String: Int] {
+    var result: [String: Int] = [:]
+    result.reserveCapacity(records.count)
+    for index in records.indices { result[ids.string(records[index].eId)] = index }
+    return result
+  }
+}
+
+/// A citation found in a clause's text.
+public struct Reference: Sendable, Equatable, Codable {
+  public var clause: Int
+  /// UTF-8 byte offsets into the clause's text.
+  public var span: Range<Int>
+  /// Clauses it resolves to, in order; empty where it leads out of the document.
+  public var targets: [Int]
+  /// Whether it names a place of this document and found none.
+  public var isDangling: Bool
+
+  public init(clause: Int, span: Range<Int>, targets: [Int], isDangling: Bool = false) {
+    self.clause = clause
+    self.span = span
+    self.targets = targets
+    self.isDangling = isDangling
+  }
+}
+
+/// A term that a clause defines.
+public struct Term: Sendable, Equatable, Codable {
+  public enum Scope: String, Sendable, Codable { case document, clause }
+  public var clause: Int
+  public var term: String
+  /// UTF-8 byte offsets into the clause's text; empty where the term is the heading.
+  public var span: Range<Int>
+  public var scope: Scope
+
+  public init(clause: Int, term: String, span: Range<Int>, scope: Scope) {
+    self.clause = clause
+    self.term = term
+    self.span = span
+    self.scope = scope
+  }
+}
+
+/// Where every visible character of the source went; white space does not count.
+public struct CharacterAccount: Sendable, Equatable, Codable {
+  public var source: Int = 0
+  public var clauses: Int = 0
+  public var metadata: Int = 0
+  public var excluded: Int = 0
+
+  public init() {}
+
+  /// Characters of the source that stand nowhere (positive) or twice (negative).
+  public var difference: Int { source - clauses - metadata - excluded }
+}

@@ -1,0 +1,59 @@
+/// One control of a catalogue.
+public struct Control: Sendable, Equatable, Codable {
+  public var id: ControlID
+  public var title: String
+  public var text: String
+  public var parent: ControlID?
+  /// Stable identifiers that survive renumbering (uuid, alt-identifier).
+  public var uuids: [String]
+  public var isWithdrawn: Bool
+  /// Whether it only groups controls, so that nothing needs to be mapped to it.
+  public var isGroup: Bool
+  public var line: Int
+
+  public init(
+    id: ControlID, title: String, text: String = "", parent: ControlID? = nil, uuids: [String] = [],
+    isWithdrawn: Bool = false, isGroup: Bool = false, line: Int = 0
+  ) {
+    self.id = id
+    self.title = title
+    self.text = text
+    self.parent = parent
+    self.uuids = uuids
+    self.isWithdrawn = isWithdrawn
+    self.isGroup = isGroup
+    self.line = line
+  }
+}
+
+/// The controls of one framework at one revision, in the order of their source.
+public struct Catalog: Sendable, Equatable, Codable {
+  /// Framework, for instance `nist-csf`.
+  public var id: String
+  public var revision: String
+  public var title: String
+  public var source: String
+  public var sha256: Digest
+  public var controls: [Control]
+
+  public init(
+    id: String, revision: String, title: String, source: String, sha256: Digest = Digest(hex: ""),
+    controls: [Control] = []
+  ) {
+    self.id = id
+    self.revision = revision
+    self.title = title
+    self.source = source
+    self.sha256 = sha256
+    self.controls = controls
+  }
+
+  /// Index of each control's id; the first of a repeated id counts.
+  public func indexByID() -> [ControlID: Int] {
+    var result: [ControlID: Int] = [:]
+    for (index, control) in controls.enumerated() where result[control.id] == nil {
+      result[control.id] = index
+    }
+    return result
+  }
+}

@@ -1,0 +1,65 @@
+/// The traceability table: every clause with the controls that answer it, and the gaps both ways.
+public struct Trace: Sendable, Equatable {
+  public struct Row: Sendable, Equatable {
+    /// Index into the clause list; `nil` where the link names a clause that is not there.
+    public var clause: Int?
+    /// Indices into the requirements of the set.
+    public var requirements: [Int]
+    /// Link and mapping; `nil` on a gap row.
+    public var link: Link?
+    public var mapping: String?
+    public var control: Control?
+    public var state: LinkState?
+
+    public init(
+      clause: Int?, requirements: [Int] = [], link: Link? = nil, mapping: String? = nil,
+      control: Control? = nil, state: LinkState? = nil
+    ) {
+      self.clause = clause
+      self.requirements = requirements
+      self.link = link
+      self.mapping = mapping
+      self.control = control
+      self.state = state
+    }
+  }
+
+  /// How many of a group's members are linked.
+  public struct Coverage: Sendable, Equatable {
+    /// `total policyArea sector modality family`.
+    public var dimension: String
+    public var key: String
+    public var linked: Int
+    public var total: Int
+
+    public init(dimension: String, key: String, linked: Int, total: Int) {
+      self.dimension = dimension
+      self.key = key
+      self.linked = linked
+      self.total = total
+    }
+
+    /// 0 where there is nothing to cover.
+    public var ratio: Double { total == 0 ? 0 : Double(linked) / Double(total) }
+  }
+
+  public var set: RequirementSet
+  public var catalogs: [Catalog]
+  public var mappings: [Mapping]
+  public var rows: [Row]
+  public var coverage: [Coverage]
+  /// Clauses that demand something and have no link, obligations first.
+  public var clausesWithoutControl: [Int]
+  /// Controls that no clause is linked to.
+  public var controlsWithoutClause: [Control]
+
+  public init(set: RequirementSet, catalogs: [Catalog], mappings: [Mapping]) {
+    self.set = set
+    self.catalogs = catalogs
+    self.mappings = mappings
+    rows = []
+    coverage = []
+    clausesWithoutControl = []
+    controlsWithoutClause = []
+  }
+}

@@ -1,0 +1,126 @@
+/// One revision of a document as read: its text in blocks, in reading order.
+///
+/// All text stands once, white space normalised, in `arena`; blocks point into it.
+public struct Document: Sendable, Equatable, Codable {
+  public var header: DocumentHeader
+  public var arena: [UInt8]
+  public var blocks: [Block]
+  public var exclusions: [Exclusion]
+  public var elements: ElementTable
+
+  /// Visible characters (Unicode scalars, white space not counted) of the source, counted by the
+  /// parser before any block was made: what the account of characters must add up to.
+  public var visibleCharacters: Int
+
+  /// Link targets in reading order, kept as evidence.
+  public var links: [Link]
+
+  public init(header: DocumentHeader) {
+    self.header = header
+    arena = []
+    blocks = []
+    exclusions = []
+    elements = ElementTable()
+    visibleCharacters = 0
+    links = []
+  }
+
+  /// A link of the source: which block (in a clause list: which clause) it stands in, and where it leads.
+  public struct Link: Sendable, Equatable, Codable {
+    public var block: Int
+    /// `href`, or the relation that the format names (`incorporated-into`).
+    public var relation: String
+    public var target: String
+
+    public init(block: Int, relation: String, target: String) {
+      self.block = block
+      self.relation = relation
+      self.target = target
+    }
+  }
+}
+
+/// What is known of a document besides its text.
+public struct DocumentHeader: Sendable, Equatable, Codable {
+  public var id: DocumentID
+  public var revision: RevisionID
+  public var title: String
+  /// BCP 47.
+  public var language: String
+  public var source: SourceDescription
+  public var metadata: [MetadataField]
+
+  public init(
+    id: DocumentID, revision: RevisionID, title: String = "", language: String = "und",
+    source: SourceDescription, metadata: [MetadataField] = []
+  ) {
+    self.id = id
+    self.revision = revision
+    self.title = title
+    self.language = language
+    self.source = source
+    self.metadata = metadata
+  }
+}
+
+/// Where the bytes came from and how they were decoded.
+public struct SourceDescription: Sendable, Equatable, Codable {
+  public var uri: String
+  public var mediaType: String
+  /// WHATWG name of the encoding, lower case.
+  public var encoding: String
+  /// What decided the encoding: `option bom transport meta declaration detection default`.
+  public var encodingFrom: String
+  public var bytes: Int
+  public var sha256: Digest
+
+  public init(
+    uri: String, mediaType: String = "", encoding: String = "", encodingFrom: String = "",
+    bytes: Int = 0, sha256: Digest = Digest(hex: "")
+  ) {
+    self.uri = uri
+    self.mediaType = mediaType
+    self.encoding = encoding
+    self.encodingFrom = encodingFrom
+    self.bytes = bytes
+    self.sha256 = sha256
+  }
+}
+
+/// A named piece of text that describes the document and is no clause (law number, promulgation date).
+public struct MetadataField: Sendable, Equatable, Codable {
+  public var name: String
+  public var text: String
+  public var line: Int
+  /// Visible characters of the source that the field accounts for; 0 where it was derived.
+  public var characters: Int
+
+  public init(name: String, text: String, line: Int, characters: Int) {
+    self.name = name
+    self.text = text
+    self.line = line
+    self.characters = characters
+  }
+}
+
+/// Text of the source that is named and not part of any clause.
+public struct Exclusion: Sendable, Equatable, Codable {
+  public enum Reason: String, Sendable, Codable, CaseIterable {
+    case navigation, header, footer, breadcrumb, toc, form, ruby, alternative, hidden, script, style
+    case template, comment
+  }
+
+  public var reason: Reason
+  /// Visible characters (white space not counted).
+  public var characters: Int
+  public var line: Int
+
+  public init(reason: Reason, characters: Int, line: Int) {
+    self.reason = reason
+    self.characters = characters
+    self.line = line
+  }
+
+  /// Comments and attributes are no text of the source: they stand outside the account.
+  public var isText: Bool { reason != .comment && reason != .alternative }
+}

@@ -1,0 +1,34 @@
+/// How clause numbers are printed; the rows of `Mappings/numbering/styles.tsv`.
+public struct NumberingTable: Sendable, Equatable {
+  public enum Token: Sendable, Equatable {
+    case literal(UInt32)
+    case number, kanji, arabic, wideArabic, halfArabic, decimal, branch
+    case kana, circled, romanUpper, romanLower, lower, upper
+    case space, wideSpace, stop, noDigit, cjk
+  }
+
+  public struct Style: Sendable, Equatable {
+    public var key: String
+    public var tokens: [Token]
+    public var kind: ClauseKind
+    public var rank: Int
+
+    public init(key: String, tokens: [Token], kind: ClauseKind, rank: Int) {
+      self.key = key
+      self.tokens = tokens
+      self.kind = kind
+      self.rank = rank
+    }
+  }
+
+  public var styles: [Style]
+
+  public init(styles: [Style] = []) { self.styles = styles }
+
+  /// Names of the tokens as the table writes them.
+  public static let tokenNames: [String: Token] = [
+    "n": .number, "k": .kanji, "d": .arabic, "f": .wideArabic, "h": .halfArabic, "dec": .decimal,
+    "branch": .branch, "kana": .kana, "circled": .circled, "ROMAN": .romanUpper, "roman": .romanLower,
+    "a": .lower, "A": .upper, "sp": .space, "wide": .wideSpace, "stop": .stop, "nodigit": .noDigit, "cjk": .cjk,
+  ]
+}

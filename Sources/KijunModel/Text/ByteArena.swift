@@ -1,0 +1,112 @@
+/// A growing run of bytes without the checks of an array in its inner loops.
+public struct ByteArena: ~Copyable {
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  public private(set) var count: Int
+  @usableFromInline var capacity: Int
+
+  public init(capacity: Int) {
+    self.capacity = max(capacity, 64)
+    base = .allocate(capacity: self.capacity)
+    count = 0
+  }
+
+  deinit { base.deallocate() }
+
+  /// Makes room for `additional` more bytes; growth is geometric.
+  public mutating func reserve(_ additional: Int) {
+    guard count + additional > capacity else { return }
+    capacity = max(capacity * 2, count + additional)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.update(from: base, count: count)
+    base.deallocate()
+    base = larger
+  }
+
+  @inline(__always)
+  public mutating func append(_ byte: UInt8) {
+    if count == capacity { reserve(1) }
+    base[count] = byte
+    count += 1
+  }
+
+  @inline(__always)
+  public mutating func append(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ length: Int) {
+    if count + length > capacity { reserve(length) }
+    for index in 0..<length { base[count + index] = bytes[offset + index] }
+    count += length
+  }
+
+  public mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    guard let source = bytes.baseAddress else { return }
+    reserve(bytes.count)
+    UnsafeMutableRawPointer(base + count).copyMemory(from: source, byteCount: bytes.count)
+    count += bytes.count
+  }
+
+  public mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
+  }
+
+  public mutating func append(scalar: UInt32) {
+    switch scalar {
+    case ..<0x80: append(UInt8(scalar))
+    case ..<0x800:
+      append(UInt8(0xC0 | scalar >> 6))
+      append(UInt8(0x80 | scalar & 0x3F))
+    case ..<0x10000:
+      append(UInt8(0xE0 | scalar >> 12))
+      append(UInt8(0x80 | scalar >> 6 & 0x3F))
+      append(UInt8(0x80 | scalar & 0x3F))
+    default:
+      append(UInt8(0xF0 | scalar >> 18))
+      append(UInt8(0x80 | scalar >> 12 & 0x3F))
+      append(UInt8(0x80 | scalar >> 6 & 0x3F))
+      append(UInt8(0x80 | scalar & 0x3F))
+    }
+  }
+
+  public mutating func truncate(to length: Int) { count = length }
+
+  public subscript(index: Int) -> UInt8 { base[index] }
+
+  public func withBytes<R>(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> R) -> R {
+    body(UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count))
+  }
+
+  public func array() -> [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
+  public func string() -> String {
+    String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
+  }
+}
+
+/// Decoding of single scalars from bytes that are known to be valid UTF-8.
+public enum UTF8Scalar {
+  @inline(__always)
+  public static func decode(
+    _ bytes: UnsafeRawBufferPointer, _ offset: Int
+  ) -> (scalar: UInt32, length: Int) {
+    let first = UInt32(bytes[offset])
+    if first < 0x80 { return (first, 1) }
+    if first < 0xE0 { return ((first & 0x1F) << 6 | UInt32(bytes[offset + 1] & 0x3F), 2) }
+    if first < 0xF0 {
+      return (
+        (first & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6
+          | UInt32(bytes[offset + 2] & 0x3F), 3
+      )
+    }
+    let high = (first & 0x07) << 18 | UInt32(bytes[offset + 1] & 0x3F) << 12
+    return (high | UInt32(bytes[offset + 2] & 0x3F) << 6 | UInt32(bytes[offset + 3] & 0x3F), 4)
+  }
+
+  /// Whether a scalar is white space that the account of characters leaves out.
+  @inline(__always)
+  public static func isSpace(_ scalar: UInt32) -> Bool {
+    if scalar <= 0x20 { return true }
+    if scalar < 0x85 { return scalar == 0x7F }
+    switch scalar {
+    case 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: return true
+    default: return false
+    }
+  }
+}

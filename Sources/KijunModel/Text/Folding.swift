@@ -1,0 +1,199 @@
+/// Folds text for comparison: NFKC, then the folds that NFKC lacks, then white space.
+///
+/// White space stays only between two letters or digits that are not CJK, as one space. The
+/// printed text is never folded; the result is a key, not something to show.
+///
+/// Source: Unicode Standard Annex 15 (NFKC); `Mappings/folding/punctuation.tsv` for the rest.
+public enum Folding {
+  /// The Unicode version of the tables.
+  public static var unicodeVersion: String { FoldingSource.unicodeVersion }
+
+  /// - Complexity: Linear in `bytes`, but for runs of combining marks, which are sorted.
+  public static func fold(_ bytes: UnsafeRawBufferPointer, into output: inout ByteArena) {
+    var folder = Folder(table: FoldingTable.shared)
+    folder.run(bytes, into: &output)
+  }
+
+  public static func fold(_ text: String) -> String {
+    var output = ByteArena(capacity: text.utf8.count + 16)
+    var text = text
+    text.withUTF8 { fold(UnsafeRawBufferPointer($0), into: &output) }
+    return output.string()
+  }
+}
+
+private struct Folder {
+  let table: FoldingTable
+  /// What stands before a space decides whether it stays.
+  private var pendingSpace = false
+  private var previousIsWord = false
+  /// Start in the output of the last scalar that a following mark may join, -1 for none.
+  private var lastStarter = -1
+  private var segment: [(scalar: UInt32, combiningClass: UInt8)] = []
+
+  init(table: FoldingTable) { self.table = table }
+
+  mutating func run(_ bytes: UnsafeRawBufferPointer, into output: inout ByteArena) {
+    output.reserve(bytes.count + 16)
+    let count = bytes.count
+    var offset = 0
+    while offset < count {
+      let byte = bytes[offset]
+      if byte < 0x80 {
+        offset += 1
+        if offset < count, bytes[offset] >= 0xCC, joins(UTF8Scalar.decode(bytes, offset).scalar) {
+          offset = normaliseSegment(bytes, from: offset - 1, into: &output)
+          continue
+        }
+        if byte <= 0x20 {
+          pendingSpace = true
+        } else {
+          putASCII(byte, into: &output)
+        }
+        continue
+      }
+      let (scalar, length) = UTF8Scalar.decode(bytes, offset)
+      let entry = table.entry(of: scalar)
+      let next = offset + length
+      if entry == nil || entry!.passes,
+        next >= count || bytes[next] < 0xCC || !joins(UTF8Scalar.decode(bytes, next).scalar)
+      {
+        put(bytes, offset, length, scalar, into: &output)
+        offset = next
+      } else {
+        offset = normaliseSegment(bytes, from: offset, into: &output)
+      }
+    }
+  }
+
+  /// Whether a scalar may combine with the one before it.
+  private func joins(_ scalar: UInt32) -> Bool {
+    guard let entry = table.entry(of: scalar), !entry.passes else { return false }
+    if entry.combiningClass != 0 || entry.count == 0 { return true }
+    // Half-width voicing marks and jamo join after their decomposition.
+    let first = table.scalars[Int(entry.start)]
+    return table.entry(of: first).map { $0.combiningClass != 0 || (!$0.passes && first == scalar) } ?? false
+  }
+
+  /// Decomposes, orders and composes a starter with all that joins it; returns the offset behind.
+  private mutating func normaliseSegment(
+    _ bytes: UnsafeRawBufferPointer, from start: Int, into output: inout ByteArena
+  ) -> Int {
+    segment.removeAll(keepingCapacity: true)
+    var offset = start
+    repeat {
+      let (scalar, length) = UTF8Scalar.decode(bytes, offset)
+      decompose(scalar)
+      offset += length
+    } while offset < bytes.count && bytes[offset] >= 0x80
+      && joins(UTF8Scalar.decode(bytes, offset).scalar)
+    order()
+    compose()
+    for (scalar, _) in segment {
+      if scalar <= 0x20 { pendingSpace = true } else { put(scalar, into: &output) }
+    }
+    return offset
+  }
+
+  private mutating func decompose(_ scalar: UInt32) {
+    if (0xAC00..<0xD7A4).contains(scalar) {
+      let index = scalar - 0xAC00
+      segment.append((0x1100 + index / 588, 0))
+      segment.append((0x1161 + index % 588 / 28, 0))
+      if index % 28 != 0 { segment.append((0x11A7 + index % 28, 0)) }
+      return
+    }
+    guard let entry = table.entry(of: scalar) else {
+      segment.append((scalar, 0))
+      return
+    }
+    for index in Int(entry.start)..<Int(entry.start) + Int(entry.count) {
+      let part = table.scalars[index]
+      let combining = table.entry(of: part).map { $0.passes ? 0 : $0.combiningClass } ?? 0
+      segment.append((part, combining))
+    }
+  }
+
+  /// Canonical ordering: a stable sort of each run of marks.
+  private mutating func order() {
+    var start = 0
+    while start < segment.count {
+      guard segment[start].combiningClass != 0 else {
+        start += 1
+        continue
+      }
+      var end = start
+      while end < segment.count, segment[end].combiningClass != 0 { end += 1 }
+      if end - start > 1 {
+        let sorted = segment[start..<end].enumerated().sorted {
+          ($0.element.combiningClass, $0.offset) < ($1.element.combiningClass, $1.offset)
+        }
+        for (index, item) in sorted.enumerated() { segment[start + index] = item.element }
+      }
+      start = end
+    }
+  }
+
+  private mutating func compose() {
+    var starter = -1
+    var lastClass = -1
+    var kept = 0
+    for index in segment.indices {
+      let (scalar, combining) = segment[index]
+      if starter >= 0, lastClass < Int(combining) || lastClass == -1,
+        let composed = table.composed(segment[starter].scalar, scalar)
+      {
+        segment[starter].scalar = composed
+        continue
+      }
+      if combining == 0 {
+        starter = kept
+        lastClass = -1
+      } else {
+        lastClass = Int(combining)
+      }
+      segment[kept] = (scalar, combining)
+      kept += 1
+    }
+    segment.removeSubrange(kept...)
+  }
+
+  @inline(__always)
+  private mutating func putASCII(_ byte: UInt8, into output: inout ByteArena) {
+    let isWord = byte >= 0x30 && (byte <= 0x39 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A))
+    if pendingSpace {
+      if isWord && previousIsWord { output.append(0x20) }
+      pendingSpace = false
+    }
+    previousIsWord = isWord
+    output.append(byte)
+  }
+
+  @inline(__always)
+  private mutating func put(
+    _ bytes: UnsafeRawBufferPointer, _ offset: Int, _ length: Int, _ scalar: UInt32,
+    into output: inout ByteArena
+  ) {
+    settleSpace(before: scalar, into: &output)
+    output.append(bytes, offset, length)
+  }
+
+  private mutating func put(_ scalar: UInt32, into output: inout ByteArena) {
+    if scalar < 0x80 {
+      putASCII(UInt8(scalar), into: &output)
+    } else {
+      settleSpace(before: scalar, into: &output)
+      output.append(scalar: scalar)
+    }
+  }
+
+  @inline(__always)
+  private mutating func settleSpace(before scalar: UInt32, into output: inout ByteArena) {
+    let isWord = scalar < 0x2E80 && !(0x2000..<0x2070).contains(scalar) && scalar >= 0xAA
+    if pendingSpace {
+      if isWord && previousIsWord { output.append(0x20) }
+      pendingSpace = false
+    }
+    previousIsWord = isWord
+  }
+}

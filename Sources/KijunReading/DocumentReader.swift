@@ -1,0 +1,130 @@
+import KijunMarkup
+import KijunModel
+
+/// A format as `kijun formats` shows it.
+public struct SourceFormat: Sendable, Equatable {
+  public var name: String
+  public var mediaType: String
+  public var summary: String
+
+  public init(name: String, mediaType: String, summary: String) {
+    self.name = name
+    self.mediaType = mediaType
+    self.summary = summary
+  }
+}
+
+/// Turns a parsed source into a document.
+///
+/// A reader opens no files and prints nothing. Input it can work around becomes a ``Finding``; input
+/// it cannot read at all throws.
+public protocol DocumentReader: Sendable {
+  var format: SourceFormat { get }
+
+  /// Whether the content is of this format; decided by the root element, never by a file name.
+  func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool
+
+  func read(
+    _ tree: MarkupTree, header: DocumentHeader, tables: ReadingTables
+  ) throws(ReadError) -> StageOutput<Document>
+}
+
+/// Every format we read, in the order they are tried.
+public enum Readers {
+  public static let all: [any DocumentReader] = [
+    EGovLawReader(), OSCALCatalogReader(), AkomaNtosoReader(), HTMLReader(), GenericXMLReader(),
+  ]
+
+  /// Decodes, parses and reads one source.
+  ///
+  /// - Throws: ``ReadError`` when there is no document to return.
+  public static func read(
+    _ source: SourceDocument, tables: ReadingTables, limits: Limits = Limits()
+  ) throws(ReadError) -> StageOutput<Document> {
+    let place = SourceLocation(document: source.uri)
+    guard source.bytes.count <= limits.bytes else {
+      throw ReadError(.tooLarge(bytes: source.bytes.count, limit: limits.bytes), at: place)
+    }
+    let dialect = try Dialects.recognise(source)
+    let decoded = try EncodingGate.decode(source, dialect: dialect)
+    let parsed = try MarkupParser.parse(decoded, dialect: dialect, limits: limits)
+    guard let reader = all.first(where: { $0.reads(parsed.value, dialect: dialect) }) else {
+      throw ReadError(.unknownFormat(all.map(\.format.name).joined(separator: ", ")), at: place)
+    }
+    let header = DocumentHeader(
+      id: source.documentID ?? DocumentID(""), revision: source.revision ?? RevisionID(""),
+      source: SourceDescription(
+        uri: source.uri, mediaType: source.mediaType ?? reader.format.mediaType,
+        encoding: decoded.encoding, encodingFrom: decoded.encodingFrom, bytes: source.bytes.count,
+        sha256: source.sha256))
+    var output = try reader.read(parsed.value, header: header, tables: tables)
+    output.findings = decoded.findings + parsed.findings + output.findings
+    return output
+  }
+}
+
+/// Tells XML from HTML, and either from what is neither.
+enum Dialects {
+  static func recognise(_ source: SourceDocument) throws(ReadError) -> MarkupParser.Dialect {
+    let place = SourceLocation(document: source.uri)
+    let bytes = source.bytes
+    guard !bytes.isEmpty else { throw ReadError(.empty, at: place) }
+    let head = asciiHead(bytes)
+    guard !head.isEmpty else { throw ReadError(.empty, at: place) }
+    let looksBinary = bytes.prefix(1024).filter { $0 < 9 || ($0 > 13 && $0 < 27) }.count * 10 > min(bytes.count, 1024)
+    if looksBinary, !isWide(bytes) {
+      throw ReadError(.unknownFormat(Readers.all.map(\.format.name).joined(separator: ", ")), at: place)
+    }
+    if head.hasPrefix("<?xml") || bytes.starts(with: [0x4C, 0x6F, 0xA7, 0x94]) { return .xml }
+    if isHTML(head) { return .html }
+    if let named = named(source) { return named }
+    if head.hasPrefix("<") { return .xml }
+    throw ReadError(.unknownFormat(Readers.all.map(\.format.name).joined(separator: ", ")), at: place)
+  }
+
+  /// What the name or the media type says, for content that says nothing itself.
+  private static func named(_ source: SourceDocument) -> MarkupParser.Dialect? {
+    if let type = source.mediaType {
+      if type.contains("html") { return .html }
+      if type.contains("xml") { return .xml }
+    }
+    let name = source.uri.lowercased()
+    if name.hasSuffix(".html") || name.hasSuffix(".htm") { return .html }
+    if name.hasSuffix(".xml") { return .xml }
+    return nil
+  }
+
+  private static func isHTML(_ head: String) -> Bool {
+    var rest = Substring(head)
+    while rest.hasPrefix("<!--"), let end = rest.range(of: "-->") {
+      rest = rest[end.upperBound...].drop(while: \.isWhitespace)
+    }
+    let starts = ["<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p>", "<table", "<h1"]
+    return starts.contains { rest.hasPrefix($0) }
+  }
+
+  /// First kilobyte in lower case, zero bytes, marks and leading white space dropped.
+  private static func asciiHead(_ bytes: [UInt8]) -> String {
+    let visible = bytes.prefix(4096).filter { $0 != 0 && $0 < 0x80 }
+    let text = String(decoding: visible, as: UTF8.self).lowercased()
+    if text.allSatisfy(\.isWhitespace), bytes.count <= 4096, bytes.allSatisfy({ $0 < 0x80 || $0 >= 0xEF }) { return "" }
+    let trimmed = text.drop(while: \.isWhitespace)
+    return trimmed.isEmpty ? "?" : String(trimmed)
+  }
+
+  private static func isWide(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      || (bytes.count > 3 && (bytes[0] == 0x3C && bytes[1] == 0 || bytes[0] == 0 && bytes[1] == 0x3C))
+  }
+}
+
+extension Substring {
+  fileprivate func range(of text: String) -> Range<Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,98 @@
+import KijunMarkup
+import KijunModel
+
+/// What each element of 法令標準XML is.
+struct EGovVocabulary: UnitVocabulary {
+  private(set) var derivedMetadata: [MetadataField] = []
+  private(set) var lawID: String?
+  /// Role of each name of the tree, so that no string is compared twice.
+  private let roles: [UnitRole]
+
+  init(_ tree: MarkupTree) {
+    roles = tree.names.map { Self.role(of: $0) }
+    for index in tree.nodes.indices where tree.nodes[index].isElement {
+      if tree.name(of: index) == "Law" {
+        for name in ["Era", "Year", "Num", "LawType"] {
+          if let value = tree.attribute(name, of: index) {
+            derivedMetadata.append(
+              MetadataField(name: "Law." + name, text: value, line: Int(tree.nodes[index].line), characters: 0))
+          }
+        }
+        break
+      }
+      if tree.name(of: index) == "LawId" {
+        lawID = tree.children(of: index).first { tree.nodes[$0].isText }.map { tree.text.string(tree.nodes[$0].slice) }
+      }
+    }
+  }
+
+  mutating func role(of node: Int, in tree: MarkupTree, inside unit: ClauseKind?) -> UnitRole {
+    roles[Int(tree.nodes[node].name)]
+  }
+
+  mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree) {
+    if let num = tree.attribute("Num", of: node) { unit.value = num.replacing(":", with: "-") }
+    if tree.attribute("Delete", of: node) == "true" { unit.traits.insert(.withdrawn) }
+    switch unit.kind {
+    case .supplementary:
+      if let law = tree.attribute("AmendLawNum", of: node) {
+        unit.identifier = law
+        let extract = tree.attribute("Extract", of: node) == "true" ? "　抄" : ""
+        unit.heading = "（\(law)）\(extract)"
+      }
+    case .point:
+      // Subitem1…10: the printed label decides the number, イ is not 1.
+      unit.value = ""
+    default: break
+    }
+  }
+
+  private static func role(of name: String) -> UnitRole {
+    if let kind = units[name] { return .unit(kind) }
+    if labels.contains(name) { return .label }
+    if headings.contains(name) { return .heading }
+    if metadata.contains(name) { return .metadata(name) }
+    if name.hasPrefix("Subitem") {
+      if name.hasSuffix("Title") { return .label }
+      if name.hasSuffix("Sentence") { return .text }
+      return .unit(.point)
+    }
+    switch name {
+    case "TOC": return .exclude(.toc)
+    case "Rt": return .exclude(.ruby)
+    case "Column", "TableColumn", "TableHeaderColumn": return .column
+    case let name where name.hasSuffix("Sentence"): return .text
+    default: return .inline
+    }
+  }
+
+  private static let units: [String: ClauseKind] = [
+    "Part": .part, "Chapter": .chapter, "Section": .section, "Subsection": .subsection,
+    "Division": .division, "Article": .article, "Paragraph": .paragraph, "Item": .item,
+    "List": .listItem, "Sublist1": .listItem, "Sublist2": .listItem, "Sublist3": .listItem,
+    "TableRow": .tableRow, "TableHeaderRow": .tableRow, "Remarks": .note, "SupplNote": .note,
+    "FigStruct": .figure, "SupplProvision": .supplementary, "Preamble": .preamble,
+    "EnactStatement": .preamble, "NewProvision": .quoted,
+    "AppdxTable": .appendix, "AppdxNote": .appendix, "AppdxStyle": .appendix, "AppdxFormat": .appendix,
+    "Appdx": .appendix, "AppdxFig": .appendix, "SupplProvisionAppdxTable": .appendix,
+    "SupplProvisionAppdxStyle": .appendix, "SupplProvisionAppdx": .appendix,
+    "TableStruct": .group, "NoteStruct": .group, "StyleStruct": .group, "FormatStruct": .group,
+    "Class": .listItem,
+  ]
+
+  private static let labels: Set<String> = [
+    "ArticleTitle", "ParagraphNum", "ItemTitle", "SupplProvisionLabel", "RemarksLabel", "ClassTitle",
+    "PartTitle", "ChapterTitle", "SectionTitle", "SubsectionTitle", "DivisionTitle",
+    "AppdxTableTitle", "AppdxNoteTitle", "AppdxStyleTitle", "AppdxFormatTitle", "AppdxFigTitle",
+    "SupplProvisionAppdxTableTitle", "SupplProvisionAppdxStyleTitle", "ArithFormulaNum",
+  ]
+
+  private static let headings: Set<String> = [
+    "ArticleCaption", "ParagraphCaption", "RelatedArticleNum", "TableStructTitle", "FigStructTitle",
+    "NoteStructTitle", "StyleStructTitle", "FormatStructTitle",
+  ]
+
+  private static let metadata: Set<String> = [
+    "LawNum", "LawTitle", "Code", "Message", "LawId", "LawRevisionId", "Category", "Date", "PromulgationDate",
+  ]
+}

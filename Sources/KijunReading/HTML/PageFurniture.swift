@@ -1,0 +1,163 @@
+import KijunMarkup
+import KijunModel
+
+/// Tells the parts of a page that are no text of the document: menus, headers, breadcrumbs.
+///
+/// Decided by element, role, hidden state, words in class and id, and by link density; never by site.
+struct PageFurniture {
+  /// Visible characters up to and including each node, so that a subtree's count is a difference.
+  private var visibleBefore: [Int32]
+  private var linkedBefore: [Int32]
+  private var linksBefore: [Int32]
+  private var headingsBefore: [Int32]
+  private let words: [String: Exclusion.Reason]
+  private var total = 0
+
+  init(_ tree: MarkupTree, words: [String: Exclusion.Reason]) {
+    self.words = words
+    let count = tree.nodes.count
+    visibleBefore = [Int32](repeating: 0, count: count + 1)
+    linkedBefore = visibleBefore
+    linksBefore = visibleBefore
+    headingsBefore = visibleBefore
+    let anchor = tree.nameIndex("a")
+    let headings = Set(["h1", "h2"].map { tree.nameIndex($0) }.filter { $0 >= 0 })
+    let silent = Set(["script", "style", "template"].map { tree.nameIndex($0) }.filter { $0 >= 0 })
+    var linkEnd = 0
+    var silentEnd = 0
+    tree.text.withUnsafeBytes { text in
+      for index in 0..<count {
+        let node = tree.nodes[index]
+        var visible: Int32 = 0
+        if node.isElement {
+          if node.name == anchor, tree.attributeSlice("href", of: index) != nil {
+            linkEnd = max(linkEnd, Int(node.end))
+            linksBefore[index + 1] = 1
+          }
+          if silent.contains(node.name) { silentEnd = Int(node.end) }
+          if headings.contains(node.name) { headingsBefore[index + 1] = 1 }
+        } else if node.isText, index >= silentEnd {
+          visible = Int32(VisibleCharacters.count(UnsafeRawBufferPointer(rebasing: text[node.slice.range])))
+        }
+        visibleBefore[index + 1] = visibleBefore[index] + visible
+        linkedBefore[index + 1] = linkedBefore[index] + (index < linkEnd ? visible : 0)
+        linksBefore[index + 1] += linksBefore[index]
+        headingsBefore[index + 1] += headingsBefore[index]
+      }
+    }
+    total = Int(visibleBefore[count])
+  }
+
+  func visible(_ node: Int, _ tree: MarkupTree) -> Int {
+    Int(visibleBefore[Int(tree.nodes[node].end)] - visibleBefore[node])
+  }
+
+  /// Why an element is left out, `nil` where it holds text of the document.
+  func reason(_ node: Int, _ tree: MarkupTree, tag: HTMLTag) -> Exclusion.Reason? {
+    switch tag {
+    case .exclude(let reason): return reason
+    case .lineBreak, .rule, .inline, .bold, .heading, .image, .title: break
+    default:
+      let size = visible(node, tree)
+      if size == 0 { return nil }
+      if let marked = byAttributes(node, tree), isPlausible(marked, node, size, tree) { return marked }
+      if isLinkList(node, size, tree, tag) { return linkListReason(node, tree) }
+      return byElement(node, size, tree)
+    }
+    return isHidden(node, tree) ? .hidden : nil
+  }
+
+  private func byElement(_ node: Int, _ size: Int, _ tree: MarkupTree) -> Exclusion.Reason? {
+    switch tree.name(of: node) {
+    case "footer" where size * 2 < total: return .footer
+    case "header" where size * 3 < total && headings(node, tree) == 0: return .header
+    default: return nil
+    }
+  }
+
+  private func byAttributes(_ node: Int, _ tree: MarkupTree) -> Exclusion.Reason? {
+    if isHidden(node, tree) { return .hidden }
+    switch tree.attribute("role", of: node) {
+    case "navigation", "menubar", "menu": return .navigation
+    case "banner": return .header
+    case "contentinfo": return .footer
+    case "search": return .form
+    default: break
+    }
+    for name in ["id", "class"] {
+      guard let value = tree.attribute(name, of: node) else { continue }
+      if let word = Self.words(of: value).compactMap({ words[$0] }).first { return word }
+    }
+    return nil
+  }
+
+  private func isHidden(_ node: Int, _ tree: MarkupTree) -> Bool {
+    if tree.attributeSlice("hidden", of: node) != nil { return true }
+    guard let style = tree.attribute("style", of: node)?.lowercased().filter({ !$0.isWhitespace }) else { return false }
+    return style.contains("display:none") || style.contains("visibility:hidden")
+  }
+
+  /// A class word marks furniture only where the element is a small part of the page.
+  private func isPlausible(_ reason: Exclusion.Reason, _ node: Int, _ size: Int, _ tree: MarkupTree) -> Bool {
+    switch reason {
+    case .hidden: return true
+    case .toc: return size * 2 < total
+    case .header: return size * 3 < total && headings(node, tree) == 0
+    default: return size * 2 < total && headings(node, tree) == 0
+    }
+  }
+
+  private func headings(_ node: Int, _ tree: MarkupTree) -> Int {
+    Int(headingsBefore[Int(tree.nodes[node].end)] - headingsBefore[node])
+  }
+
+  /// Whether nearly all text of a list, table or box is short links.
+  private func isLinkList(_ node: Int, _ size: Int, _ tree: MarkupTree, _ tag: HTMLTag) -> Bool {
+    switch tag {
+    case .list, .table, .cell, .block: break
+    default: return false
+    }
+    let end = Int(tree.nodes[node].end)
+    let links = Int(linksBefore[end] - linksBefore[node])
+    let linked = Int(linkedBefore[end] - linkedBefore[node])
+    guard links >= 4, linked * 20 >= size * 19, size / links < 40, size * 2 < total || total < 400 else { return false }
+    return !leadsToFiles(node, tree)
+  }
+
+  private func linkListReason(_ node: Int, _ tree: MarkupTree) -> Exclusion.Reason {
+    let targets = hrefs(node, tree)
+    return targets.allSatisfy { $0.hasPrefix("#") } ? .toc : .navigation
+  }
+
+  /// Lists of attached files (PDF, spreadsheets) are content, not menus.
+  private func leadsToFiles(_ node: Int, _ tree: MarkupTree) -> Bool {
+    let files = hrefs(node, tree).filter { target in
+      [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".csv", ".ppt", ".pptx"].contains { target.lowercased().hasSuffix($0) }
+    }
+    return files.count * 2 > hrefs(node, tree).count
+  }
+
+  private func hrefs(_ node: Int, _ tree: MarkupTree) -> [String] {
+    (node..<Int(tree.nodes[node].end)).filter { tree.nodes[$0].isElement && tree.name(of: $0) == "a" }
+      .compactMap { tree.attribute("href", of: $0) }
+  }
+
+  /// Words of an identifier: `globalNavi2011` gives `global`, `navi`.
+  static func words(of value: String) -> [String] {
+    var result: [String] = []
+    var word = ""
+    var wasLower = false
+    for scalar in value.unicodeScalars {
+      let isUpper = (65...90).contains(scalar.value)
+      let isLower = (97...122).contains(scalar.value)
+      if !isUpper && !isLower || (isUpper && wasLower) {
+        if !word.isEmpty { result.append(word) }
+        word = ""
+      }
+      if isUpper || isLower { word += String(scalar).lowercased() }
+      wasLower = isLower
+    }
+    if !word.isEmpty { result.append(word) }
+    return result
+  }
+}

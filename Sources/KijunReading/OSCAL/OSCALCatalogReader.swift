@@ -1,0 +1,161 @@
+import KijunMarkup
+import KijunModel
+
+/// Reads an OSCAL catalogue in XML.
+///
+/// Source: OSCAL catalogue model 1.0–1.2 (pages.nist.gov/OSCAL).
+struct OSCALCatalogReader: DocumentReader {
+  let format = SourceFormat(
+    name: "oscal-catalog", mediaType: "application/oscal+xml", summary: "OSCAL catalogue in XML")
+
+  func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool {
+    guard dialect == .xml, let root = tree.nodes.indices.first(where: { tree.nodes[$0].isElement }) else { return false }
+    return tree.name(of: root) == "catalog" && tree.rootNamespace.hasPrefix("http://csrc.nist.gov/ns/oscal")
+  }
+
+  func read(
+    _ tree: MarkupTree, header: DocumentHeader, tables: ReadingTables
+  ) throws(ReadError) -> StageOutput<Document> {
+    var (document, _) = UnitBuilder(OSCALVocabulary(tree), header: header, tree: tree).build(tree)
+    document.header.title = document.header.metadata.first { $0.name == "metadata.title" }?.text ?? ""
+    if document.header.revision.value.isEmpty,
+      let version = document.header.metadata.first(where: { $0.name == "metadata.version" })
+    {
+      document.header.revision = RevisionID(version.text)
+    }
+    return StageOutput(document)
+  }
+}
+
+/// What each element of an OSCAL catalogue is.
+struct OSCALVocabulary: UnitVocabulary {
+  private var parameters: [String: String] = [:]
+  private let parts: [String: ClauseKind] = [
+    "item": .item, "guidance": .guidance, "objective": .objective, "assessment-objective": .objective,
+    "assessment": .objective, "assessment-method": .objective, "assessment-objects": .objective,
+    "objects": .objective, "overview": .guidance, "example": .guidance,
+  ]
+
+  init(_ tree: MarkupTree) {
+    for index in tree.nodes.indices where tree.nodes[index].isElement && tree.name(of: index) == "param" {
+      if let id = tree.attribute("id", of: index) { parameters[id] = Self.parameter(index, tree) }
+    }
+    // A choice may hold another parameter; two rounds settle what real catalogues nest.
+    for (id, text) in parameters where text.contains("{{") { parameters[id] = expanded(text) }
+  }
+
+  mutating func role(of node: Int, in tree: MarkupTree, inside unit: ClauseKind?) -> UnitRole {
+    switch tree.name(of: node) {
+    case "catalog", "back-matter": return .container
+    case "group": return .unit(.group)
+    case "control": return .unit(.control)
+    case "title": return unit == nil ? .metadata(path(of: node, tree)) : .heading
+    case "part":
+      let name = tree.attribute("name", of: node) ?? ""
+      return name == "statement" && unit == .control ? .text : .unit(parts[name] ?? .note)
+    case "p", "li", "td", "th", "pre", "h1", "h2", "h3", "h4", "h5", "h6": return .text
+    case "prop", "link": return link(node, tree)
+    case "remarks": return unit == nil ? .metadata(path(of: node, tree)) : .unit(.note)
+    case "insert": return insertion(node, tree)
+    case "param", "parameter":
+      return .metadata("param " + (tree.attribute("id", of: node) ?? ""))
+    case "metadata": return .container
+    default: return unit == nil ? (hasElements(node, tree) ? .container : .metadata(path(of: node, tree))) : .inline
+    }
+  }
+
+  mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree) {
+    unit.identifier = tree.attribute("id", of: node) ?? ""
+    var label = ""
+    for child in tree.children(of: node) where tree.nodes[child].isElement && tree.name(of: child) == "prop" {
+      let value = tree.attribute("value", of: child) ?? text(child, tree)
+      switch tree.attribute("name", of: child) {
+      case "label": if label.isEmpty { label = value }
+      case "status": if value.lowercased() == "withdrawn" { unit.traits.insert(.withdrawn) }
+      default: break
+      }
+    }
+    switch unit.kind {
+    case .control, .group:
+      unit.eId = unit.identifier.isEmpty ? "" : (unit.kind == .control ? "ctl_" : "group_") + unit.identifier
+      unit.label = label.isEmpty ? unit.identifier : label
+    default: unit.label = label
+    }
+  }
+
+  /// A property may carry text (OSCAL milestones) or remarks; links name their relation.
+  private func link(_ node: Int, _ tree: MarkupTree) -> UnitRole {
+    if tree.name(of: node) == "link", let target = tree.attribute("href", of: node) {
+      if Int(tree.nodes[node].end) == node + 1 {
+        return .link(tree.attribute("rel", of: node) ?? "reference", target)
+      }
+      return .metadata("link " + target)
+    }
+    if tree.child("remarks", of: node) != nil { return .container }
+    let name = tree.attribute("name", of: node) ?? ""
+    return .metadata("prop " + name)
+  }
+
+  private func insertion(_ node: Int, _ tree: MarkupTree) -> UnitRole {
+    let id = tree.attribute("id-ref", of: node) ?? tree.attribute("param-id", of: node) ?? ""
+    return .insertion(parameters[id] ?? "[Assignment: \(id)]")
+  }
+
+  private static func parameter(_ node: Int, _ tree: MarkupTree) -> String {
+    if let select = tree.child("select", of: node) {
+      let many = tree.attribute("how-many", of: select) ?? ""
+      let choices = tree.children(of: select).filter { tree.nodes[$0].isElement && tree.name(of: $0) == "choice" }
+        .map { choice in
+          (choice..<Int(tree.nodes[choice].end)).map { index -> String in
+            if tree.nodes[index].isText { return tree.text.string(tree.nodes[index].slice) }
+            guard tree.nodes[index].isElement, tree.name(of: index) == "insert" else { return "" }
+            return "{{" + (tree.attribute("id-ref", of: index) ?? tree.attribute("param-id", of: index) ?? "") + "}}"
+          }.joined().trimmed
+        }
+      return "[Selection\(many.hasPrefix("one-or-more") || many.hasPrefix("one or more") ? " (one or more)" : ""): \(choices.joined(separator: "; "))]"
+    }
+    let label = tree.child("label", of: node).map { label in
+      (label..<Int(tree.nodes[label].end)).filter { tree.nodes[$0].isText }
+        .map { tree.text.string(tree.nodes[$0].slice) }.joined().trimmed
+    }
+    return "[Assignment: \(label ?? tree.attribute("id", of: node) ?? "")]"
+  }
+
+  private func expanded(_ text: String) -> String {
+    var result = ""
+    var rest = Substring(text)
+    while let open = rest.firstIndex(of: "{"), rest[open...].hasPrefix("{{") {
+      result += rest[..<open]
+      let tail = rest[open...].dropFirst(2)
+      guard let close = tail.firstIndex(of: "}") else { break }
+      result += parameters[String(tail[..<close])] ?? "[Assignment: \(tail[..<close])]"
+      rest = tail[close...].dropFirst(2)
+    }
+    return result + rest
+  }
+
+  private func hasElements(_ node: Int, _ tree: MarkupTree) -> Bool {
+    tree.children(of: node).contains { tree.nodes[$0].isElement }
+  }
+
+  private func text(_ node: Int, _ tree: MarkupTree) -> String {
+    (node..<Int(tree.nodes[node].end)).filter { tree.nodes[$0].isText }
+      .map { tree.text.string(tree.nodes[$0].slice) }.joined().trimmed
+  }
+
+  /// `metadata.party.name`: the names down from the root's children.
+  private func path(of node: Int, _ tree: MarkupTree) -> String {
+    var names: [String] = []
+    var current = node
+    while current > 0, tree.nodes[current].parent >= 0 {
+      names.append(tree.name(of: current))
+      current = Int(tree.nodes[current].parent)
+    }
+    return names.reversed().joined(separator: ".")
+  }
+}
+
+extension String {
+  /// Without white space at either end, inner runs as one space.
+  var trimmed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}

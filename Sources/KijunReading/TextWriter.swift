@@ -1,0 +1,105 @@
+import KijunModel
+
+/// Writes runs of source text into the arena with white space normalised, and counts what is visible.
+///
+/// A run of white space becomes one space, or one U+3000 where it holds one; between two CJK
+/// characters a run with a line break becomes nothing, because Japanese sources wrap lines anywhere.
+struct TextWriter: ~Copyable {
+  private(set) var arena: ByteArena
+  /// Visible characters written since the start.
+  private(set) var visible = 0
+  private var start = 0
+  private var gap = Gap.none
+
+  private enum Gap { case none, space, lineBreak, ideographic }
+
+  init(capacity: Int) { arena = ByteArena(capacity: capacity) }
+
+  var count: Int { arena.count }
+
+  mutating func begin() {
+    start = arena.count
+    gap = .none
+  }
+
+  /// The text since ``begin()``, trailing white space left out.
+  func slice() -> ByteSlice { ByteSlice(start, arena.count) }
+
+  var isAtStart: Bool { arena.count == start }
+
+  mutating func space() { if gap == .none { gap = .space } }
+
+  /// A break between elements: a space, but nothing between two CJK characters.
+  mutating func lineBreak() { if gap == .none { gap = .lineBreak } }
+
+  /// Puts U+3000 between what stands and what follows, as printed columns do.
+  mutating func columnBreak() { gap = .ideographic }
+
+  mutating func write(_ bytes: UnsafeRawBufferPointer) {
+    var offset = 0
+    let count = bytes.count
+    while offset < count {
+      let runStart = offset
+      while offset < count, !isSpaceStart(bytes, offset) { offset += length(bytes[offset]) }
+      if offset > runStart {
+        settle(bytes, runStart)
+        let run = UnsafeRawBufferPointer(rebasing: bytes[runStart..<offset])
+        visible += VisibleCharacters.count(run)
+        arena.append(run)
+      }
+      while offset < count, isSpaceStart(bytes, offset) {
+        note(bytes, offset)
+        offset += length(bytes[offset])
+      }
+    }
+  }
+
+  mutating func write(_ text: String) {
+    var text = text
+    text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+  }
+
+  @inline(__always)
+  private func length(_ byte: UInt8) -> Int { byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }
+
+  @inline(__always)
+  private func isSpaceStart(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+    let byte = bytes[offset]
+    if byte <= 0x20 { return true }
+    guard byte == 0xE3 || byte == 0xC2 || byte == 0xE2 || byte == 0xEF || byte == 0xE1 else {
+      return byte == 0x7F
+    }
+    return UTF8Scalar.isSpace(UTF8Scalar.decode(bytes, offset).scalar)
+  }
+
+  private mutating func note(_ bytes: UnsafeRawBufferPointer, _ offset: Int) {
+    switch bytes[offset] {
+    case 0x0A, 0x0D: if gap != .ideographic { gap = .lineBreak }
+    case 0xE3: gap = .ideographic
+    default: if gap == .none { gap = .space }
+    }
+  }
+
+  private mutating func settle(_ bytes: UnsafeRawBufferPointer, _ offset: Int) {
+    defer { gap = .none }
+    guard gap != .none, arena.count > start else { return }
+    switch gap {
+    case .none: break
+    case .ideographic: arena.append(scalar: 0x3000)
+    case .space: arena.append(0x20)
+    case .lineBreak:
+      if !(endsInCJK() && isCJK(UTF8Scalar.decode(bytes, offset).scalar)) { arena.append(0x20) }
+    }
+  }
+
+  private func endsInCJK() -> Bool {
+    var offset = arena.count - 1
+    while offset > start, arena[offset] & 0xC0 == 0x80 { offset -= 1 }
+    return arena.withBytes(offset..<arena.count) { isCJK(UTF8Scalar.decode($0, 0).scalar) }
+  }
+
+  private func isCJK(_ scalar: UInt32) -> Bool {
+    (0x2E80...0x9FFF).contains(scalar) || (0xF900...0xFAFF).contains(scalar)
+      || (0xFF00...0xFFEF).contains(scalar) || scalar >= 0x20000
+  }
+}

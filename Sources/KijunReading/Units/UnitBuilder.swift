@@ -1,0 +1,243 @@
+import KijunMarkup
+import KijunModel
+
+/// Walks the tree of a structured format and lays its clauses down as unit blocks.
+///
+/// Every text node goes to the field of the innermost open unit, to metadata or to an exclusion;
+/// there is no fourth place, so that nothing can be lost. No recursion: depth costs memory only.
+struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
+  private enum Field { case label, heading, text }
+
+  private struct Frame {
+    var end: Int
+    /// Index of the block for units, -1 for fields.
+    var block: Int
+    var field: Field
+  }
+
+  private var vocabulary: Vocabulary
+  private var document: Document
+  private var writer: TextWriter
+  private var frames: [Frame] = []
+  private var units: [Int] = []
+  /// Block and field that the last text went to, while it can still be continued.
+  private var open: (block: Int, field: Field)?
+  private(set) var findings: [Finding] = []
+
+  init(_ vocabulary: Vocabulary, header: DocumentHeader, tree: MarkupTree) {
+    self.vocabulary = vocabulary
+    document = Document(header: header)
+    writer = TextWriter(capacity: tree.text.count + tree.text.count / 4)
+    document.blocks.reserveCapacity(tree.nodes.count / 4)
+  }
+
+  /// - Returns: The document, and what the vocabulary gathered on the way.
+  consuming func build(_ tree: MarkupTree) -> (document: Document, vocabulary: Vocabulary) {
+    tree.text.withUnsafeBytes { text in walk(tree, text) }
+    document.arena = writer.arena.array()
+    document.elements = tree.elements
+    document.visibleCharacters = tree.visibleCharacters
+    return (document, vocabulary)
+  }
+
+  private mutating func walk(_ tree: MarkupTree, _ text: UnsafeRawBufferPointer) {
+    var index = 0
+    let count = tree.nodes.count
+    while index < count {
+      while let frame = frames.last, frame.end <= index { pop(frame) }
+      let node = tree.nodes[index]
+      if node.isText {
+        if node.hasSpaceBefore { writer.lineBreak() }
+        append(UnsafeRawBufferPointer(rebasing: text[node.slice.range]), index, node)
+        index += 1
+        continue
+      }
+      guard node.isElement else {
+        index += 1
+        continue
+      }
+      if node.hasSpaceBefore { writer.lineBreak() }
+      let unit = units.last.map { document.blocks[$0].clause ?? .paragraph }
+      switch vocabulary.role(of: index, in: tree, inside: unit) {
+      case .unit(let kind): push(kind, index, tree)
+      case .label: frames.append(Frame(end: Int(node.end), block: -1, field: .label))
+      case .heading: frames.append(Frame(end: Int(node.end), block: -1, field: .heading))
+      case .text:
+        writer.lineBreak()
+        frames.append(Frame(end: Int(node.end), block: -1, field: .text))
+      case .link(let relation, let target): link(relation, target)
+      case .column:
+        if open?.field == .text { writer.columnBreak() }
+        frames.append(Frame(end: Int(node.end), block: -1, field: .text))
+      case .inline, .container: break
+      case .insertion(let composed):
+        insert(composed, index, node)
+        index = Int(node.end)
+        continue
+      case .metadata(let name):
+        addMetadata(name, index, tree, text)
+        index = Int(node.end)
+        continue
+      case .exclude(let reason):
+        exclude(reason, index, tree, text)
+        index = Int(node.end)
+        continue
+      }
+      index += 1
+    }
+    while let frame = frames.last { pop(frame) }
+  }
+
+  private mutating func push(_ kind: ClauseKind, _ node: Int, _ tree: MarkupTree) {
+    closeField()
+    var draft = UnitDraft(kind: kind)
+    vocabulary.complete(&draft, node: node, in: tree)
+    var block = Block(kind: .unit, line: Int(tree.nodes[node].line), element: Int(tree.nodes[node].element))
+    block.clause = draft.kind
+    block.depth = units.count
+    block.traits = draft.traits
+    block.value = store(draft.value)
+    block.identifier = store(draft.identifier)
+    block.eId = store(draft.eId)
+    if !draft.label.isEmpty {
+      block.label = store(draft.label)
+      block.derived.insert(.number)
+    }
+    if !draft.heading.isEmpty {
+      block.heading = store(draft.heading)
+      block.derived.insert(.heading)
+    }
+    let offset = Int(tree.nodes[node].offset)
+    block.bytes = offset..<offset
+    document.blocks.append(block)
+    units.append(document.blocks.count - 1)
+    frames.append(Frame(end: Int(tree.nodes[node].end), block: document.blocks.count - 1, field: .text))
+  }
+
+  private mutating func pop(_ frame: Frame) {
+    frames.removeLast()
+    if frame.block >= 0 {
+      closeField()
+      units.removeLast()
+    } else if let current = open, current.field != .text {
+      closeField()
+    }
+  }
+
+  private mutating func append(_ bytes: UnsafeRawBufferPointer, _ index: Int, _ node: MarkupTree.Node) {
+    let field = frames.last?.field ?? .text
+    if VisibleCharacters.count(bytes) == 0 {
+      writer.space()
+      return
+    }
+    prepare(field, line: Int(node.line), element: Int(node.element))
+    writer.write(bytes)
+  }
+
+  /// Makes sure that what is written next continues `field` of the innermost unit.
+  private mutating func prepare(_ field: Field, line: Int, element: Int) {
+    if units.isEmpty { openParagraph(line, element, depth: 0) }
+    let unit = units[units.count - 1]
+    if let current = open, current.block == unit && current.field == field
+        || current.block == continuation?.block && continuation?.unit == unit
+    {
+      return
+    }
+    closeField()
+    open = (unit, field)
+    if !slice(of: field, unit).isEmpty {
+      // The field is complete already: what follows stands as a paragraph of its own.
+      openParagraph(line, element, depth: units.count)
+      units.removeLast()
+      let block = document.blocks.count - 1
+      open = (block, .text)
+      continuation = (unit, block)
+    }
+    writer.begin()
+  }
+
+  /// A paragraph that continues a unit's text behind its children, while it can be continued.
+  private var continuation: (unit: Int, block: Int)?
+
+  private mutating func openParagraph(_ line: Int, _ element: Int, depth: Int) {
+    var block = Block(kind: .unit, line: line, element: element)
+    block.clause = .paragraph
+    block.depth = depth
+    document.blocks.append(block)
+    units.append(document.blocks.count - 1)
+  }
+
+  private func slice(of field: Field, _ block: Int) -> ByteSlice {
+    switch field {
+    case .label: document.blocks[block].label
+    case .heading: document.blocks[block].heading
+    case .text: document.blocks[block].text
+    }
+  }
+
+  private mutating func closeField() {
+    guard let current = open else { return }
+    open = nil
+    continuation = nil
+    let slice = writer.slice()
+    writer.begin()
+    guard !slice.isEmpty else { return }
+    switch current.field {
+    case .label: document.blocks[current.block].label = slice
+    case .heading: document.blocks[current.block].heading = slice
+    case .text: document.blocks[current.block].text = slice
+    }
+  }
+
+  private mutating func link(_ relation: String, _ target: String) {
+    guard let unit = units.last else { return }
+    document.links.append(.init(block: unit, relation: relation, target: target))
+  }
+
+  private mutating func store(_ text: String) -> ByteSlice {
+    guard !text.isEmpty else { return .empty }
+    writer.begin()
+    writer.write(text)
+    let slice = writer.slice()
+    writer.begin()
+    return slice
+  }
+
+  private mutating func insert(_ composed: String, _ index: Int, _ node: MarkupTree.Node) {
+    prepare(frames.last?.field ?? .text, line: Int(node.line), element: Int(node.element))
+    guard let current = open else { return }
+    writer.write(composed)
+    document.blocks[current.block].derived.insert(.text)
+    document.blocks[current.block].composed += VisibleCharacters.count(composed)
+  }
+
+  private mutating func addMetadata(
+    _ name: String, _ node: Int, _ tree: MarkupTree, _ text: UnsafeRawBufferPointer
+  ) {
+    let content = gather(node, tree, text)
+    guard content.characters > 0 else { return }
+    document.header.metadata.append(
+      MetadataField(name: name, text: content.text, line: Int(tree.nodes[node].line), characters: content.characters))
+  }
+
+  private mutating func exclude(
+    _ reason: Exclusion.Reason, _ node: Int, _ tree: MarkupTree, _ text: UnsafeRawBufferPointer
+  ) {
+    let characters = gather(node, tree, text).characters
+    guard characters > 0 else { return }
+    document.exclusions.append(
+      Exclusion(reason: reason, characters: characters, line: Int(tree.nodes[node].line)))
+  }
+
+  private func gather(
+    _ node: Int, _ tree: MarkupTree, _ text: UnsafeRawBufferPointer
+  ) -> (text: String, characters: Int) {
+    var gathered = TextWriter(capacity: 128)
+    gathered.begin()
+    for index in node..<Int(tree.nodes[node].end) where tree.nodes[index].isText {
+      if tree.nodes[index].hasSpaceBefore { gathered.space() }
+      gathered.write(UnsafeRawBufferPointer(rebasing: text[tree.nodes[index].slice.range]))
+    }
+    return (gathered.arena.string(), gathered.visible)
+  }
+}

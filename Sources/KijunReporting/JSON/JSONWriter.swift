@@ -1,0 +1,168 @@
+import KijunModel
+
+/// Writes JSON straight into bytes: no intermediate values, fields in the order of the calls.
+public struct JSONWriter: ~Copyable {
+  public var output: ByteArena
+  private var needsComma = false
+
+  public init(capacity: Int = 1 << 16) { output = ByteArena(capacity: capacity) }
+
+  public mutating func beginObject() { open("{") }
+  public mutating func endObject() { close("}") }
+  public mutating func beginArray() { open("[") }
+  public mutating func endArray() { close("]") }
+
+  public mutating func key(_ name: StaticString) {
+    separate()
+    output.append(UInt8(ascii: "\""))
+    name.withUTF8Buffer { output.append(UnsafeRawBufferPointer($0)) }
+    output.append(UInt8(ascii: "\""))
+    output.append(UInt8(ascii: ":"))
+  }
+
+  public mutating func key(_ name: String) {
+    separate()
+    quote(name)
+    output.append(UInt8(ascii: ":"))
+  }
+
+  public mutating func value(_ text: String) {
+    separate()
+    quote(text)
+    needsComma = true
+  }
+
+  public mutating func value(_ text: String?) {
+    guard let text else { return null() }
+    value(text)
+  }
+
+  public mutating func value(_ number: Int) { literal(String(number)) }
+  public mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
+  public mutating func null() { literal("null") }
+
+  /// A number between 0 and 1 with at most four digits behind the point.
+  public mutating func value(_ ratio: Double) {
+    let scaled = Int((ratio * 10000).rounded())
+    guard scaled % 10000 != 0 else { return literal(String(scaled / 10000)) }
+    var digits = String(abs(scaled) % 10000 + 10000).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    literal((scaled < 0 ? "-" : "") + "\(abs(scaled) / 10000).\(digits)")
+  }
+
+  public mutating func value(_ bytes: UnsafeRawBufferPointer) {
+    separate()
+    quote(bytes)
+    needsComma = true
+  }
+
+  public mutating func field(_ name: StaticString, _ text: String) {
+    key(name)
+    value(text)
+  }
+
+  public mutating func field(_ name: StaticString, _ text: String?) {
+    key(name)
+    value(text)
+  }
+
+  public mutating func field(_ name: StaticString, _ number: Int) {
+    key(name)
+    value(number)
+  }
+
+  public mutating func field(_ name: StaticString, _ ratio: Double) {
+    key(name)
+    value(ratio)
+  }
+
+  public mutating func field(_ name: StaticString, _ flag: Bool) {
+    key(name)
+    value(flag)
+  }
+
+  public mutating func field(_ name: StaticString, _ items: [String]) {
+    key(name)
+    beginArray()
+    for item in items { value(item) }
+    endArray()
+  }
+
+  public mutating func newline() { output.append(10) }
+
+  /// A line break before the next value, so that long arrays read and diff by lines.
+  public mutating func breakLine() {
+    if needsComma {
+      output.append(UInt8(ascii: ","))
+      needsComma = false
+    }
+    output.append(10)
+  }
+
+  /// Ends one JSON Lines record.
+  public mutating func endLine() {
+    output.append(10)
+    needsComma = false
+  }
+
+  private mutating func separate() {
+    if needsComma { output.append(UInt8(ascii: ",")) }
+    needsComma = false
+  }
+
+  private mutating func open(_ bracket: Unicode.Scalar) {
+    separate()
+    output.append(UInt8(ascii: bracket))
+  }
+
+  private mutating func close(_ bracket: Unicode.Scalar) {
+    output.append(UInt8(ascii: bracket))
+    needsComma = true
+  }
+
+  private mutating func literal(_ text: String) {
+    separate()
+    output.append(text)
+    needsComma = true
+  }
+
+  private mutating func quote(_ text: String) {
+    var text = text
+    text.withUTF8 { quote(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Runs without a character to escape are copied whole.
+  private mutating func quote(_ bytes: UnsafeRawBufferPointer) {
+    output.append(UInt8(ascii: "\""))
+    var start = 0
+    var offset = 0
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F {
+        offset += 1
+        continue
+      }
+      if offset > start { output.append(UnsafeRawBufferPointer(rebasing: bytes[start..<offset])) }
+      escape(byte)
+      offset += 1
+      start = offset
+    }
+    if offset > start { output.append(UnsafeRawBufferPointer(rebasing: bytes[start..<offset])) }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    output.append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(byte)
+    case 9: output.append(UInt8(ascii: "t"))
+    case 10: output.append(UInt8(ascii: "n"))
+    case 13: output.append(UInt8(ascii: "r"))
+    default:
+      output.append("u00")
+      let digits = Array("0123456789abcdef".utf8)
+      output.append(digits[Int(byte >> 4)])
+      output.append(digits[Int(byte & 15)])
+    }
+  }
+}

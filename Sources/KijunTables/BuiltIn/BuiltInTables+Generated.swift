@@ -1,0 +1,702 @@
+// Made by Tools/generate-tables.py from Mappings/; do not edit.
+
+enum BuiltInTables {
+  /// Path below Mappings/ and content.
+  static let files: [(path: String, text: StaticString)] = [
+    (
+      "html/page-furniture.tsv",
+      ##"""
+# Words in class and id attributes that mark the parts of a page which are no text of the document.
+# word	reason
+nav	navigation
+navi	navigation
+navigation	navigation
+gnav	navigation
+gnavi	navigation
+lnav	navigation
+lnavi	navigation
+snav	navigation
+navskip	navigation
+skip	navigation
+menu	navigation
+submenu	navigation
+sidemenu	navigation
+sidebar	navigation
+pagetop	navigation
+totop	navigation
+sns	navigation
+breadcrumb	breadcrumb
+breadcrumbs	breadcrumb
+bread	breadcrumb
+pan	breadcrumb
+pankuzu	breadcrumb
+topicpath	breadcrumb
+crumb	breadcrumb
+crumbs	breadcrumb
+header	header
+masthead	header
+footer	footer
+copyright	footer
+colophon	footer
+toc	toc
+mokuji	toc
+search	form
+hidden	hidden
+"""##
+    ),
+    (
+      "html/term-headers.tsv",
+      ##"""
+# First header cells (white space left out) that make a table of two columns a table of definitions.
+用語
+用語名
+定義語
+語句
+略語
+項目名
+term
+Term
+terms
+Terms
+Term/Acronym
+Begriff
+"""##
+    ),
+    (
+      "modality/de.tsv",
+      ##"""
+# How German modal verbs bind. Columns: rule, words, modality, basis.
+# Source: BSI, sentence template of Grundschutz++ (Modalverben).
+# rule	words	modality	basis
+de.prohibition	DARF NICHT	prohibition	modal verb in capitals
+de.prohibition	DÜRFEN NICHT	prohibition	modal verb in capitals
+de.prohibition	DARF KEINE	prohibition	modal verb in capitals
+de.recommendation-not	SOLLTE NICHT	recommendation	modal verb in capitals
+de.recommendation-not	SOLLTEN NICHT	recommendation	modal verb in capitals
+de.obligation	MUSS	obligation	modal verb in capitals
+de.obligation	MÜSSEN	obligation	modal verb in capitals
+de.recommendation	SOLLTE	recommendation	modal verb in capitals
+de.recommendation	SOLLTEN	recommendation	modal verb in capitals
+de.permission	KANN	permission	modal verb in capitals
+de.permission	KÖNNEN	permission	modal verb in capitals
+"""##
+    ),
+    (
+      "modality/en-imperatives.tsv",
+      ##"""
+# Base verbs that open an instruction in catalogues and guidelines ("Track and document incidents.").
+# rule	words	modality	basis
+imperative	accept	obligation	catalogue style
+imperative	account	obligation	catalogue style
+imperative	acquire	obligation	catalogue style
+imperative	address	obligation	catalogue style
+imperative	adopt	obligation	catalogue style
+imperative	allocate	obligation	catalogue style
+imperative	allow	obligation	catalogue style
+imperative	analyze	obligation	catalogue style
+imperative	align	obligation	catalogue style
+imperative	apply	obligation	catalogue style
+imperative	appoint	obligation	catalogue style
+imperative	approve	obligation	catalogue style
+imperative	archive	obligation	catalogue style
+imperative	assess	obligation	catalogue style
+imperative	assign	obligation	catalogue style
+imperative	associate	obligation	catalogue style
+imperative	attribute	obligation	catalogue style
+imperative	audit	obligation	catalogue style
+imperative	authenticate	obligation	catalogue style
+imperative	authorize	obligation	catalogue style
+imperative	automate	obligation	catalogue style
+imperative	back	obligation	catalogue style
+imperative	block	obligation	catalogue style
+imperative	categorize	obligation	catalogue style
+imperative	centralize	obligation	catalogue style
+imperative	change	obligation	catalogue style
+imperative	check	obligation	catalogue style
+imperative	classify	obligation	catalogue style
+imperative	collect	obligation	catalogue style
+imperative	communicate	obligation	catalogue style
+imperative	compare	obligation	catalogue style
+imperative	compile	obligation	catalogue style
+imperative	conduct	obligation	catalogue style
+imperative	configure	obligation	catalogue style
+imperative	confirm	obligation	catalogue style
+imperative	connect	obligation	catalogue style
+imperative	consider	obligation	catalogue style
+imperative	contain	obligation	catalogue style
+imperative	control	obligation	catalogue style
+imperative	coordinate	obligation	catalogue style
+imperative	correct	obligation	catalogue style
+imperative	correlate	obligation	catalogue style
+imperative	create	obligation	catalogue style
+imperative	deactivate	obligation	catalogue style
+imperative	define	obligation	catalogue style
+imperative	delete	obligation	catalogue style
+imperative	deliver	obligation	catalogue style
+imperative	deny	obligation	catalogue style
+imperative	deploy	obligation	catalogue style
+imperative	describe	obligation	catalogue style
+imperative	design	obligation	catalogue style
+imperative	designate	obligation	catalogue style
+imperative	destroy	obligation	catalogue style
+imperative	detect	obligation	catalogue style
+imperative	determine	obligation	catalogue style
+imperative	develop	obligation	catalogue style
+imperative	direct	obligation	catalogue style
+imperative	disable	obligation	catalogue style
+imperative	disconnect	obligation	catalogue style
+imperative	disclose	obligation	catalogue style
+imperative	display	obligation	catalogue style
+imperative	disseminate	obligation	catalogue style
+imperative	distribute	obligation	catalogue style
+imperative	document	obligation	catalogue style
+imperative	embed	obligation	catalogue style
+imperative	employ	obligation	catalogue style
+imperative	enable	obligation	catalogue style
+imperative	encrypt	obligation	catalogue style
+imperative	enforce	obligation	catalogue style
+imperative	ensure	obligation	catalogue style
+imperative	establish	obligation	catalogue style
+imperative	estimate	obligation	catalogue style
+imperative	evaluate	obligation	catalogue style
+imperative	examine	obligation	catalogue style
+imperative	exchange	obligation	catalogue style
+imperative	execute	obligation	catalogue style
+imperative	exercise	obligation	catalogue style
+imperative	explain	obligation	catalogue style
+imperative	facilitate	obligation	catalogue style
+imperative	fail	obligation	catalogue style
+imperative	filter	obligation	catalogue style
+imperative	generate	obligation	catalogue style
+imperative	govern	obligation	catalogue style
+imperative	grant	obligation	catalogue style
+imperative	handle	obligation	catalogue style
+imperative	identify	obligation	catalogue style
+imperative	implement	obligation	catalogue style
+imperative	include	obligation	catalogue style
+imperative	incorporate	obligation	catalogue style
+imperative	inform	obligation	catalogue style
+imperative	initiate	obligation	catalogue style
+imperative	inspect	obligation	catalogue style
+imperative	install	obligation	catalogue style
+imperative	integrate	obligation	catalogue style
+imperative	inventory	obligation	catalogue style
+imperative	invoke	obligation	catalogue style
+imperative	isolate	obligation	catalogue style
+imperative	issue	obligation	catalogue style
+imperative	keep	obligation	catalogue style
+imperative	label	obligation	catalogue style
+imperative	limit	obligation	catalogue style
+imperative	link	obligation	catalogue style
+imperative	lock	obligation	catalogue style
+imperative	log	obligation	catalogue style
+imperative	maintain	obligation	catalogue style
+imperative	make	obligation	catalogue style
+imperative	manage	obligation	catalogue style
+imperative	map	obligation	catalogue style
+imperative	mark	obligation	catalogue style
+imperative	measure	obligation	catalogue style
+imperative	minimize	obligation	catalogue style
+imperative	mitigate	obligation	catalogue style
+imperative	modify	obligation	catalogue style
+imperative	monitor	obligation	catalogue style
+imperative	notify	obligation	catalogue style
+imperative	obtain	obligation	catalogue style
+imperative	obscure	obligation	catalogue style
+imperative	operate	obligation	catalogue style
+imperative	partition	obligation	catalogue style
+imperative	perform	obligation	catalogue style
+imperative	permit	obligation	catalogue style
+imperative	plan	obligation	catalogue style
+imperative	position	obligation	catalogue style
+imperative	preserve	obligation	catalogue style
+imperative	prevent	obligation	catalogue style
+imperative	process	obligation	catalogue style
+imperative	produce	obligation	catalogue style
+imperative	prohibit	obligation	catalogue style
+imperative	promote	obligation	catalogue style
+imperative	protect	obligation	catalogue style
+imperative	prove	obligation	catalogue style
+imperative	provide	obligation	catalogue style
+imperative	publish	obligation	catalogue style
+imperative	purge	obligation	catalogue style
+imperative	react	obligation	catalogue style
+imperative	receive	obligation	catalogue style
+imperative	record	obligation	catalogue style
+imperative	recover	obligation	catalogue style
+imperative	recruit	obligation	catalogue style
+imperative	reduce	obligation	catalogue style
+imperative	refresh	obligation	catalogue style
+imperative	regulate	obligation	catalogue style
+imperative	reject	obligation	catalogue style
+imperative	release	obligation	catalogue style
+imperative	remediate	obligation	catalogue style
+imperative	remove	obligation	catalogue style
+imperative	replace	obligation	catalogue style
+imperative	report	obligation	catalogue style
+imperative	require	obligation	catalogue style
+imperative	respond	obligation	catalogue style
+imperative	restore	obligation	catalogue style
+imperative	restrict	obligation	catalogue style
+imperative	retain	obligation	catalogue style
+imperative	retrieve	obligation	catalogue style
+imperative	review	obligation	catalogue style
+imperative	revoke	obligation	catalogue style
+imperative	rotate	obligation	catalogue style
+imperative	route	obligation	catalogue style
+imperative	sanitize	obligation	catalogue style
+imperative	scan	obligation	catalogue style
+imperative	schedule	obligation	catalogue style
+imperative	screen	obligation	catalogue style
+imperative	secure	obligation	catalogue style
+imperative	select	obligation	catalogue style
+imperative	separate	obligation	catalogue style
+imperative	share	obligation	catalogue style
+imperative	sign	obligation	catalogue style
+imperative	specify	obligation	catalogue style
+imperative	store	obligation	catalogue style
+imperative	support	obligation	catalogue style
+imperative	switch	obligation	catalogue style
+imperative	synchronize	obligation	catalogue style
+imperative	take	obligation	catalogue style
+imperative	terminate	obligation	catalogue style
+imperative	test	obligation	catalogue style
+imperative	track	obligation	catalogue style
+imperative	train	obligation	catalogue style
+imperative	transfer	obligation	catalogue style
+imperative	transmit	obligation	catalogue style
+imperative	treat	obligation	catalogue style
+imperative	uninstall	obligation	catalogue style
+imperative	update	obligation	catalogue style
+imperative	use	obligation	catalogue style
+imperative	validate	obligation	catalogue style
+imperative	verify	obligation	catalogue style
+imperative	withdraw	obligation	catalogue style
+"""##
+    ),
+    (
+      "modality/en.tsv",
+      ##"""
+# How English verbs bind. Columns: rule, words, modality, basis.
+# Words stand anywhere in the main clause; capitals count by RFC 2119/8174 where the sentence has any.
+# Tried from top to bottom; the first words found in the main clause decide.
+# rule	words	modality	basis
+en.effort	shall endeavour to	effort_duty	duty of best efforts
+en.effort	shall endeavor to	effort_duty	duty of best efforts
+en.effort	shall strive to	effort_duty	duty of best efforts
+en.effort	should endeavour to	effort_duty	duty of best efforts
+en.effort	must endeavour to	effort_duty	duty of best efforts
+en.effort	shall use best efforts	effort_duty	duty of best efforts
+en.effort	shall make every effort	effort_duty	duty of best efforts
+en.interpretation	shall not preclude	declaration	says what another provision does not do
+en.interpretation	shall not apply	declaration	scope of another provision
+en.interpretation	shall apply	declaration	scope of another provision
+en.interpretation	shall be considered	declaration	deeming
+en.interpretation	shall be deemed	declaration	deeming
+en.interpretation	shall be construed	declaration	interpretation
+en.interpretation	shall not be construed	declaration	interpretation
+en.interpretation	shall be understood	declaration	interpretation
+en.interpretation	shall not affect	declaration	says what another provision does not do
+en.interpretation	shall not prejudice	declaration	says what another provision does not do
+en.interpretation	shall be without prejudice	declaration	says what another provision does not do
+en.interpretation	shall not entail	declaration	says what another provision does not do
+en.interpretation	shall not subject	declaration	says what another provision does not do
+en.interpretation	shall not imply	declaration	says what another provision does not do
+en.interpretation	shall enter into force	declaration	commencement
+en.interpretation	shall cease to	declaration	end of effect
+en.prohibition	must not	prohibition	RFC 2119
+en.prohibition	shall not	prohibition	RFC 2119
+en.prohibition	may not	prohibition	legal usage
+en.prohibition	is not permitted to	prohibition	legal usage
+en.prohibition	are not permitted to	prohibition	legal usage
+en.prohibition	is prohibited	prohibition	legal usage
+en.prohibition	are prohibited	prohibition	legal usage
+en.prohibition	shall refrain from	prohibition	legal usage
+en.recommendation-not	should not	recommendation	RFC 2119
+en.recommendation-not	not recommended	recommendation	RFC 2119
+en.need-not	need not	permission	absence of a duty
+en.need-not	is not required to	permission	absence of a duty
+en.need-not	are not required to	permission	absence of a duty
+en.obligation	must	obligation	RFC 2119
+en.obligation	shall	obligation	RFC 2119
+en.obligation	is required to	obligation	legal usage
+en.obligation	are required to	obligation	legal usage
+en.obligation	is obliged to	obligation	legal usage
+en.obligation	are obliged to	obligation	legal usage
+en.obligation	has to	obligation	legal usage
+en.obligation	have to	obligation	legal usage
+en.obligation	is to	obligation	legal usage
+en.obligation	are to	obligation	legal usage
+en.recommendation	should	recommendation	RFC 2119
+en.recommendation	is encouraged to	recommendation	legal usage
+en.recommendation	are encouraged to	recommendation	legal usage
+en.recommendation	is recommended	recommendation	RFC 2119
+en.recommendation	are recommended	recommendation	RFC 2119
+en.recommendation	ought to	recommendation	legal usage
+en.permission	may	permission	RFC 2119
+en.permission	is permitted to	permission	legal usage
+en.permission	are permitted to	permission	legal usage
+en.permission	is allowed to	permission	legal usage
+en.permission	are allowed to	permission	legal usage
+en.permission	optional	permission	RFC 2119, capitals only
+en.definition	means	definition	definition
+en.definition	refers to	definition	definition
+en.definition	is defined as	definition	definition
+en.definition	has the meaning	definition	definition
+"""##
+    ),
+    (
+      "modality/ja.tsv",
+      ##"""
+# How Japanese predicates bind. Tried from top to bottom on the end of a sentence; the first that fits decides.
+# rule	form	modality	basis
+# Forms end the sentence (what stands in brackets behind them, a full stop and です・ます are left out first).
+effort-nakereba	努めなければならない	effort_duty	努力義務; before the obligation of the same ending (PPC 通則編 1-1)
+effort-nakereba	努めなければなりません	effort_duty	the same in polite form
+effort-mono-to-suru	努めるものとする	effort_duty	努力義務
+effort-mono-to-suru	努めることとする	effort_duty	努力義務
+effort-verb	努めること	effort_duty	努力義務 as an item
+effort-verb	努める	effort_duty	努力義務
+effort-verb	努めます	effort_duty	努力義務
+effort-verb	努めるべきである	effort_duty	努力義務
+effort-verb	努力を払うことが必要である	effort_duty	努力 as the demanded act
+effort-verb	努力を払うことが必要です	effort_duty	努力 as the demanded act
+effort-verb	努力しなければならない	effort_duty	努力 as the demanded act
+effort-verb	努力するものとする	effort_duty	努力 as the demanded act
+effort-verb	努力する	effort_duty	努力 as the demanded act
+exception	この限りでない	permission	ただし書 that lifts the main clause
+exception	この限りではない	permission	ただし書 that lifts the main clause
+no-need	必要はない	permission	absence of a duty
+no-need	ことを要しない	permission	absence of a duty
+no-need	を要しない	permission	absence of a duty
+no-need	足りる	permission	what suffices is allowed
+allowed	差し支えない	permission	allowance
+allowed	てもよい	permission	allowance
+allowed	でもよい	permission	allowance
+allowed	ことを妨げない	permission	allowance
+allowed	妨げるものではない	permission	allowance
+allowed	が認められる	permission	allowance
+allowed	も認められる	permission	allowance
+allowed	認めるものとする	permission	allowance
+application	について準用する	declaration	operator on another clause
+application	準用する	declaration	operator on another clause
+application	読み替えるものとする	declaration	operator on another clause
+application	適用があるものとする	declaration	operator on another clause
+application	適用しない	declaration	operator on another clause
+application	適用する	declaration	operator on another clause
+application	適用されない	declaration	operator on another clause
+application	の例による	declaration	operator on another clause
+application	による	declaration	refers to another provision
+application	とみなす	declaration	deeming
+application	ものとみなす	declaration	deeming
+application	該当しないものとする	declaration	deeming
+application	効力を有する	declaration	effect of a provision
+application	効力を失う	declaration	effect of a provision
+prohibition	てはならない	prohibition	禁止
+prohibition	ではならない	prohibition	禁止
+prohibition	てはなりません	prohibition	禁止
+prohibition	てはいけない	prohibition	禁止
+prohibition	ことができない	prohibition	withheld power
+prohibition	ことはできない	prohibition	withheld power
+prohibition	ことができません	prohibition	withheld power
+prohibition	べきではない	recommendation	should not
+prohibition	べきでない	recommendation	should not
+prohibition	望ましくない	recommendation	should not
+prohibition-item	ないこと	prohibition	negated item of a standard
+prohibition-item	ないようにすること	prohibition	negated item of a standard
+prohibition-item	ないものとする	prohibition	negated rule
+obligation	なければならない	obligation	義務
+obligation	なければなりません	obligation	義務
+obligation	ねばならない	obligation	義務
+obligation	なくてはならない	obligation	義務
+obligation	なければならないものとする	obligation	義務
+obligation	義務を負う	obligation	義務
+obligation	義務を有する	obligation	義務
+obligation	を要する	obligation	義務
+obligation	を必要とする	obligation	義務
+need	必要がある	obligation	weak obligation; also read as a recommendation
+need	必要があります	obligation	weak obligation
+need	ことが必要である	obligation	weak obligation
+need	ことが必要です	obligation	weak obligation
+need	ことが必要となる	obligation	weak obligation
+need	が必要である	obligation	weak obligation
+need	が必要です	obligation	weak obligation
+need	が必要となる	obligation	weak obligation
+need	が不可欠である	obligation	weak obligation
+expected	求められる	recommendation	strong recommendation
+expected	求められます	recommendation	strong recommendation
+expected	求められている	recommendation	strong recommendation
+expected	求められるものである	recommendation	strong recommendation
+desirable	望ましい	recommendation	推奨
+desirable	望ましいものである	recommendation	推奨
+desirable	望まれる	recommendation	推奨
+desirable	望まれるものである	recommendation	推奨
+desirable	望まれます	recommendation	推奨
+desirable	期待される	recommendation	推奨
+desirable	期待されている	recommendation	推奨
+desirable	期待されます	recommendation	推奨
+desirable	重要である	recommendation	推奨
+desirable	重要です	recommendation	推奨
+desirable	重要となる	recommendation	推奨
+desirable	重要になる	recommendation	推奨
+desirable	肝要である	recommendation	推奨
+desirable	有効である	recommendation	推奨
+desirable	有用である	recommendation	推奨
+desirable	適当である	recommendation	推奨
+desirable	推奨する	recommendation	推奨
+desirable	推奨される	recommendation	推奨
+desirable	推奨します	recommendation	推奨
+desirable	べきである	recommendation	should
+desirable	べきです	recommendation	should
+desirable	べきものである	recommendation	should
+desirable	べきこと	recommendation	should, as an item
+power	求めることができる	permission	power
+power	することができる	permission	power
+power	ことができる	permission	power
+power	ことができます	permission	power
+power	こともできる	permission	power
+power	ことを妨げるものと解してはならない	declaration	rule of interpretation
+rule	ことをいう	definition	definition
+definition	をいう	definition	definition
+definition	をいいます	definition	definition
+definition	ものをいう	definition	definition
+definition	と総称する	definition	definition
+definition	という	definition	definition
+definition	を除く	definition	narrows a definition
+definition	を含む	definition	widens a definition
+duty	責務を有する	declaration	responsibility, not a duty to act
+duty	責任を有する	declaration	responsibility, not a duty to act
+decision	こととする	declaration	declared intention
+decision	こととしている	declaration	declared intention
+decision	ことにする	declaration	declared intention
+mono-to-suru	ものとする	obligation	義務, milder wording of statutes
+mono-to-suru	ものとします	obligation	義務
+koto-desu	ことである	declaration	states an aim
+koto-desu	ことです	declaration	states an aim
+koto	こと	obligation	item of a standard; a lead sentence can weaken it
+"""##
+    ),
+    (
+      "numbering/styles.tsv",
+      ##"""
+# Numbering styles, tried from top to bottom. Columns: key, pattern, kind, rank, remark.
+# Pattern: literal characters and
+#   {n} number in kanji or Arabic digits   {k} kanji number   {d} Arabic digits, half or full width
+#   {f} full-width digits   {h} half-width digits   {dec} 1.1, 1.1.1 …   {branch} の二, の二の三 … or nothing
+#   {kana} one katakana   {circled} ①…㊿   {ROMAN} Ⅰ, IV   {roman} ⅰ, iv   {a} a–z   {A} A–Z
+#   {sp} white space or the end of the label   {wide} U+3000 or the end of the label
+#   {stop} white space, an opening bracket or the end of the label   {nodigit} no digit may follow
+#   {cjk} white space, the end of the label, or a CJK character follows
+# Rank: 0–9 structural divisions (a lower one closes a higher one), 20 article, 21 paragraph of an
+# article, 30 everything that nests by sequence.
+# key	pattern	kind	rank	remark
+supplementary	附則{stop}	supplementary	0	also with white space between the characters
+supplementary-wide	附　則{stop}	supplementary	0
+annex-table	別表第{n}{branch}{stop}	appendix	0
+annex-table-d	別表{d}{stop}	appendix	0
+annex-table-bare	別表{sp}	appendix	0
+annex-sheet	別紙{n}{stop}	appendix	0
+annex-sheet-bare	別紙{sp}	appendix	0
+annex-form	別記様式第{n}号{stop}	appendix	0
+annex-form2	様式第{n}号{stop}	appendix	0
+annex-attached	別添{n}{stop}	appendix	0
+annex-appendix	附属書{n}{stop}	appendix	0
+annex-appendix-a	附属書{A}{stop}	appendix	0
+annex-en	Annex {A}{stop}	appendix	0
+annex-en-roman	Annex {ROMAN}{stop}	appendix	0
+annex-en-upper	ANNEX {ROMAN}{stop}	appendix	0
+appendix-en	Appendix {A}{stop}	appendix	0
+part	第{n}編{branch}{stop}	part	1
+part-en	Part {ROMAN}{stop}	part	1
+part-en-d	Part {d}{stop}	part	1
+chapter	第{n}章{branch}{stop}	chapter	2
+chapter-bare	{d}章{stop}	chapter	2
+chapter-en	Chapter {d}{stop}	chapter	2
+chapter-en-roman	Chapter {ROMAN}{stop}	chapter	2
+section	第{n}節{branch}{stop}	section	3
+section-en	Section {d}{stop}	section	3
+section-en-dec	Section {dec}{stop}	section	3
+subsection	第{n}款{branch}{stop}	subsection	4
+division	第{n}目{branch}{stop}	division	5
+article-hyphen	第{d}-{d}条{stop}	article	20	e.g. 第1-1条
+article	第{n}条{branch}{stop}	article	20
+article-en	Article {d}{stop}	article	20
+dai	第{n}{sp}	section	30	public documents: 第１
+decimal	{dec}{cjk}	section	30
+roman-dot	{ROMAN}．	section	30
+roman-dot-half	{ROMAN}.{nodigit}	section	30
+roman-space	{ROMAN}{sp}	section	30
+dot-wide	{d}．{nodigit}	item	30
+dot	{d}.{nodigit}	item	30
+comma	{d}、	item	30
+bracket	【{d}】	item	30
+paren-wide	（{d}）	item	30
+paren-half	({d})	item	30
+paren-right	{d})	item	30
+paren-right-wide	{d}）	item	30
+circled	{circled}	item	30
+kanji-paren-wide	（{k}）	item	30
+kanji-paren	({k})	item	30
+paragraph	{d}{wide}	paragraph	21	paragraphs of an article
+item	{k}{branch}{wide}	item	30	numbered items of an article
+kana-paren-wide	（{kana}）	point	30
+kana-paren	({kana})	point	30
+kana-dot	{kana}．	point	30
+kana	{kana}{wide}	point	30
+roman-paren-wide	（{roman}）	point	30
+roman-paren	({roman})	point	30
+roman-right	{roman})	point	30
+alpha-paren-wide	（{a}）	point	30
+alpha-paren	({a})	point	30
+alpha-dot-wide	{a}．	point	30
+alpha-dot	{a}.{sp}	point	30
+alpha-right	{a})	point	30
+upper-dot	{A}.{sp}	section	30
+upper-dot-wide	{A}．	section	30
+upper-paren	({A})	point	30
+# Marks without a number: one row a mark.
+mark-note	※	note	40
+mark-dot	・	listItem	40
+mark-circle	○	listItem	40
+mark-disc	●	listItem	40
+mark-double	◎	listItem	40
+mark-square	■	section	40	heads a section
+mark-box	□	listItem	40
+mark-diamond	◆	listItem	40
+mark-bullet	•	listItem	40
+"""##
+    ),
+    (
+      "vocabularies/policy-areas.tsv",
+      ##"""
+# Policy areas. key, language, words separated by |; the heading above a clause counts before its text.
+# The first five are the action plan's own (施策); the others serve guidelines and standards.
+# key	language	words
+safety_standards	ja	安全基準等|安全基準|策定指針
+safety_standards	en	safety principles|safety standards
+information_sharing	ja	情報共有|情報連絡|情報提供
+information_sharing	en	information sharing|share information|sharing of information
+incident_response	ja	障害対応|インシデント対応|演習|訓練|対処態勢|復旧
+incident_response	en	incident response|incident handling|incidents|incident|exercise|exercises|recovery
+risk_management	ja	リスクマネジメント|リスク評価|リスク分析|リスク
+risk_management	en	risk management|risk assessment|risks|risk
+protection_basis	ja	防護基盤|防護範囲|国際連携|広報広聴|人材育成
+protection_basis	en	basis for CIIP|international cooperation|public relations|human resources
+governance	ja	組織統治|ガバナンス|経営層|体制|管理体制|責務|基本理念
+governance	en	governance|policy and procedures|roles and responsibilities
+access_control	ja	識別符号|認証|パスワード|アクセス制御|アクセス権限|ユーザＩＤ
+access_control	en	authentication|authenticator|authenticators|memorized secrets|secrets|access control|remote access|identification
+privacy	ja	個人情報|個人データ|利用目的|本人の同意
+privacy	en	personal data|privacy|personally identifiable information
+malware	ja	ウイルス|マルウェア
+malware	en	malicious code|malware
+backup	ja	バックアップ
+backup	en	backup|backups
+audit	ja	監査|点検
+audit	en	audit|audits|auditing
+education	ja	教育|啓発|普及
+education	en	training|awareness
+cooperation	ja	連携|協力
+cooperation	en	cooperation|cooperate
+disclosure	ja	開示|公表
+disclosure	en	disclosure|publish
+procedure	ja	審査基準|処分|申請|届出|行政指導|聴聞
+scope	ja	適用除外|適用範囲|対象範囲
+scope	en	scope
+definitions	ja	定義|用語
+definitions	en	definitions
+supply_chain	ja	サプライチェーン|委託
+supply_chain	en	supply chain|suppliers
+"""##
+    ),
+    (
+      "vocabularies/roles.tsv",
+      ##"""
+# Who acts: key, language, words that name the role (longest match wins), separated by |.
+# Keys are stable; add rows to teach kijun further names.
+# key	language	words
+ci_operator	ja	重要インフラ事業者等|重要インフラ事業者|重要社会基盤事業者等|重要社会基盤事業者|特定卸供給事業者|電気事業者|鉄道事業者|鉄道運送事業者|航空運送事業者|空港運営者|水道事業者|ガス事業者|電気通信事業者|基幹インフラ事業者|特定社会基盤事業者
+ci_operator	en	critical infrastructure operator|critical infrastructure operators|CI operator|CI operators|essential and important entities|essential entities|important entities|essential entity|important entity|the entities concerned|entities concerned|the entities referred to|operators of essential services|operator|operators
+responsible_ministry	ja	重要インフラ所管省庁|所管省庁|情報セキュリティ関係省庁|事案対処省庁|関係省庁
+responsible_ministry	en	responsible ministries|responsible ministry|sector-specific agency|sector-specific agencies|competent authority|competent authorities
+cabinet_secretariat	ja	内閣官房|内閣サイバーセキュリティセンター|国家サイバー統括室|NISC
+cabinet_secretariat	en	Cabinet Secretariat|NISC
+executive_management	ja	経営層|経営者|経営陣|取締役会|取締役|役員|最高情報セキュリティ責任者|ＣＩＳＯ|CISO
+executive_management	en	executive management|senior management|top management|management bodies|management body|board of directors|senior leadership|executives
+ceptoar	ja	セプターカウンシル|セプター
+ceptoar	en	CEPTOAR Council|CEPTOAR|CEPTOARs
+government	ja	政府機関等|政府機関|政府|内閣総理大臣|国土交通大臣|総務大臣|経済産業大臣|厚生労働大臣|主務大臣|所管大臣|大臣|関係行政機関の長|行政機関の長|関係行政機関|国は|国
+government	en	Member States|Member State|the Commission|the Cooperation Group|Cooperation Group|ENISA|the government|the Minister|the Secretary of State|federal agencies|agencies
+local_government	ja	地方公共団体の長|地方公共団体|都道府県知事|市町村長|都道府県|市町村|都の機関等|普通地方公共団体
+local_government	en	local governments|local government|local authority|local authorities
+all_stakeholders	ja	関係主体|各関係主体|各主体|官民|民間|全ての者
+all_stakeholders	en	all stakeholders|stakeholders
+hq	ja	サイバーセキュリティ戦略本部|戦略本部|本部長|副本部長|本部員|本部
+commission	ja	個人情報保護委員会|公安委員会|都道府県公安委員会|国家公安委員会|公正取引委員会|専門委員会|委員会
+accredited_org	ja	認定個人情報保護団体|認定団体|認定業務
+business_handling_pii	ja	個人情報取扱事業者等|個人情報取扱事業者|仮名加工情報取扱事業者|匿名加工情報取扱事業者|個人関連情報取扱事業者|事業者|雇用管理に携わる者
+admin_agency	ja	行政庁|行政指導に携わる者|行政機関|主宰者|命令等制定機関|処分庁
+vendor	ja	サイバー関連事業者その他の事業者|サイバー関連事業者|サイバー空間関連事業者|ソフトウェア供給者|システムベンダ|供給者|製造者|開発者
+vendor	en	suppliers|supplier|vendors|vendor|manufacturers|manufacturer|developers|developer|service providers|service provider|providers|provider
+contractor	ja	委託先|受託者|受託事業者|再委託先|事務に従事した者|従事した者
+contractor	en	contractors|contractor|external providers|external provider|processors|processor
+system_admin	ja	システム管理者|責任ある立場の者|情報システム管理者|管理者|アクセス管理者|ネットワーク管理者|ネットワーク事業者
+system_admin	en	system administrators|system administrator|administrators|administrator
+user	ja	システムユーザ|個人ユーザ|利用者|ユーザ|職員
+user	en	users|user|subscribers|subscriber|claimants|claimant|personnel|employees|staff
+data_subject	ja	本人
+data_subject	en	data subjects|data subject|individuals|individual
+citizens	ja	国民
+citizens	en	citizens
+anyone	ja	何人|行政指導の相手方|相手方|申請者|当事者|聴聞の当事者|参加人|申請をしようとする者
+anyone	en	any person|no person|a person|any natural or legal person
+document	ja	サイバーセキュリティ戦略|開示請求書|申出書|申請書|命令書|調書|報告書
+csirt	ja	CSIRT|ＣＳＩＲＴ
+csirt	en	the CSIRTs|CSIRTs|CSIRT|the CSIRTs network|CSIRTs network
+verifier	en	verifiers|verifier
+csp	en	the CSP|CSPs|CSP|credential service provider|credential service providers
+organization	ja	組織|法人
+organization	en	organizations|organization|organisations|organisation|entities|entity|undertakings
+organization	de	Institution|Institutionen|Organisation
+"""##
+    ),
+    (
+      "vocabularies/sectors.tsv",
+      ##"""
+# Critical-infrastructure sectors. key, language, words separated by |.
+# Source: the action plans of 2017, 2018, 2022 and 2024 (13, 14, 14 and 15 sectors).
+# key	language	words
+information_communication	ja	情報通信
+information_communication	en	information and communication services|information and communications|telecommunications
+finance	ja	金融
+finance	en	financial services|finance|banking
+aviation	ja	航空
+aviation	en	aviation services|aviation
+airport	ja	空港
+airport	en	airport services|airports|airport
+railway	ja	鉄道
+railway	en	railway services|railways|railway|rail
+electric_power	ja	電力|電気事業
+electric_power	en	electric power supply services|electric power supply|electric power|electricity
+gas	ja	ガス
+gas	en	gas supply services|gas supply|gas
+government_services	ja	政府・行政サービス|行政サービス
+government_services	en	government and administrative services|administrative services|public administration
+medical	ja	医療
+medical	en	medical services|health care|healthcare|medical
+water	ja	水道
+water	en	water services|drinking water|water supply|water
+logistics	ja	物流
+logistics	en	logistics services|logistics
+chemical	ja	化学
+chemical	en	chemical industries|chemical industry|chemicals
+credit_card	ja	クレジット
+credit_card	en	credit card services|credit card
+petroleum	ja	石油
+petroleum	en	petroleum industries|petroleum
+port	ja	港湾
+port	en	port services|ports and harbours
+"""##
+    ),
+  ]
+}

@@ -1,0 +1,108 @@
+import KijunModel
+
+/// Why a table cannot be used.
+public struct TableError: Error, Equatable, Sendable {
+  public var message: String
+  public var location: SourceLocation
+
+  public init(_ message: String, at location: SourceLocation) {
+    self.message = message
+    self.location = location
+  }
+
+  /// The error as the finding that reports it.
+  public var finding: Finding {
+    Finding(code: "tables.invalid", severity: .error, message: message, location: location)
+  }
+}
+
+extension RuleTables {
+  /// The tables that ship with kijun.
+  public static func builtIn() throws(TableError) -> RuleTables {
+    var tables = RuleTables()
+    for (path, text) in BuiltInTables.files { try tables.load(text.description, path: path) }
+    return tables
+  }
+
+  /// The text of every built-in table by its path below `Mappings/`.
+  public static var builtInFiles: [(path: String, text: String)] {
+    BuiltInTables.files.map { ($0.path, $0.text.description) }
+  }
+
+  /// Adds the rows of one table; its place under `Mappings/` says what they are.
+  public mutating func load(_ text: String, path: String) throws(TableError) {
+    let table = TableText(text)
+    switch path {
+    case "html/page-furniture.tsv": try loadFurniture(table, path)
+    case "html/term-headers.tsv": for row in table.rows { reading.termHeaders.insert(row[0]) }
+    case "numbering/styles.tsv": try loadNumbering(table, path)
+    case "vocabularies/roles.tsv": roles.entries += try Self.vocabulary(table, path)
+    case "vocabularies/sectors.tsv": sectors.entries += try Self.vocabulary(table, path)
+    case "vocabularies/policy-areas.tsv": policyAreas.entries += try Self.vocabulary(table, path)
+    case _ where path.hasPrefix("modality/"): try loadModality(table, path)
+    default: throw TableError("no table of this name is known", at: SourceLocation(document: path))
+    }
+  }
+
+  private mutating func loadFurniture(_ table: TableText, _ path: String) throws(TableError) {
+    for row in table.rows {
+      guard let reason = Exclusion.Reason(rawValue: row[1]) else {
+        throw TableError("'\(row[1])' is no reason to leave text out", at: SourceLocation(document: path, line: row.line))
+      }
+      reading.pageFurniture[row[0]] = reason
+    }
+  }
+
+  private mutating func loadNumbering(_ table: TableText, _ path: String) throws(TableError) {
+    for row in table.rows {
+      let place = SourceLocation(document: path, line: row.line)
+      guard let kind = ClauseKind.allCases.first(where: { $0.name == row[2] }), let rank = Int(row[3]) else {
+        throw TableError("numbering style '\(row[0])' needs a kind and a rank", at: place)
+      }
+      let tokens = try Self.tokens(row[1], at: place)
+      numbering.styles.append(.init(key: row[0], tokens: tokens, kind: kind, rank: rank))
+    }
+  }
+
+  private static func tokens(_ pattern: String, at place: SourceLocation) throws(TableError) -> [NumberingTable.Token] {
+    var result: [NumberingTable.Token] = []
+    var rest = Substring(pattern)
+    while let first = rest.unicodeScalars.first {
+      guard first == "{", let close = rest.firstIndex(of: "}") else {
+        result.append(.literal(first.value))
+        rest = Substring(rest.unicodeScalars.dropFirst())
+        continue
+      }
+      let name = String(rest[rest.index(after: rest.startIndex)..<close])
+      guard let token = NumberingTable.tokenNames[name] else {
+        throw TableError("'{\(name)}' is no part of a numbering pattern", at: place)
+      }
+      result.append(token)
+      rest = rest[rest.index(after: close)...]
+    }
+    return result
+  }
+
+  private static func vocabulary(_ table: TableText, _ path: String) throws(TableError) -> [Vocabulary.Entry] {
+    var result: [Vocabulary.Entry] = []
+    for row in table.rows {
+      guard row.fields.count >= 3, !row[2].isEmpty else {
+        throw TableError("a vocabulary row has key, language and words", at: SourceLocation(document: path, line: row.line))
+      }
+      result.append(.init(key: row[0], language: row[1], words: row[2].split(separator: "|").map(String.init)))
+    }
+    return result
+  }
+
+  private mutating func loadModality(_ table: TableText, _ path: String) throws(TableError) {
+    let language = String(path.dropFirst("modality/".count).prefix { $0 != "." })
+    for row in table.rows {
+      guard let modality = Modality(rawValue: row[2]), !row[1].isEmpty else {
+        throw TableError("'\(row[2])' is no modality", at: SourceLocation(document: path, line: row.line))
+      }
+      let rule = row[0].contains(".") ? row[0] : language + "." + row[0]
+      self.modality[language, default: ModalityTable()].rows.append(
+        .init(rule: RuleID(rule), form: row[1], modality: modality, basis: row[3]))
+    }
+  }
+}
