@@ -33,12 +33,12 @@ public enum FileBytes {
   }
 
   /// Writes to a temporary name beside `path` and renames it, so that a reader sees all or nothing.
-  public static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(Failure) {
+  public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let place = SourceLocation(document: path)
     let temporary = path + ".\(getpid()).part"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure("file.unwritable", message(errno), place) }
-    let isWritten = writeAll(bytes, to: descriptor)
+    let isWritten = bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
     let error = errno
     let isClosed = close(descriptor) == 0
     guard isWritten, isClosed, rename(temporary, path) == 0 else {

@@ -15,6 +15,8 @@ struct Outline: ~Copyable {
     /// Its line is a title, so that unnumbered text below belongs to it.
     var isTitle: Bool
     var listDepth: Int
+    /// The element whose lines, joined by breaks, hold the whole list; -1 where items stand apart.
+    var lineList = -1
   }
 
   private enum Rank {
@@ -35,20 +37,25 @@ struct Outline: ~Copyable {
   /// Candidates of each block's label, for looking ahead.
   private var candidates: [[Label]] = []
   private var pendingTerm: Int?
+  /// Lines that start with a label, by element.
+  private var labelsInElement: [Int: Int] = [:]
   private var hasArticles = false
-  private let titleLevel: (title: Int, next: Int)?
+  private var titleLevel: (title: Int, next: Int)?
 
   init(_ document: Document, _ numbering: NumberingTable) {
     self.document = document
     labels = LabelParser(numbering)
     builder = ClauseListBuilder(document)
     clauseOfBlock = [Int](repeating: -1, count: document.blocks.count)
-    titleLevel = Self.titleLevels(document.blocks)
   }
 
   consuming func run() -> (ClauseList, [Finding]) {
     document.arena.withUnsafeBytes { text in
       for block in document.blocks { candidates.append(readLabels(block, text)) }
+      titleLevel = titleLevels()
+      for (index, block) in document.blocks.enumerated() where !candidates[index].isEmpty {
+        labelsInElement[block.element, default: 0] += 1
+      }
       for index in document.blocks.indices { place(index, text) }
       flushCaption()
     }
@@ -165,10 +172,12 @@ struct Outline: ~Copyable {
 
   /// A single heading at the top that no other shares its level with is the page's title: what
   /// follows stands beside it, not below.
-  private static func titleLevels(_ blocks: [Block]) -> (title: Int, next: Int)? {
-    let levels = blocks.compactMap { block -> Int? in
+  private func titleLevels() -> (title: Int, next: Int)? {
+    let levels = document.blocks.indices.compactMap { index -> Int? in
+      let block = document.blocks[index]
       if block.kind == .heading { return block.depth }
-      return block.kind == .paragraph && block.depth == 0 && block.traits.contains(.bold) && block.text.count <= 180 ? 2 : nil
+      let isBold = block.kind == .paragraph && block.depth == 0 && block.traits.contains(.bold)
+      return isBold && block.text.count <= 180 && candidates[index].isEmpty ? 2 : nil
     }
     guard let first = levels.first, first == levels.min(), levels.filter({ $0 == first }).count == 1,
       let next = levels.dropFirst().min()
@@ -311,7 +320,7 @@ struct Outline: ~Copyable {
     push(
       Open(
         clause: clause, rank: Rank.item, style: label.style, value: label.value, isTitle: isTitle,
-        listDepth: block.depth))
+        listDepth: block.depth, lineList: (labelsInElement[block.element] ?? 0) > 1 ? block.element : -1))
   }
 
   /// Decimals nest by their parts: 1.2 closes 1.1.3.
@@ -534,6 +543,7 @@ struct Outline: ~Copyable {
         continue
       }
       if open.listDepth > block.depth { continue }
+      if open.lineList >= 0, open.lineList != block.element { continue }
       if open.isTitle || open.rank <= Rank.article { return open.clause }
     }
     return -1

@@ -33,11 +33,13 @@ struct ClauseMatcher {
     for _ in 0..<3 {
       let before = newOf
       matchAlike(minimum: 0.62)
+      matchParents()
       matchEqualChildren()
       matchChildren()
       if newOf == before { break }
     }
     matchAlike(minimum: 0.45)
+    matchParents()
     matchChildren()
     matchInPlace()
   }
@@ -195,22 +197,53 @@ struct ClauseMatcher {
   }
 
   /// The one unpaired clause that stands between the partners of a clause's neighbours.
+  ///
+  /// Neighbours that went elsewhere do not count.
   private func soleReplacement(_ index: Int, _ partner: Int) -> Int? {
-    let before = old.previous(index)
-    let after = old.next(index)
+    let own = old.siblings(index)
     let siblings = new.children[partner]
-    let start = before.map { newOf[$0] < 0 ? -2 : new.parent(newOf[$0]) == partner ? new.position[newOf[$0]] : -2 } ?? -1
-    let end = after.map { newOf[$0] < 0 ? -2 : new.parent(newOf[$0]) == partner ? new.position[newOf[$0]] : -2 } ?? siblings.count
-    guard start != -2, end != -2, end - start == 2 else { return nil }
-    let candidate = siblings[start + 1]
-    guard oldOf[candidate] < 0, !new.isWithdrawn(candidate),
-      old.list.records[index].kind == new.list.records[candidate].kind
+    var start = -1
+    var end = siblings.count
+    var waiting = 0
+    for other in own[..<old.position[index]].reversed() {
+      if newOf[other] < 0 { waiting += 1 } else if new.parent(newOf[other]) == partner {
+        start = new.position[newOf[other]]
+        break
+      }
+    }
+    for other in own[(old.position[index] + 1)...] {
+      if newOf[other] < 0 { waiting += 1 } else if new.parent(newOf[other]) == partner {
+        end = new.position[newOf[other]]
+        break
+      }
+    }
+    guard waiting == 0, start + 1 < end else { return nil }
+    let candidates = siblings[start + 1..<end].filter { oldOf[$0] < 0 && !new.isWithdrawn($0) }
+    guard candidates.count == 1, let candidate = candidates.first,
+      old.list.records[index].kind == new.list.records[candidate].kind,
+      old.list.number(of: index) == new.list.number(of: candidate)
     else { return nil }
-    // A clause rewritten from the ground up keeps its number or has none, and stays no longer than thrice as long.
-    guard old.list.number(of: index) == new.list.number(of: candidate) else { return nil }
-    let hasOwnPlace = old.list.records[index].heading.isEmpty
-      || features.likeness(index, features.newIndex(candidate)) >= 0.15
-    return hasOwnPlace ? candidate : nil
+    // What has a heading of its own is another clause unless something of it stayed.
+    return old.list.records[index].heading.isEmpty || features.likeness(index, features.newIndex(candidate)) >= 0.15
+      ? candidate : nil
+  }
+
+  /// Pairs clauses whose children are paired with each other: an article without a caption, a wrapper.
+  private mutating func matchParents() {
+    for index in stride(from: old.list.count - 1, through: 0, by: -1) where newOf[index] < 0 && !old.isWithdrawn(index) {
+      var votes: [Int: Int] = [:]
+      for child in old.children[index] where newOf[child] >= 0 {
+        let parent = new.parent(newOf[child])
+        if parent < new.list.count, oldOf[parent] < 0, new.list.records[parent].kind == old.list.records[index].kind {
+          votes[parent, default: 0] += 1
+        }
+      }
+      guard let best = votes.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }) else { continue }
+      let isMost = best.value * 2 > old.children[index].count && best.value * 2 > new.children[best.key].count
+      let isBare = !old.hasContent(index) && !new.hasContent(best.key)
+      guard isMost, isBare || features.likeness(index, features.newIndex(best.key)) >= 0.2 || best.value >= 2 else { continue }
+      pair(index, best.key, isBare ? 0.97 : 0.9, "their children are paired")
+    }
   }
 
   private mutating func pair(_ a: Int, _ b: Int, _ value: Double, _ why: String) {
@@ -226,7 +259,10 @@ extension ClauseList {
   func number(of index: Int) -> String {
     let record = records[index]
     if !record.value.isEmpty { return ids.string(record.value) }
-    return record.number.isEmpty ? "" : Folding.fold(text.string(record.number))
+    guard !record.number.isEmpty else { return "" }
+    // A bullet is no number.
+    let label = Folding.fold(text.string(record.number))
+    return label.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } ? label : ""
   }
 
   func headingKey(_ index: Int) -> UInt64 {

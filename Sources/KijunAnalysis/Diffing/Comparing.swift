@@ -43,7 +43,7 @@ private struct ComparisonBuilder {
     let merges = pieces.merges()
     let splitOf = Dictionary(splits.map { ($0.old[0], $0) }, uniquingKeysWith: { first, _ in first })
     let mergeOf = Dictionary(merges.map { ($0.new[0], $0) }, uniquingKeysWith: { first, _ in first })
-    let swallowed = Set(splits.flatMap(\.new) + [])
+    let swallowed = Set(splits.flatMap(\.new))
     let absorbed = Set(merges.flatMap(\.old))
     let moved = movedClauses(matcher)
     let oldRanges = old.ranges()
@@ -95,13 +95,22 @@ private struct ComparisonBuilder {
   private func added(_ clause: Int) -> Change {
     var change = Change(kinds: [.added], old: [], new: [clause])
     change.edits = [Edit(.insert, new.clauses.printed(clause))]
+    setTableHead(&change, new.clauses.records[clause])
     return change
   }
 
   private func removed(_ clause: Int) -> Change {
     var change = Change(kinds: [.removed], old: [clause], new: [])
     change.edits = [Edit(.delete, old.clauses.printed(clause))]
+    setTableHead(&change, old.clauses.records[clause])
     return change
+  }
+
+  /// The head of a table comes and goes with the table: it says nothing by itself.
+  private func setTableHead(_ change: inout Change, _ record: ClauseList.Record) {
+    guard record.traits.contains(.tableHead) else { return }
+    change.isImplied = true
+    change.classification = .editorial
   }
 
   private func describe(
@@ -135,22 +144,25 @@ private struct ComparisonBuilder {
   }
 
   /// New clauses whose parent is another one, or whose order among their siblings changed.
+  ///
+  /// Ancestors that only one revision has do not count: a wrapper that came or went moves nothing.
   private func movedClauses(_ matcher: ClauseMatcher) -> Set<Int> {
     var moved = Set<Int>()
-    for parent in Array(old.clauses.indices) + [old.clauses.count] {
-      let partner = matcher.newOf[parent]
-      var stayed: [Int] = []
-      for child in oldTree.children[parent] where matcher.newOf[child] >= 0 {
-        let clause = matcher.newOf[child]
-        let newParent = newTree.parent(clause)
-        if newParent == partner {
-          stayed.append(clause)
-        } else if partner >= 0 || matcher.oldOf[newParent] >= 0 {
-          moved.insert(clause)
-        }
+    var stayed = [[(clause: Int, position: Int)]](repeating: [], count: old.clauses.count + 1)
+    for clause in old.clauses.indices where matcher.newOf[clause] >= 0 {
+      let partner = matcher.newOf[clause]
+      var above = oldTree.parent(clause)
+      while matcher.newOf[above] < 0 { above = oldTree.parent(above) }
+      var newAbove = newTree.parent(partner)
+      while matcher.oldOf[newAbove] < 0 { newAbove = newTree.parent(newAbove) }
+      if matcher.newOf[above] == newAbove {
+        stayed[above].append((partner, partner))
+      } else {
+        moved.insert(partner)
       }
-      let positions = stayed.map { newTree.position[$0] }
-      for index in MovedClauses.outOfOrder(positions) { moved.insert(stayed[index]) }
+    }
+    for group in stayed where group.count > 1 {
+      for index in MovedClauses.outOfOrder(group.map(\.position)) { moved.insert(group[index].clause) }
     }
     return moved
   }

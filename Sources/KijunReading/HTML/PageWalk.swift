@@ -261,7 +261,7 @@ struct PageWalk: ~Copyable {
 
   private mutating func openLine(_ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node) {
     let opened = pending ?? Pending(kind: .paragraph)
-    var block = Block(kind: opened.kind, line: Int(node.line) - Self.lineBreaks(bytes), element: Int(node.element))
+    var block = Block(kind: opened.kind, line: Int(node.line) - Self.lineBreaks(bytes), element: blockElement(of: node))
     block.traits = opened.traits
     if afterBreak { block.traits.insert(.afterBreak) }
     if let align = aligns.last { block.traits.insert(align.trait) }
@@ -280,6 +280,18 @@ struct PageWalk: ~Copyable {
     pending = nil
     leadingSpace = 0
     boldEnd = 0
+  }
+
+  /// The element that holds the line, inline elements passed over.
+  private func blockElement(of node: MarkupTree.Node) -> Int {
+    var parent = Int(node.parent)
+    while parent >= 0 {
+      switch tags[Int(tree.nodes[parent].name)] {
+      case .inline, .bold, .anchor: parent = Int(tree.nodes[parent].parent)
+      default: return Int(tree.nodes[parent].element)
+      }
+    }
+    return Int(node.element)
   }
 
   private mutating func breakLine(afterBreak: Bool = false) {

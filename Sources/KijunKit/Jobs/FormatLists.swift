@@ -1,0 +1,15 @@
+import KijunReading
+
+/// What `kijun formats` lists.
+enum Formats {
+  static var read: [(name: String, media: String, summary: String)] {
+    Readers.all.map { ($0.format.name, $0.format.mediaType, $0.format.summary) }
+  }
+
+  static var written: [(command: String, names: [String])] {
+    [
+      ("extract", ExtractFormat.allCases.map(\.rawValue)), ("requirements", RequirementsFormat.allCases.map(\.rawValue)),
+      ("trace", TraceFormat.allCases.map(\.rawValue)), ("diff", DiffFormat.allCases.map(\.rawValue)),
+    ]
+  }
+}

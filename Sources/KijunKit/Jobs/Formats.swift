@@ -1,0 +1,11 @@
+/// The forms that `kijun extract` writes.
+public enum ExtractFormat: String, CaseIterable, Sendable { case text, json, jsonl, csv }
+
+/// The forms that `kijun requirements` writes.
+public enum RequirementsFormat: String, CaseIterable, Sendable { case text, csv, json, jsonl }
+
+/// The forms that `kijun trace` writes.
+public enum TraceFormat: String, CaseIterable, Sendable { case text, csv, json, jsonl, html }
+
+/// The forms that `kijun diff` writes.
+public enum DiffFormat: String, CaseIterable, Sendable { case text, json, jsonl, csv, html, taishohyo }

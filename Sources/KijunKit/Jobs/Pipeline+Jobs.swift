@@ -1,0 +1,113 @@
+import KijunReporting
+
+extension Pipeline {
+  /// Reads documents and writes their clause trees; a bad document does not stop the others.
+  public func extract(
+    _ paths: [String], as format: ExtractFormat, audit: Bool, _ presentation: Presentation
+  ) -> Outcome {
+    each(paths, isArray: format == .json && paths.count > 1) { path, writer throws(Failure) in
+      let output = try clauses(path)
+      switch format {
+      case .json: DocumentJSON.write(output.value, findings: output.findings, to: &writer)
+      case .jsonl: DocumentJSON.writeLines(output.value, findings: output.findings, to: &writer)
+      case .csv: writer.output.append(ReportsCSV.document(output.value))
+      case .text:
+        var text = presentation.terminal()
+        DocumentText.write(
+          output.value, audit: audit, language: presentation.context(output.value.header, tables).language, to: &text)
+        writer.output.append(text.text)
+      }
+      return output.findings
+    }
+  }
+
+  /// Reads documents and writes their typed requirements.
+  public func requirements(_ paths: [String], as format: RequirementsFormat, _ presentation: Presentation) -> Outcome {
+    each(paths, isArray: format == .json && paths.count > 1) { path, writer throws(Failure) in
+      let output = try requirements(path)
+      switch format {
+      case .json: RequirementsJSON.write(output.value, findings: output.findings, to: &writer)
+      case .jsonl: RequirementsJSON.writeLines(output.value, to: &writer)
+      case .csv: writer.output.append(ReportsCSV.requirements(output.value))
+      case .text:
+        var text = presentation.terminal()
+        RequirementsText.write(output.value, presentation.context(output.value.clauses.header, tables), to: &text)
+        writer.output.append(text.text)
+      }
+      return output.findings
+    }
+  }
+
+  /// Writes the traceability table of one document.
+  public func trace(
+    _ path: String, mappings: [String], catalogs: [String], as format: TraceFormat, _ presentation: Presentation
+  ) throws -> Outcome {
+    let output = try trace(path, mappings: mappings, catalogs: catalogs)
+    let context = presentation.context(output.value.set.clauses.header, tables)
+    switch format {
+    case .json: return json(output.findings) { TraceJSON.write(output.value, findings: output.findings, to: &$0) }
+    case .jsonl: return json(output.findings) { TraceJSON.writeLines(output.value, findings: output.findings, to: &$0) }
+    case .csv: return Outcome(ReportsCSV.trace(output.value), output.findings)
+    case .html: return Outcome(try TraceHTML.write(output.value, context), output.findings)
+    case .text:
+      var text = presentation.terminal()
+      TraceText.write(output.value, context, to: &text)
+      return Outcome(text.text, output.findings)
+    }
+  }
+
+  /// Writes what changed between two revisions.
+  public func diff(
+    _ old: String, _ new: String, mappings: [String], as format: DiffFormat, stat: Bool, _ presentation: Presentation
+  ) throws -> Outcome {
+    let output = try diff(old, new, mappings: mappings)
+    let context = presentation.context(output.value.new.clauses.header, tables)
+    switch format {
+    case .json: return json(output.findings) { DiffJSON.write(output.value, to: &$0) }
+    case .jsonl: return json(output.findings) { DiffJSON.writeLines(output.value, to: &$0) }
+    case .csv: return Outcome(ReportsCSV.diff(output.value), output.findings)
+    case .html, .taishohyo: return Outcome(try TaishohyoHTML.write(output.value, context), output.findings)
+    case .text:
+      var text = presentation.terminal()
+      DiffText.write(output.value, stat: stat, context, to: &text)
+      return Outcome(text.text, output.findings)
+    }
+  }
+
+  /// What kijun reads and writes.
+  public func formats(_ presentation: Presentation) -> Outcome {
+    var text = presentation.terminal()
+    FormatsText.write(read: Formats.read, written: Formats.written, to: &text)
+    return Outcome(text.text, [])
+  }
+
+  private func json(_ findings: [Finding], _ body: (inout JSONWriter) -> Void) -> Outcome {
+    var writer = JSONWriter()
+    body(&writer)
+    writer.newline()
+    return Outcome(output: writer.output.array(), findings: findings)
+  }
+
+  private func each(
+    _ paths: [String], isArray: Bool, _ body: (String, inout JSONWriter) throws(Failure) -> [Finding]
+  ) -> Outcome {
+    var writer = JSONWriter()
+    var outcome = Outcome(output: [], findings: [])
+    var failures = 0
+    if isArray { writer.beginArray() }
+    for path in paths {
+      do throws(Failure) {
+        outcome.findings += try body(path, &writer)
+      } catch {
+        outcome.findings += error.findings
+        failures += 1
+      }
+    }
+    if isArray { writer.endArray() }
+    if writer.output.count > 0, writer.output[writer.output.count - 1] != 10 { writer.newline() }
+    outcome.output = writer.output.array()
+    // One bad document among others is a finding; none read at all is a failure.
+    outcome.status = failures == 0 ? 0 : failures == paths.count ? 2 : 1
+    return outcome
+  }
+}

@@ -1,0 +1,48 @@
+import Glibc
+import KijunReporting
+
+/// Findings on standard error, data on standard output or in a file.
+public enum Messages {
+  public enum Volume: Sendable { case quiet, normal, verbose }
+
+  /// Writes findings, one a line; notes only when asked for.
+  public static func report(_ findings: [Finding], volume: Volume, isColoured: Bool) {
+    let least: Finding.Severity = volume == .quiet ? .error : volume == .normal ? .warning : .note
+    var text = TerminalText(isColoured: isColoured)
+    for finding in findings where finding.severity >= least {
+      text.add("\(finding.location): ", .bold)
+      text.add("\(finding.severity.rawValue): ", finding.severity == .error ? .red : finding.severity == .warning ? .yellow : .dim)
+      text.line((finding.message, nil), (" [\(finding.code)]", .dim))
+    }
+    _ = Array(text.text.utf8).withUnsafeBytes { FileBytes.writeAll($0, to: 2) }
+  }
+
+  /// Writes an outcome's bytes to a file, whole or not at all, or to standard output.
+  ///
+  /// - Throws: ``FileBytes/Failure`` when they cannot be written.
+  public static func deliver(_ output: [UInt8], to path: String?) throws(FileBytes.Failure) {
+    if let path, path != "-" {
+      try FileBytes.write(output, to: path)
+      return
+    }
+    // A reader that stops early (head) is no error of ours.
+    signal(SIGPIPE, SIG_IGN)
+    _ = output.withUnsafeBytes { FileBytes.writeAll($0, to: 1) }
+  }
+
+  /// Whether colour is wanted on a stream: `always`, `never`, or by terminal and `NO_COLOR`.
+  public static func isColoured(_ choice: String, descriptor: Int32) -> Bool {
+    switch choice {
+    case "always": return true
+    case "never": return false
+    default: return getenv("NO_COLOR") == nil && isatty(descriptor) == 1
+    }
+  }
+
+  /// Columns of the terminal on standard output, 100 where there is none.
+  public static var columns: Int {
+    var size = winsize()
+    if ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 { return Int(size.ws_col) }
+    return 100
+  }
+}

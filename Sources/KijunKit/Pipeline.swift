@@ -1,0 +1,105 @@
+@_exported import KijunModel
+import KijunAnalysis
+import KijunMarkup
+import KijunReading
+import KijunTables
+
+/// The whole story in one screen: bytes → document → clauses → requirements → trace → changes.
+///
+/// Each function opens the files it is given, runs the stages and gives back a value with its
+/// findings. Nothing is printed.
+public struct Pipeline: Sendable {
+  /// Why there is no value to return; every reason is a finding with code, file and line.
+  public struct Failure: Error, Equatable, Sendable {
+    public var findings: [Finding]
+  }
+
+  public var tables: RuleTables
+  public var limits = Limits()
+  /// Encoding label that overrules what the source says.
+  public var encoding: String?
+
+  public init() throws {
+    tables = try RuleTables.builtIn()
+  }
+
+  /// - Throws: ``Failure`` when the file cannot be read as a document.
+  public func clauses(_ path: String) throws(Failure) -> StageOutput<ClauseList> {
+    let source = try Sources.load(path, limits: limits, encoding: encoding)
+    do {
+      let document = try Readers.read(source.document, tables: tables.reading, limits: limits)
+      var output = extractClauses(from: describe(document.value, source.description, path), numbering: tables.numbering)
+      output.findings = document.findings + source.findings + output.findings
+      if output.value.isEmpty {
+        throw Failure(findings: output.findings + [noClauses(output.value, path)])
+      }
+      return output
+    } catch let error as ReadError {
+      throw Failure(findings: error.findings + [error.finding])
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure(findings: [Finding(code: "internal", severity: .error, message: "\(error)", location: .init(document: path))])
+    }
+  }
+
+  /// - Throws: ``Failure`` when the file cannot be read as a document.
+  public func requirements(_ path: String) throws(Failure) -> StageOutput<RequirementSet> {
+    let output = try clauses(path)
+    return StageOutput(typeRequirements(in: output.value, tables: tables), findings: output.findings)
+  }
+
+  /// - Throws: ``Failure`` when document, mapping or catalogue cannot be read.
+  public func trace(_ path: String, mappings: [String], catalogs: [String]) throws(Failure) -> StageOutput<Trace> {
+    let document = try requirements(path)
+    var findings = document.findings
+    let (links, controls) = try TableFiles.load(mappings: mappings, catalogs: catalogs, self, &findings)
+    let output = KijunAnalysis.trace(document.value, mappings: links, catalogs: controls, vocabularies: tables)
+    return StageOutput(output.value, findings: findings + output.findings)
+  }
+
+  /// - Throws: ``Failure`` when one of the revisions or a mapping cannot be read.
+  public func diff(_ old: String, _ new: String, mappings: [String] = []) throws(Failure) -> StageOutput<Comparison> {
+    let before = try requirements(old)
+    let after = try requirements(new)
+    var findings = before.findings + after.findings
+    var comparison = compare(before.value, after.value)
+    let (links, _) = try TableFiles.load(mappings: mappings, catalogs: [], self, &findings)
+    comparison.touch(links)
+    return StageOutput(comparison, findings: findings)
+  }
+
+  /// What `document.yml` says comes before what the source says of itself.
+  private func describe(_ document: Document, _ description: DocumentDescription?, _ path: String) -> Document {
+    var document = document
+    if let description {
+      if !description.title.isEmpty, document.header.title.isEmpty { document.header.title = description.title }
+      if document.header.language == "und", !description.language.isEmpty { document.header.language = description.language }
+    }
+    if document.header.id.value.isEmpty { document.header.id = DocumentID(Sources.stem(of: path)) }
+    return document
+  }
+
+  /// Text that belongs to no clause is an error; a page that holds none at all says that.
+  private func noClauses(_ list: ClauseList, _ path: String) -> Finding {
+    ReadError(list.account.source == 0 ? .empty : .noClauses, at: SourceLocation(document: path)).finding
+  }
+}
+
+extension Comparison {
+  /// Notes on every change which reviewed links it puts in question.
+  mutating func touch(_ mappings: [Mapping]) {
+    for mapping in mappings {
+      let isNew = mapping.source.revision == new.clauses.header.revision.value
+      let list = isNew ? new.clauses : old.clauses
+      let links = Dictionary(grouping: mapping.links.filter { $0.status != .rejected }, by: \.clause)
+      for index in changes.indices {
+        for clause in isNew ? changes[index].new : changes[index].old {
+          for link in links[list.eId(of: clause)] ?? [] {
+            changes[index].touches.append(Touch(mapping: mapping.id, control: link.control))
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import KijunMarkup
+import KijunTables
+
+/// Finds what a path means: the bytes, and what `document.yml` beside it says.
+enum Sources {
+  struct Loaded {
+    var document: SourceDocument
+    var description: DocumentDescription?
+    var findings: [Finding]
+  }
+
+  static func load(_ path: String, limits: Limits, encoding: String?) throws(Pipeline.Failure) -> Loaded {
+    var findings: [Finding] = []
+    let bytes: [UInt8]
+    do {
+      bytes = try FileBytes.read(path, limit: limits.bytes)
+    } catch {
+      throw Pipeline.Failure(findings: [error.finding])
+    }
+    var source = SourceDocument(uri: path, bytes: bytes, sha256: KijunModel.Digest(of: bytes))
+    source.encoding = encoding
+    let description = try description(beside: path, &findings)
+    if let description {
+      source.documentID = DocumentID(description.id)
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      if let own = description.revisions.first(where: { $0.file == name }) { source.revision = RevisionID(own.revision) }
+    }
+    return Loaded(document: source, description: description, findings: findings)
+  }
+
+  /// The file name without folder and last extension.
+  static func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  private static func description(
+    beside path: String, _ findings: inout [Finding]
+  ) throws(Pipeline.Failure) -> DocumentDescription? {
+    guard path != "-", let slash = path.lastIndex(of: "/") else { return nil }
+    let file = path[...slash] + "document.yml"
+    guard let bytes = try? FileBytes.read(String(file), limit: 1 << 20) else { return nil }
+    do {
+      let output = try DocumentDescription.read(bytes, file: String(file))
+      findings += output.findings
+      return output.value
+    } catch {
+      throw Pipeline.Failure(findings: [error.finding])
+    }
+  }
+}

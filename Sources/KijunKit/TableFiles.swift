@@ -1,0 +1,65 @@
+import KijunAnalysis
+import KijunTables
+
+/// Mappings and catalogues from files.
+enum TableFiles {
+  static func load(
+    mappings: [String], catalogs: [String], _ pipeline: Pipeline, _ findings: inout [Finding]
+  ) throws(Pipeline.Failure) -> ([Mapping], [Catalog]) {
+    var links: [Mapping] = []
+    var controls: [Catalog] = []
+    for path in mappings {
+      let (mapping, own) = try mapping(path, &findings)
+      links.append(mapping)
+      if let own { controls.append(own) }
+    }
+    for path in catalogs { controls.append(try catalog(path, pipeline, &findings)) }
+    return (links, controls)
+  }
+
+  static func mapping(_ path: String, _ findings: inout [Finding]) throws(Pipeline.Failure) -> (Mapping, Catalog?) {
+    do {
+      let output = try MappingYAML.read(try FileBytes.read(path, limit: 64 << 20), file: path)
+      findings += output.findings
+      return (output.value.mapping, output.value.catalog)
+    } catch let error as FileBytes.Failure {
+      throw Pipeline.Failure(findings: [error.finding])
+    } catch let error as TableError {
+      throw Pipeline.Failure(findings: [error.finding])
+    } catch {
+      throw Pipeline.Failure(findings: [Finding(code: "internal", severity: .error, message: "\(error)", location: .init(document: path))])
+    }
+  }
+
+  /// A catalogue in YAML, or any document that has controls.
+  static func catalog(_ path: String, _ pipeline: Pipeline, _ findings: inout [Finding]) throws(Pipeline.Failure) -> Catalog {
+    guard path.hasSuffix(".yml") || path.hasSuffix(".yaml") else {
+      let output = try pipeline.clauses(path)
+      findings += output.findings
+      let catalog = Catalog(clauses: output.value)
+      guard !catalog.controls.isEmpty else {
+        throw Pipeline.Failure(findings: [.noControls(path)])
+      }
+      return catalog
+    }
+    do {
+      let bytes = try FileBytes.read(path, limit: 64 << 20)
+      var output = try CatalogYAML.read(bytes, file: path)
+      output.value.sha256 = KijunModel.Digest(of: bytes)
+      findings += output.findings
+      return output.value
+    } catch let error as FileBytes.Failure {
+      throw Pipeline.Failure(findings: [error.finding])
+    } catch let error as TableError {
+      throw Pipeline.Failure(findings: [error.finding])
+    } catch {
+      throw Pipeline.Failure(findings: [Finding(code: "internal", severity: .error, message: "\(error)", location: .init(document: path))])
+    }
+  }
+}
+
+extension Finding {
+  static func noControls(_ path: String) -> Finding {
+    Finding(code: "catalog.no-controls", severity: .error, message: "the document holds no controls", location: .init(document: path))
+  }
+}

@@ -1,0 +1,188 @@
+import KijunModel
+
+/// The rows of a 新旧対照表: new beside old, unchanged stretches left out, changed characters marked.
+struct ComparisonTable {
+  struct Run: Equatable {
+    var text: String
+    var isChanged: Bool
+  }
+
+  struct Row {
+    var new: [Run]
+    var old: [Run]
+    /// Level in the clause tree, for indentation.
+    var level: Int
+    /// What happened, and which controls it touches.
+    var notes: [String] = []
+    var controls: [String] = []
+    var isOmission = false
+    var eId = ""
+    var isTightened = false
+  }
+
+  private let comparison: Comparison
+  private let language: ReportLanguage
+  private let newOf: [Int: Int]
+  private let isContext: [Bool]
+  private(set) var rows: [Row] = []
+
+  init(_ comparison: Comparison, _ language: ReportLanguage) {
+    self.comparison = comparison
+    self.language = language
+    newOf = Dictionary(comparison.pairs.map { ($0.old, $0.new) }, uniquingKeysWith: { first, _ in first })
+    isContext = Self.contexts(comparison, newOf)
+    build()
+  }
+
+  /// Unchanged clauses with something changed below them are shown, so that the reader knows where he is.
+  private static func contexts(_ comparison: Comparison, _ newOf: [Int: Int]) -> [Bool] {
+    let new = comparison.new.clauses
+    let old = comparison.old.clauses
+    var result = [Bool](repeating: false, count: new.count)
+    func mark(_ start: Int) {
+      var clause = start
+      while clause >= 0, !result[clause] {
+        result[clause] = true
+        clause = Int(new.records[clause].parent)
+      }
+    }
+    for change in comparison.changes {
+      for clause in change.new { mark(Int(new.records[clause].parent)) }
+      if change.new.isEmpty, let clause = change.old.first {
+        var parent = Int(old.records[clause].parent)
+        while parent >= 0, newOf[parent] == nil { parent = Int(old.records[parent].parent) }
+        if let partner = newOf[parent] { mark(partner) }
+      }
+    }
+    return result
+  }
+
+  private mutating func build() {
+    var next = 0
+    var changed = Set<Int>()
+    for change in comparison.changes { changed.formUnion(change.new) }
+    for change in comparison.changes {
+      let place = change.new.first ?? position(ofRemoved: change.old.first ?? 0)
+      pass(next..<max(next, place), changed)
+      next = max(next, place)
+      rows.append(row(change))
+    }
+    pass(next..<comparison.new.clauses.count, changed)
+  }
+
+  private func position(ofRemoved clause: Int) -> Int {
+    var before = clause - 1
+    while before >= 0, newOf[before] == nil { before -= 1 }
+    return before < 0 ? 0 : (newOf[before] ?? 0) + 1
+  }
+
+  /// Unchanged clauses: context is shown, the rest becomes one （略） a stretch.
+  private mutating func pass(_ range: Range<Int>, _ changed: Set<Int>) {
+    var skipped: [Int] = []
+    for clause in range where !changed.contains(clause) {
+      if isContext[clause] {
+        omit(skipped)
+        skipped = []
+        rows.append(context(clause))
+      } else {
+        skipped.append(clause)
+      }
+    }
+    omit(skipped)
+  }
+
+  private func context(_ clause: Int) -> Row {
+    let new = comparison.new.clauses
+    let record = new.records[clause]
+    let title = [record.number, record.heading].map { new.text.string($0) }.filter { !$0.isEmpty }.joined(separator: "　")
+    let text = record.text.isEmpty ? title : (title.isEmpty ? "" : title + "　") + language.pick("（略）", "(unchanged)")
+    let run = Run(text: text, isChanged: false)
+    return Row(new: [run], old: [run], level: Int(record.level), eId: new.eId(of: clause).value)
+  }
+
+  private mutating func omit(_ clauses: [Int]) {
+    guard let first = clauses.first, let last = clauses.last else { return }
+    let new = comparison.new.clauses
+    let level = clauses.map { Int(new.records[$0].level) }.min() ?? 1
+    let top = clauses.filter { Int(new.records[$0].level) == level }
+    let labels = [top.first ?? first, top.last ?? last].map { new.text.string(new.records[$0].number) }
+    let mark = language.pick("（略）", "(unchanged)")
+    var text = mark
+    if !labels[0].isEmpty, !labels[1].isEmpty {
+      text = top.count == 1 ? labels[0] + "　" + mark : labels[0] + language.pick("～", "–") + labels[1] + "　" + mark
+    }
+    let run = Run(text: text, isChanged: false)
+    rows.append(Row(new: [run], old: [run], level: level, isOmission: true))
+  }
+
+  private func row(_ change: Change) -> Row {
+    let new = comparison.new.clauses
+    let old = comparison.old.clauses
+    let level = change.new.first.map { Int(new.records[$0].level) } ?? change.old.first.map { Int(old.records[$0].level) } ?? 1
+    var row = Row(new: [], old: [], level: level)
+    row.eId = change.new.first.map { new.eId(of: $0).value } ?? change.old.first.map { old.eId(of: $0).value } ?? ""
+    if change.kinds.contains(.added) {
+      row.new = change.new.map { Run(text: new.printedLine($0), isChanged: true) }
+      row.old = [Run(text: language.pick("（新設）", "(new)"), isChanged: false)]
+    } else if change.kinds.contains(.removed) {
+      row.new = [Run(text: language.pick("（削る）", "(removed)"), isChanged: false)]
+      row.old = change.old.map { Run(text: old.printedLine($0), isChanged: true) }
+    } else {
+      fill(&row, change)
+    }
+    row.notes = notes(change)
+    row.controls = change.touches.map(\.control.value)
+    row.isTightened = change.meaning.contains { $0.direction == .tightened }
+    return row
+  }
+
+  private func fill(_ row: inout Row, _ change: Change) {
+    let new = comparison.new.clauses
+    let old = comparison.old.clauses
+    guard let a = change.old.first, let b = change.new.first else { return }
+    let isRenumbered = change.kinds.contains(.renumbered) && !change.isImplied
+    label(old, a, isRenumbered, &row.old)
+    label(new, b, isRenumbered, &row.new)
+    if change.edits.isEmpty {
+      let text = new.text.string(new.records[b].heading) + (new.records[b].text.isEmpty ? "" : language.pick("（略）", "(unchanged)"))
+      row.new.append(Run(text: text, isChanged: false))
+      row.old.append(Run(text: text, isChanged: false))
+    }
+    for edit in change.edits {
+      switch edit.operation {
+      case .equal:
+        row.new.append(Run(text: edit.text, isChanged: false))
+        row.old.append(Run(text: edit.text, isChanged: false))
+      case .insert: row.new.append(Run(text: edit.text, isChanged: true))
+      case .delete: row.old.append(Run(text: edit.text, isChanged: true))
+      }
+    }
+    for extra in change.new.dropFirst() { row.new.append(Run(text: "\n" + new.printedLine(extra), isChanged: true)) }
+    for extra in change.old.dropFirst() { row.old.append(Run(text: "\n" + old.printedLine(extra), isChanged: true)) }
+  }
+
+  private func label(_ list: ClauseList, _ clause: Int, _ isChanged: Bool, _ runs: inout [Run]) {
+    let number = list.text.string(list.records[clause].number)
+    guard !number.isEmpty else { return }
+    runs.append(Run(text: number, isChanged: isChanged))
+    runs.append(Run(text: "　", isChanged: false))
+  }
+
+  private func notes(_ change: Change) -> [String] {
+    var result: [String] = []
+    if change.kinds.contains(.moved), let a = change.old.first, let b = change.new.first {
+      result.append(
+        language.name(.moved) + language.pick("：", ": ") + comparison.old.clauses.eId(of: a).value + " → "
+          + comparison.new.clauses.eId(of: b).value)
+    }
+    for kind in change.kinds where kind != .moved && kind != .reworded { result.append(language.name(kind)) }
+    for meaning in change.meaning {
+      let from = meaning.from.map(name) ?? "–"
+      let to = meaning.to.map(name) ?? "–"
+      result.append("\(language.name(meaning.aspect))\(language.pick("：", ": "))\(from) → \(to)（\(language.name(meaning.direction))）")
+    }
+    return result
+  }
+
+  private func name(_ value: String) -> String { Modality(rawValue: value).map(language.name) ?? value }
+}

@@ -1,0 +1,16 @@
+/// What every page shares: type, colours, width.
+enum PageStyle {
+  static let common = """
+    :root { color-scheme: light; }
+    * { box-sizing: border-box; }
+    body { margin: 0 auto; padding: 1.2rem; max-width: 1240px; font: 16px/1.65 "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", Meiryo, system-ui, sans-serif; color: #1c1c1c; background: #f6f7f9; }
+    h1 { font-size: 1.35rem; line-height: 1.4; margin: .2rem 0; }
+    h1 .kind { font-weight: 400; color: #444; }
+    h2 { font-size: 1.1rem; margin: 1.6rem 0 .5rem; }
+    .legend, .meta { color: #555; margin: .2rem 0 .6rem; font-size: .9rem; }
+    ul.counts { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; margin: .4rem 0 1rem; }
+    ul.counts li { background: #fff; border: 1px solid #d5d9e0; border-radius: .5rem; padding: .25rem .8rem; }
+    @media print { body { background: #fff; padding: 0; max-width: none; font-size: 10pt; } thead { display: table-header-group; } tr { break-inside: avoid; } .noprint { display: none; } }
+
+    """
+}

@@ -1,0 +1,177 @@
+import KijunModel
+import Mustache
+
+/// The traceability table as one self-contained page: filter, sort, coverage and gaps, no server.
+public enum TraceHTML {
+  /// - Throws: what the template library throws for a template that is not well-formed.
+  public static func write(_ trace: Trace, _ context: ReportContext) throws -> String {
+    let language = context.language
+    let values: [String: Any] = [
+      "lang": language.rawValue,
+      "style": PageStyle.common + style,
+      "script": script,
+      "title": language.pick("トレーサビリティ表", "Traceability table"),
+      "document": trace.set.clauses.header.title,
+      "revision": trace.set.clauses.header.revision.value,
+      "catalogs": trace.catalogs.map { "\($0.title.isEmpty ? $0.id : $0.title) \($0.revision)" }.joined(separator: "、"),
+      "filterLabel": language.pick("絞り込み", "Filter"),
+      "onlyGaps": language.pick("管理策のない条項だけ", "Only clauses without a control"),
+      "coverageTitle": language.pick("カバレッジ", "Coverage"),
+      "tableTitle": language.pick("条項と管理策", "Clauses and controls"),
+      "gapTitle": language.pick("どの条項にも結び付かない管理策", "Controls that no clause is linked to"),
+      "heads": heads(language).map { ["head": $0] },
+      "groups": groups(trace, context),
+      "rows": trace.rows.map { row($0, trace, context) },
+      "gaps": trace.controlsWithoutClause.map { ["id": $0.id.value, "name": $0.title] },
+    ]
+    return try MustacheTemplate(string: template).render(values)
+  }
+
+  private static func heads(_ language: ReportLanguage) -> [String] {
+    [
+      language.pick("条項", "Clause"), language.pick("本文", "Text"), language.pick("種別", "Modality"),
+      language.pick("主体", "Actor"), language.pick("管理策", "Control"), language.pick("関係", "Relationship"),
+      language.pick("状態", "State"), language.pick("根拠", "Rationale"),
+    ]
+  }
+
+  private static func groups(_ trace: Trace, _ context: ReportContext) -> [[String: Any]] {
+    let names = [
+      ("total", context.language.pick("全体", "Total")), ("policyArea", context.language.pick("施策", "Policy area")),
+      ("modality", context.language.pick("種別", "Modality")), ("sector", context.language.pick("分野", "Sector")),
+      ("family", context.language.pick("管理策の群", "Control family")),
+    ]
+    return names.compactMap { dimension, name in
+      let items = trace.coverage.filter { $0.dimension == dimension }
+      guard !items.isEmpty else { return nil }
+      return [
+        "group": name,
+        "items": items.map { item -> [String: Any] in
+          [
+            "name": context.label(item), "linked": String(item.linked), "total": String(item.total),
+            "percent": String(Int((item.ratio * 100).rounded())), "level": item.ratio >= 0.8 ? "high" : item.ratio >= 0.4 ? "middle" : "low",
+          ]
+        },
+      ]
+    }
+  }
+
+  private static func row(_ row: Trace.Row, _ trace: Trace, _ context: ReportContext) -> [String: Any] {
+    let clauses = trace.set.clauses
+    let requirements = row.requirements.map { trace.set.requirements[$0] }
+    let strongest = requirements.max { $0.strength < $1.strength }
+    var actors: [String] = []
+    for actor in requirements.flatMap(\.actors) {
+      let name = actor.role.map(context.role) ?? actor.text
+      if !actors.contains(name) { actors.append(name) }
+    }
+    return [
+      "gap": row.link == nil ? "gap" : "",
+      "eId": row.clause.map { clauses.eId(of: $0).value } ?? row.link?.clause.value ?? "",
+      "number": row.clause.map { clauses.text.string(clauses.records[$0].number) } ?? "",
+      "heading": row.clause.map { clauses.text.string(clauses.records[$0].heading) } ?? "",
+      "text": row.clause.map { clauses.text.string(clauses.records[$0].text) } ?? "",
+      "modality": strongest.map { context.language.name($0.modality) } ?? "",
+      "modalityKey": strongest?.modality.rawValue ?? "", "strength": String(strongest?.strength ?? 0),
+      "actors": actors.joined(separator: context.language.pick("、", ", ")), "control": row.link?.control.value ?? "",
+      "controlTitle": row.control?.title ?? "", "none": row.link == nil ? context.language.pick("（なし）", "(none)") : "",
+      "relationship": row.link?.relationship.rawValue ?? "", "state": row.state.map(context.language.name) ?? "",
+      "stateKey": row.state?.rawValue ?? "", "rationale": row.link?.rationale ?? "", "status": row.link?.status.rawValue ?? "",
+    ]
+  }
+
+  private static let style = """
+    .coverage { display: grid; grid-template-columns: repeat(auto-fill, minmax(250px, 1fr)); gap: .8rem; }
+    .coverage section { background: #fff; border: 1px solid #d5d9e0; border-radius: .5rem; padding: .6rem .9rem; }
+    .coverage h3 { margin: 0 0 .3rem; font-size: .95rem; }
+    .coverage dl { margin: 0; display: grid; grid-template-columns: 1fr auto; gap: .1rem .6rem; font-size: .85rem; }
+    .coverage dt { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .coverage dd { margin: 0; text-align: right; font-variant-numeric: tabular-nums; }
+    .bar { grid-column: 1 / 3; height: .4rem; background: #e6e9ee; border-radius: .2rem; overflow: hidden; }
+    .bar i { display: block; height: 100%; background: #c0392b; } .bar .middle { background: #d49a00; } .bar .high { background: #2e7d4f; }
+    .tools { display: flex; flex-wrap: wrap; gap: .6rem 1.2rem; align-items: center; margin: .6rem 0; }
+    .tools input[type=search] { font: inherit; padding: .35rem .6rem; border: 1px solid #8a93a3; border-radius: .4rem; min-width: 14rem; }
+    .wide { overflow-x: auto; }
+    table.trace { border-collapse: collapse; width: 100%; background: #fff; font-size: .9rem; }
+    .trace th, .trace td { border: 1px solid #d5d9e0; padding: .4rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+    .trace th { background: #eef1f5; position: sticky; top: 0; white-space: nowrap; }
+    .trace th button { font: inherit; font-weight: 600; background: none; border: 0; padding: 0; cursor: pointer; }
+    .trace th[aria-sort=ascending] button::after { content: " ▲"; } .trace th[aria-sort=descending] button::after { content: " ▼"; }
+    .trace code { font-size: .78rem; color: #555; display: block; }
+    .trace td.text { min-width: 20rem; } .trace td.control { min-width: 9rem; } .trace td.rationale { min-width: 12rem; font-size: .82rem; }
+    .trace .gap td.control { color: #b3261e; font-weight: 600; } .trace tr.gap { background: #fff6f5; }
+    .tag { border-radius: 1em; padding: 0 .6em; white-space: nowrap; background: #e6e9ee; }
+    .tag.obligation, .tag.prohibition { background: #f9dedc; color: #7a120c; } .tag.recommendation, .tag.effort_duty { background: #fdefc8; color: #5f4600; }
+    .tag.permission { background: #d9f0df; color: #14532d; } .tag.good { background: #d9f0df; } .tag.suspect, .tag.misdirected, .tag.dangling { background: #f9dedc; }
+    .gaps { columns: 18rem; font-size: .85rem; padding-left: 1.2rem; }
+    @media (max-width: 640px) {
+      .trace thead { display: none; } .trace, .trace tbody, .trace tr, .trace td { display: block; }
+      .trace tr { border: 1px solid #b8bfca; margin-bottom: .7rem; } .trace td { border: 0; border-bottom: 1px dotted #ccd; min-width: 0 !important; }
+      .trace td:empty { display: none; }
+      .trace td::before { content: attr(data-head); font-size: .72rem; color: #667; display: block; }
+    }
+    """
+
+  private static let script = """
+    const table = document.querySelector("table.trace"), body = table.tBodies[0];
+    const search = document.querySelector("#search"), gaps = document.querySelector("#gaps");
+    function filter() {
+      const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
+      for (const row of body.rows) {
+        const text = row.textContent.toLowerCase();
+        row.hidden = !words.every(w => text.includes(w)) || (gaps.checked && !row.classList.contains("gap"));
+      }
+    }
+    search.addEventListener("input", filter); gaps.addEventListener("change", filter);
+    table.querySelectorAll("th button").forEach((button, column) => button.addEventListener("click", () => {
+      const head = button.parentElement, up = head.getAttribute("aria-sort") !== "ascending";
+      table.querySelectorAll("th").forEach(th => th.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      const key = row => row.cells[column].dataset.sort ?? row.cells[column].textContent;
+      [...body.rows].sort((a, b) => (up ? 1 : -1) * key(a).localeCompare(key(b), document.documentElement.lang, {numeric: true})).forEach(row => body.append(row));
+    }));
+    """
+
+  private static let template = """
+    <!DOCTYPE html>
+    <html lang="{{lang}}">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>{{document}} {{title}}</title>
+    <style>
+    {{{style}}}
+    </style>
+    </head>
+    <body>
+    <header>
+    <h1>{{document}}<br><span class="kind">{{title}}</span></h1>
+    <p class="meta">{{revision}} → {{catalogs}}</p>
+    </header>
+    <main>
+    <h2>{{coverageTitle}}</h2>
+    <div class="coverage">
+    {{#groups}}<section><h3>{{group}}</h3><dl>{{#items}}<dt title="{{name}}">{{name}}</dt><dd>{{linked}}/{{total}}</dd><div class="bar" role="img" aria-label="{{percent}} %"><i class="{{level}}" style="width:{{percent}}%"></i></div>{{/items}}</dl></section>{{/groups}}
+    </div>
+    <h2>{{tableTitle}}</h2>
+    <div class="tools noprint"><label>{{filterLabel}} <input type="search" id="search"></label><label><input type="checkbox" id="gaps"> {{onlyGaps}}</label></div>
+    <div class="wide">
+    <table class="trace">
+    <thead><tr>{{#heads}}<th scope="col"><button type="button">{{head}}</button></th>{{/heads}}</tr></thead>
+    <tbody>
+    {{#rows}}<tr class="{{gap}}"><td data-sort="{{eId}}">{{number}} {{heading}}<code>{{eId}}</code></td><td class="text">{{text}}</td><td data-sort="{{strength}}"><span class="tag {{modalityKey}}">{{modality}}</span></td><td>{{actors}}</td><td class="control">{{control}} {{controlTitle}}{{none}}</td><td>{{relationship}}</td><td>{{#state}}<span class="tag {{stateKey}}">{{state}}</span>{{/state}} {{status}}</td><td class="rationale">{{rationale}}</td></tr>
+    {{/rows}}
+    </tbody>
+    </table>
+    </div>
+    <h2>{{gapTitle}}</h2>
+    <ul class="gaps">{{#gaps}}<li><b>{{id}}</b> {{name}}</li>{{/gaps}}</ul>
+    </main>
+    <script>
+    {{{script}}}
+    </script>
+    </body>
+    </html>
+
+    """
+}

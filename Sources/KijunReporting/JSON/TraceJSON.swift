@@ -1,0 +1,91 @@
+import KijunModel
+
+/// `kijun.trace/1`: the traceability table, coverage by group and both gap lists.
+public enum TraceJSON {
+  public static let schema = "kijun.trace/1"
+
+  public static func write(_ trace: Trace, findings: [Finding], to writer: inout JSONWriter) {
+    writer.beginObject()
+    head(trace, to: &writer)
+    writer.key("rows")
+    writer.beginArray()
+    for row in trace.rows {
+      writer.breakLine()
+      write(row, trace, to: &writer)
+    }
+    writer.endArray()
+    tail(trace, findings, to: &writer)
+    writer.endObject()
+  }
+
+  /// A header line with coverage and gaps, then one row a line.
+  public static func writeLines(_ trace: Trace, findings: [Finding], to writer: inout JSONWriter) {
+    writer.beginObject()
+    head(trace, to: &writer)
+    tail(trace, findings, to: &writer)
+    writer.endObject()
+    writer.endLine()
+    for row in trace.rows {
+      write(row, trace, to: &writer)
+      writer.endLine()
+    }
+  }
+
+  private static func head(_ trace: Trace, to writer: inout JSONWriter) {
+    writer.field("schema", schema)
+    writer.field("document", trace.set.clauses.header.id.value)
+    writer.field("revision", trace.set.clauses.header.revision.value)
+    writer.field("catalogs", trace.catalogs.map { "\($0.id) \($0.revision)" })
+    writer.field("mappings", trace.mappings.map(\.id))
+  }
+
+  private static func tail(_ trace: Trace, _ findings: [Finding], to writer: inout JSONWriter) {
+    writer.key("coverage")
+    writer.beginArray()
+    for item in trace.coverage {
+      writer.beginObject()
+      writer.field("dimension", item.dimension)
+      writer.field("key", item.key)
+      writer.field("linked", item.linked)
+      writer.field("total", item.total)
+      writer.field("ratio", item.ratio)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.field("clausesWithoutControl", trace.clausesWithoutControl.map { trace.set.clauses.eId(of: $0).value })
+    writer.field("controlsWithoutClause", trace.controlsWithoutClause.map(\.id.value))
+    writer.key("findings")
+    FindingJSON.write(findings, to: &writer)
+  }
+
+  private static func write(_ row: Trace.Row, _ trace: Trace, to writer: inout JSONWriter) {
+    let clauses = trace.set.clauses
+    writer.beginObject()
+    writer.field("clause", row.clause.map { clauses.eId(of: $0).value } ?? row.link?.clause.value)
+    writer.field("number", row.clause.map { clauses.text.string(clauses.records[$0].number) } ?? "")
+    writer.field("heading", row.clause.map { clauses.text.string(clauses.records[$0].heading) } ?? "")
+    writer.field("text", row.clause.map { clauses.text.string(clauses.records[$0].text) } ?? "")
+    writer.field("line", row.clause.map { Int(clauses.records[$0].line) } ?? 0)
+    writer.key("requirements")
+    writer.beginArray()
+    for index in row.requirements {
+      let requirement = trace.set.requirements[index]
+      writer.beginObject()
+      writer.field("sentence", requirement.sentence)
+      writer.field("modality", requirement.modality.rawValue)
+      writer.field("actors", requirement.actors.map { $0.role ?? $0.text })
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.field("mapping", row.mapping)
+    writer.field("control", row.link?.control.value)
+    writer.field("controlTitle", row.control?.title)
+    writer.field("relationship", row.link?.relationship.rawValue)
+    writer.field("state", row.state?.rawValue)
+    writer.field("status", row.link?.status.rawValue)
+    writer.field("rationale", row.link?.rationale)
+    writer.field("reviewer", row.link?.reviewer)
+    writer.field("date", row.link?.date)
+    writer.endObject()
+  }
+}

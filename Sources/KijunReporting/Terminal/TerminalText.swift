@@ -1,0 +1,52 @@
+import KijunModel
+
+/// Text for a terminal: colour where it is wanted, control characters shown and never sent.
+public struct TerminalText: Sendable {
+  public enum Colour: String, Sendable { case red = "31", green = "32", yellow = "33", blue = "34", magenta = "35", cyan = "36", bold = "1", dim = "2", underline = "4" }
+
+  public private(set) var text = ""
+  private let isColoured: Bool
+  public let columns: Int
+
+  public init(isColoured: Bool, columns: Int = 100) {
+    self.isColoured = isColoured
+    self.columns = columns
+  }
+
+  public mutating func line(_ parts: (String, Colour?)...) {
+    for (part, colour) in parts { add(part, colour) }
+    text += "\n"
+  }
+
+  public mutating func add(_ part: String, _ colour: Colour? = nil) {
+    let visible = Self.visible(part)
+    if let colour, isColoured, !visible.isEmpty {
+      text += "\u{1B}[\(colour.rawValue)m" + visible + "\u{1B}[0m"
+    } else {
+      text += visible
+    }
+  }
+
+  public mutating func newline() { text += "\n" }
+
+  /// Control, bidirectional and other invisible characters as visible escapes.
+  public static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isHidden(scalar) {
+        result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import ArgumentParser
+import KijunKit
+
+struct FormatsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "formats", abstract: "List what kijun reads and writes.")
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try output.run { $0.formats(output.presentation) }
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import KijunKit
+
+struct Requirements: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the typed requirements: who must do what, how strongly, for which sector.")
+
+  @Argument(help: "Documents; - is standard input.") var files: [String]
+  @Option(name: .shortAndLong, help: "Form of the output.") var format = RequirementsFormat.text
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try output.run { $0.requirements(files, as: format, output.presentation) }
+  }
+}

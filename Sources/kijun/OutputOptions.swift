@@ -1,0 +1,54 @@
+import ArgumentParser
+import KijunKit
+
+/// Where output goes and how it looks; the same for every command.
+struct OutputOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.") var output: String?
+  @Option(help: "Report language: ja or en; by default the document's.") var language: String?
+  @Option(help: "Colour: auto, always or never.") var color = "auto"
+  @Flag(name: .shortAndLong, help: "Print errors only.") var quiet = false
+  @Flag(name: .shortAndLong, help: "Print notes too.") var verbose = false
+  @Option(help: "Encoding of the input, whatever it says of itself.") var encoding: String?
+
+  func validate() throws {
+    guard ["auto", "always", "never"].contains(color) else { throw ValidationError("--color takes auto, always or never") }
+    if let language, language != "ja", language != "en" { throw ValidationError("--language takes ja or en") }
+  }
+
+  func pipeline() throws -> Pipeline {
+    var pipeline = try Pipeline()
+    pipeline.encoding = encoding
+    return pipeline
+  }
+
+  var presentation: Presentation {
+    let toTerminal = output == nil && Messages.isColoured(color, descriptor: 1)
+    return Presentation(language: language, isColoured: toTerminal || color == "always", columns: Messages.columns)
+  }
+
+  /// Runs a job, delivers what it has, and ends with its status.
+  func run(_ job: (Pipeline) throws -> Outcome) throws {
+    var outcome: Outcome
+    do {
+      outcome = try job(try pipeline())
+    } catch let failure as Pipeline.Failure {
+      outcome = Outcome(output: [], findings: failure.findings, status: 2)
+    }
+    if !outcome.output.isEmpty {
+      do {
+        try Messages.deliver(outcome.output, to: output)
+      } catch {
+        outcome.findings.append(error.finding)
+        outcome.status = 2
+      }
+    }
+    let volume: Messages.Volume = quiet ? .quiet : verbose ? .verbose : .normal
+    Messages.report(outcome.findings, volume: volume, isColoured: Messages.isColoured(color, descriptor: 2))
+    if outcome.status != 0 { throw ExitCode(outcome.status) }
+  }
+}
+
+extension ExtractFormat: ExpressibleByArgument {}
+extension RequirementsFormat: ExpressibleByArgument {}
+extension TraceFormat: ExpressibleByArgument {}
+extension DiffFormat: ExpressibleByArgument {}
