@@ -3,7 +3,7 @@ import PackageDescription
 
 /// What every Kijun target is compiled with; `make check` adds "warnings are errors".
 let settings: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("ExistentialAny")
 ]
 
 func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {

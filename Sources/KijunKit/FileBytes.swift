@@ -20,13 +20,16 @@ public enum FileBytes {
     var size = 0
     if path != "-" {
       var status = stat()
-      guard fstat(descriptor, &status) == 0 else { throw failure("file.unreadable", message(errno), place) }
+      guard fstat(descriptor, &status) == 0 else {
+        throw failure("file.unreadable", message(errno), place)
+      }
       guard status.st_mode & S_IFMT == S_IFREG else {
         throw failure("file.not-regular", "not a regular file", place)
       }
       size = Int(status.st_size)
       guard size <= limit else {
-        throw failure("limit.bytes", "\(size) bytes are over the limit of \(limit) (--max-bytes)", place)
+        throw failure(
+          "limit.bytes", "\(size) bytes are over the limit of \(limit) (--max-bytes)", place)
       }
     }
     return try readAll(descriptor, expecting: size, limit: limit, place)
@@ -66,7 +69,9 @@ public enum FileBytes {
     var bytes = [UInt8](repeating: 0, count: max(size, 0) + (size > 0 ? 1 : 1 << 16))
     var count = 0
     while true {
-      let got = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress! + count, $0.count - count) }
+      let got = bytes.withUnsafeMutableBytes {
+        Glibc.read(descriptor, $0.baseAddress! + count, $0.count - count)
+      }
       if got < 0, errno == EINTR { continue }
       guard got >= 0 else { throw failure("file.unreadable", message(errno), place) }
       if got == 0 { break }
@@ -80,9 +85,12 @@ public enum FileBytes {
     return bytes
   }
 
-  private static func failure(_ code: String, _ message: String, _ place: SourceLocation) -> Failure {
+  private static func failure(_ code: String, _ message: String, _ place: SourceLocation) -> Failure
+  {
     Failure(finding: Finding(code: code, severity: .error, message: message, location: place))
   }
 
-  private static func message(_ code: Int32) -> String { String(cString: strerror(code)).lowercased() }
+  private static func message(_ code: Int32) -> String {
+    String(cString: strerror(code)).lowercased()
+  }
 }

@@ -11,7 +11,9 @@ public enum Messages {
     var text = TerminalText(isColoured: isColoured)
     for finding in findings where finding.severity >= least {
       text.add("\(finding.location): ", .bold)
-      text.add("\(finding.severity.rawValue): ", finding.severity == .error ? .red : finding.severity == .warning ? .yellow : .dim)
+      text.add(
+        "\(finding.severity.rawValue): ",
+        finding.severity == .error ? .red : finding.severity == .warning ? .yellow : .dim)
       text.line((finding.message, nil), (" [\(finding.code)]", .dim))
     }
     _ = Array(text.text.utf8).withUnsafeBytes { FileBytes.writeAll($0, to: 2) }

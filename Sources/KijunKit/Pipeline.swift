@@ -1,6 +1,6 @@
-@_exported import KijunModel
 import KijunAnalysis
 import KijunMarkup
+@_exported import KijunModel
 import KijunReading
 import KijunTables
 
@@ -28,7 +28,8 @@ public struct Pipeline: Sendable {
     let source = try Sources.load(path, limits: limits, encoding: encoding)
     do {
       let document = try Readers.read(source.document, tables: tables.reading, limits: limits)
-      var output = extractClauses(from: describe(document.value, source.description, path), numbering: tables.numbering)
+      var output = extractClauses(
+        from: describe(document.value, source.description, path), numbering: tables.numbering)
       output.findings = document.findings + source.findings + output.findings
       if output.value.isEmpty {
         throw Failure(findings: output.findings + [noClauses(output.value, path)])
@@ -39,27 +40,37 @@ public struct Pipeline: Sendable {
     } catch let failure as Failure {
       throw failure
     } catch {
-      throw Failure(findings: [Finding(code: "internal", severity: .error, message: "\(error)", location: .init(document: path))])
+      throw Failure(findings: [
+        Finding(
+          code: "internal", severity: .error, message: "\(error)", location: .init(document: path))
+      ])
     }
   }
 
   /// - Throws: ``Failure`` when the file cannot be read as a document.
   public func requirements(_ path: String) throws(Failure) -> StageOutput<RequirementSet> {
     let output = try clauses(path)
-    return StageOutput(typeRequirements(in: output.value, tables: tables), findings: output.findings)
+    return StageOutput(
+      typeRequirements(in: output.value, tables: tables), findings: output.findings)
   }
 
   /// - Throws: ``Failure`` when document, mapping or catalogue cannot be read.
-  public func trace(_ path: String, mappings: [String], catalogs: [String]) throws(Failure) -> StageOutput<Trace> {
+  public func trace(_ path: String, mappings: [String], catalogs: [String]) throws(Failure)
+    -> StageOutput<Trace>
+  {
     let document = try requirements(path)
     var findings = document.findings
-    let (links, controls) = try TableFiles.load(mappings: mappings, catalogs: catalogs, self, &findings)
-    let output = KijunAnalysis.trace(document.value, mappings: links, catalogs: controls, vocabularies: tables)
+    let (links, controls) = try TableFiles.load(
+      mappings: mappings, catalogs: catalogs, self, &findings)
+    let output = KijunAnalysis.trace(
+      document.value, mappings: links, catalogs: controls, vocabularies: tables)
     return StageOutput(output.value, findings: findings + output.findings)
   }
 
   /// - Throws: ``Failure`` when one of the revisions or a mapping cannot be read.
-  public func diff(_ old: String, _ new: String, mappings: [String] = []) throws(Failure) -> StageOutput<Comparison> {
+  public func diff(_ old: String, _ new: String, mappings: [String] = []) throws(Failure)
+    -> StageOutput<Comparison>
+  {
     let before = try requirements(old)
     let after = try requirements(new)
     var findings = before.findings + after.findings
@@ -70,11 +81,17 @@ public struct Pipeline: Sendable {
   }
 
   /// What `document.yml` says comes before what the source says of itself.
-  private func describe(_ document: Document, _ description: DocumentDescription?, _ path: String) -> Document {
+  private func describe(_ document: Document, _ description: DocumentDescription?, _ path: String)
+    -> Document
+  {
     var document = document
     if let description {
-      if !description.title.isEmpty, document.header.title.isEmpty { document.header.title = description.title }
-      if document.header.language == "und", !description.language.isEmpty { document.header.language = description.language }
+      if !description.title.isEmpty, document.header.title.isEmpty {
+        document.header.title = description.title
+      }
+      if document.header.language == "und", !description.language.isEmpty {
+        document.header.language = description.language
+      }
     }
     if document.header.id.value.isEmpty { document.header.id = DocumentID(Sources.stem(of: path)) }
     return document
@@ -82,7 +99,8 @@ public struct Pipeline: Sendable {
 
   /// Text that belongs to no clause is an error; a page that holds none at all says that.
   private func noClauses(_ list: ClauseList, _ path: String) -> Finding {
-    ReadError(list.account.source == 0 ? .empty : .noClauses, at: SourceLocation(document: path)).finding
+    ReadError(list.account.source == 0 ? .empty : .noClauses, at: SourceLocation(document: path))
+      .finding
   }
 }
 
@@ -92,7 +110,8 @@ extension Comparison {
     for mapping in mappings {
       let isNew = mapping.source.revision == new.clauses.header.revision.value
       let list = isNew ? new.clauses : old.clauses
-      let links = Dictionary(grouping: mapping.links.filter { $0.status != .rejected }, by: \.clause)
+      let links = Dictionary(
+        grouping: mapping.links.filter { $0.status != .rejected }, by: \.clause)
       for index in changes.indices {
         for clause in isNew ? changes[index].new : changes[index].old {
           for link in links[list.eId(of: clause)] ?? [] {

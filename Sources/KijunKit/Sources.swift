@@ -9,7 +9,9 @@ enum Sources {
     var findings: [Finding]
   }
 
-  static func load(_ path: String, limits: Limits, encoding: String?) throws(Pipeline.Failure) -> Loaded {
+  static func load(_ path: String, limits: Limits, encoding: String?) throws(Pipeline.Failure)
+    -> Loaded
+  {
     var findings: [Finding] = []
     let bytes: [UInt8]
     do {
@@ -23,7 +25,9 @@ enum Sources {
     if let description {
       source.documentID = DocumentID(description.id)
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      if let own = description.revisions.first(where: { $0.file == name }) { source.revision = RevisionID(own.revision) }
+      if let own = description.revisions.first(where: { $0.file == name }) {
+        source.revision = RevisionID(own.revision)
+      }
     }
     return Loaded(document: source, description: description, findings: findings)
   }
@@ -38,11 +42,12 @@ enum Sources {
   private static func description(
     beside path: String, _ findings: inout [Finding]
   ) throws(Pipeline.Failure) -> DocumentDescription? {
-    guard path != "-", let slash = path.lastIndex(of: "/") else { return nil }
-    let file = path[...slash] + "document.yml"
-    guard let bytes = try? FileBytes.read(String(file), limit: 1 << 20) else { return nil }
+    guard path != "-" else { return nil }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    let file = folder + "document.yml"
+    guard let bytes = try? FileBytes.read(file, limit: 1 << 20) else { return nil }
     do {
-      let output = try DocumentDescription.read(bytes, file: String(file))
+      let output = try DocumentDescription.read(bytes, file: file)
       findings += output.findings
       return output.value
     } catch {

@@ -17,7 +17,9 @@ enum TableFiles {
     return (links, controls)
   }
 
-  static func mapping(_ path: String, _ findings: inout [Finding]) throws(Pipeline.Failure) -> (Mapping, Catalog?) {
+  static func mapping(_ path: String, _ findings: inout [Finding]) throws(Pipeline.Failure) -> (
+    Mapping, Catalog?
+  ) {
     do {
       let output = try MappingYAML.read(try FileBytes.read(path, limit: 64 << 20), file: path)
       findings += output.findings
@@ -27,12 +29,17 @@ enum TableFiles {
     } catch let error as TableError {
       throw Pipeline.Failure(findings: [error.finding])
     } catch {
-      throw Pipeline.Failure(findings: [Finding(code: "internal", severity: .error, message: "\(error)", location: .init(document: path))])
+      throw Pipeline.Failure(findings: [
+        Finding(
+          code: "internal", severity: .error, message: "\(error)", location: .init(document: path))
+      ])
     }
   }
 
   /// A catalogue in YAML, or any document that has controls.
-  static func catalog(_ path: String, _ pipeline: Pipeline, _ findings: inout [Finding]) throws(Pipeline.Failure) -> Catalog {
+  static func catalog(_ path: String, _ pipeline: Pipeline, _ findings: inout [Finding])
+    throws(Pipeline.Failure) -> Catalog
+  {
     guard path.hasSuffix(".yml") || path.hasSuffix(".yaml") else {
       let output = try pipeline.clauses(path)
       findings += output.findings
@@ -53,13 +60,18 @@ enum TableFiles {
     } catch let error as TableError {
       throw Pipeline.Failure(findings: [error.finding])
     } catch {
-      throw Pipeline.Failure(findings: [Finding(code: "internal", severity: .error, message: "\(error)", location: .init(document: path))])
+      throw Pipeline.Failure(findings: [
+        Finding(
+          code: "internal", severity: .error, message: "\(error)", location: .init(document: path))
+      ])
     }
   }
 }
 
 extension Finding {
   static func noControls(_ path: String) -> Finding {
-    Finding(code: "catalog.no-controls", severity: .error, message: "the document holds no controls", location: .init(document: path))
+    Finding(
+      code: "catalog.no-controls", severity: .error, message: "the document holds no controls",
+      location: .init(document: path))
   }
 }

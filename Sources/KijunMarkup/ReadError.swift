@@ -61,7 +61,8 @@ public struct ReadError: Error, Equatable, Sendable {
     case .unknownEncoding(let label): "encoding '\(label)' is not known"
     case .refusedEncoding(let label): "encoding '\(label)' is refused; save the source as UTF-8"
     case .undecodable(let encoding, let offset): "byte \(offset) is not valid \(encoding)"
-    case .tooLarge(let bytes, let limit): "\(bytes) bytes are over the limit of \(limit) (--max-bytes)"
+    case .tooLarge(let bytes, let limit):
+      "\(bytes) bytes are over the limit of \(limit) (--max-bytes)"
     case .tooDeep(let limit): "elements nest deeper than \(limit) levels (--max-depth)"
     case .tooManyNodes(let limit): "more than \(limit) elements and texts (--max-nodes)"
     case .tooManyAttributes(let limit):

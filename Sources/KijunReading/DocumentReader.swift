@@ -71,15 +71,19 @@ enum Dialects {
     guard !bytes.isEmpty else { throw ReadError(.empty, at: place) }
     let head = asciiHead(bytes)
     guard !head.isEmpty else { throw ReadError(.empty, at: place) }
-    let looksBinary = bytes.prefix(1024).filter { $0 < 9 || ($0 > 13 && $0 < 27) }.count * 10 > min(bytes.count, 1024)
+    let looksBinary =
+      bytes.prefix(1024).filter { $0 < 9 || ($0 > 13 && $0 < 27) }.count * 10
+      > min(bytes.count, 1024)
     if looksBinary, !isWide(bytes) {
-      throw ReadError(.unknownFormat(Readers.all.map(\.format.name).joined(separator: ", ")), at: place)
+      throw ReadError(
+        .unknownFormat(Readers.all.map(\.format.name).joined(separator: ", ")), at: place)
     }
     if head.hasPrefix("<?xml") || bytes.starts(with: [0x4C, 0x6F, 0xA7, 0x94]) { return .xml }
     if isHTML(head) { return .html }
     if let named = named(source) { return named }
     if head.hasPrefix("<") { return .xml }
-    throw ReadError(.unknownFormat(Readers.all.map(\.format.name).joined(separator: ", ")), at: place)
+    throw ReadError(
+      .unknownFormat(Readers.all.map(\.format.name).joined(separator: ", ")), at: place)
   }
 
   /// What the name or the media type says, for content that says nothing itself.
@@ -99,7 +103,10 @@ enum Dialects {
     while rest.hasPrefix("<!--"), let end = rest.range(of: "-->") {
       rest = rest[end.upperBound...].drop(while: \.isWhitespace)
     }
-    let starts = ["<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p>", "<table", "<h1"]
+    let starts = [
+      "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p>", "<table",
+      "<h1",
+    ]
     return starts.contains { rest.hasPrefix($0) }
   }
 
@@ -107,14 +114,19 @@ enum Dialects {
   private static func asciiHead(_ bytes: [UInt8]) -> String {
     let visible = bytes.prefix(4096).filter { $0 != 0 && $0 < 0x80 }
     let text = String(decoding: visible, as: UTF8.self).lowercased()
-    if text.allSatisfy(\.isWhitespace), bytes.count <= 4096, bytes.allSatisfy({ $0 < 0x80 || $0 >= 0xEF }) { return "" }
+    if text.allSatisfy(\.isWhitespace), bytes.count <= 4096,
+      bytes.allSatisfy({ $0 < 0x80 || $0 >= 0xEF })
+    {
+      return ""
+    }
     let trimmed = text.drop(while: \.isWhitespace)
     return trimmed.isEmpty ? "?" : String(trimmed)
   }
 
   private static func isWide(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-      || (bytes.count > 3 && (bytes[0] == 0x3C && bytes[1] == 0 || bytes[0] == 0 && bytes[1] == 0x3C))
+      || (bytes.count > 3
+        && (bytes[0] == 0x3C && bytes[1] == 0 || bytes[0] == 0 && bytes[1] == 0x3C))
   }
 }
 

@@ -60,7 +60,9 @@ struct TextWriter: ~Copyable {
   }
 
   @inline(__always)
-  private func length(_ byte: UInt8) -> Int { byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }
+  private func length(_ byte: UInt8) -> Int {
+    byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+  }
 
   @inline(__always)
   private func isSpaceStart(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {

@@ -17,8 +17,10 @@ public struct ChangeSummary: Sendable, Equatable {
       changes.count { $0.meaning.contains { $0.direction == direction } }
     }
     counts = [
-      ("unchanged", matched), ("added", count(.added)), ("removed", count(.removed)), ("reworded", count(.reworded)),
-      ("moved", count(.moved)), ("renumbered", count(.renumbered)), ("split", count(.split)), ("merged", count(.merged)),
+      ("unchanged", matched), ("added", count(.added)), ("removed", count(.removed)),
+      ("reworded", count(.reworded)),
+      ("moved", count(.moved)), ("renumbered", count(.renumbered)), ("split", count(.split)),
+      ("merged", count(.merged)),
       ("retitled", count(.retitled)), ("tightened", meaning(.tightened)),
       ("loosened", meaning(.loosened)),
     ]

@@ -3,7 +3,8 @@ import KijunKit
 
 /// Where output goes and how it looks; the same for every command.
 struct OutputOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.") var output: String?
+  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.") var output:
+    String?
   @Option(help: "Report language: ja or en; by default the document's.") var language: String?
   @Option(help: "Colour: auto, always or never.") var color = "auto"
   @Flag(name: .shortAndLong, help: "Print errors only.") var quiet = false
@@ -11,8 +12,12 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Encoding of the input, whatever it says of itself.") var encoding: String?
 
   func validate() throws {
-    guard ["auto", "always", "never"].contains(color) else { throw ValidationError("--color takes auto, always or never") }
-    if let language, language != "ja", language != "en" { throw ValidationError("--language takes ja or en") }
+    guard ["auto", "always", "never"].contains(color) else {
+      throw ValidationError("--color takes auto, always or never")
+    }
+    if let language, language != "ja", language != "en" {
+      throw ValidationError("--language takes ja or en")
+    }
   }
 
   func pipeline() throws -> Pipeline {
@@ -23,7 +28,8 @@ struct OutputOptions: ParsableArguments {
 
   var presentation: Presentation {
     let toTerminal = output == nil && Messages.isColoured(color, descriptor: 1)
-    return Presentation(language: language, isColoured: toTerminal || color == "always", columns: Messages.columns)
+    return Presentation(
+      language: language, isColoured: toTerminal || color == "always", columns: Messages.columns)
   }
 
   /// Runs a job, delivers what it has, and ends with its status.
@@ -43,7 +49,8 @@ struct OutputOptions: ParsableArguments {
       }
     }
     let volume: Messages.Volume = quiet ? .quiet : verbose ? .verbose : .normal
-    Messages.report(outcome.findings, volume: volume, isColoured: Messages.isColoured(color, descriptor: 2))
+    Messages.report(
+      outcome.findings, volume: volume, isColoured: Messages.isColoured(color, descriptor: 2))
     if outcome.status != 0 { throw ExitCode(outcome.status) }
   }
 }

@@ -8,7 +8,9 @@ import KijunModel
 /// - Parameter document: A document as read; it is not required to be complete.
 /// - Returns: Clauses with places in the document's source, and what could not be settled.
 /// - Complexity: Linear in the number of blocks.
-public func extractClauses(from document: Document, numbering: NumberingTable) -> StageOutput<ClauseList> {
+public func extractClauses(from document: Document, numbering: NumberingTable) -> StageOutput<
+  ClauseList
+> {
   let isStructured = document.blocks.first?.kind == .unit
   let (list, findings) =
     isStructured

@@ -39,7 +39,9 @@ struct ClauseListBuilder: ~Copyable {
     return list.records.count - 1
   }
 
-  mutating func setHeading(_ slice: ByteSlice, of clause: Int) { list.records[clause].heading = slice }
+  mutating func setHeading(_ slice: ByteSlice, of clause: Int) {
+    list.records[clause].heading = slice
+  }
   mutating func setText(_ slice: ByteSlice, of clause: Int) { list.records[clause].text = slice }
   mutating func addLink(_ link: Document.Link) { list.links.append(link) }
   mutating func note(_ finding: Finding) { findings.append(finding) }
@@ -67,7 +69,9 @@ struct ClauseListBuilder: ~Copyable {
     list.account.metadata = list.header.metadata.reduce(0) { $0 + $1.characters }
     list.account.excluded = list.exclusions.reduce(0) { $0 + ($1.isText ? $1.characters : 0) }
     if list.account.difference != 0 {
-      findings.append(.accountDiffers(by: list.account.difference, at: SourceLocation(document: list.header.source.uri)))
+      findings.append(
+        .accountDiffers(
+          by: list.account.difference, at: SourceLocation(document: list.header.source.uri)))
     }
     return (list, findings)
   }
@@ -81,7 +85,8 @@ struct ClauseListBuilder: ~Copyable {
 
   private static func visible(_ record: ClauseList.Record, _ text: UnsafeRawBufferPointer) -> Int {
     func count(_ slice: ByteSlice) -> Int {
-      slice.isEmpty ? 0 : VisibleCharacters.count(UnsafeRawBufferPointer(rebasing: text[slice.range]))
+      slice.isEmpty
+        ? 0 : VisibleCharacters.count(UnsafeRawBufferPointer(rebasing: text[slice.range]))
     }
     return (record.derived.contains(.number) ? 0 : count(record.number))
       + (record.derived.contains(.heading) ? 0 : count(record.heading)) + count(record.text)
@@ -90,7 +95,9 @@ struct ClauseListBuilder: ~Copyable {
   // MARK: Identity
 
   /// Builds `parent__prefix_key` at the end of the id arena.
-  private mutating func makeID(_ record: ClauseList.Record, _ parent: Int, _ key: String) -> ByteSlice {
+  private mutating func makeID(_ record: ClauseList.Record, _ parent: Int, _ key: String)
+    -> ByteSlice
+  {
     let start = ids.count
     let base = scope(of: record.kind, parent)
     if base >= 0 {
@@ -167,12 +174,16 @@ struct ClauseListBuilder: ~Copyable {
 
 extension Finding {
   static func accountDiffers(by characters: Int, at place: SourceLocation) -> Finding {
-    let what = characters > 0 ? "\(characters) visible characters stand nowhere" : "\(-characters) visible characters stand twice"
+    let what =
+      characters > 0
+      ? "\(characters) visible characters stand nowhere"
+      : "\(-characters) visible characters stand twice"
     return Finding(code: "reading.conservation", severity: .error, message: what, location: place)
   }
 
   static func numberGap(_ label: String, after: String, at place: SourceLocation) -> Finding {
     Finding(
-      code: "clauses.number-gap", severity: .note, message: "'\(label)' follows '\(after)'; numbers between are missing", location: place)
+      code: "clauses.number-gap", severity: .note,
+      message: "'\(label)' follows '\(after)'; numbers between are missing", location: place)
   }
 }

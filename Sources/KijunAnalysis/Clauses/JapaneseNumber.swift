@@ -1,11 +1,14 @@
 /// Numbers as Japanese documents print them.
 enum JapaneseNumber {
   private static let digits: [UInt32: Int] = [
-    0x3007: 0, 0x4E00: 1, 0x4E8C: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5, 0x516D: 6, 0x4E03: 7, 0x516B: 8, 0x4E5D: 9,
+    0x3007: 0, 0x4E00: 1, 0x4E8C: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5, 0x516D: 6, 0x4E03: 7,
+    0x516B: 8, 0x4E5D: 9,
   ]
   private static let units: [UInt32: Int] = [0x5341: 10, 0x767E: 100, 0x5343: 1000]
 
-  static func isKanjiDigit(_ scalar: UInt32) -> Bool { digits[scalar] != nil || units[scalar] != nil }
+  static func isKanjiDigit(_ scalar: UInt32) -> Bool {
+    digits[scalar] != nil || units[scalar] != nil
+  }
 
   /// 二十四, 二四 and 三百十四; positional and multiplicative writing both occur in statutes.
   ///
@@ -75,12 +78,20 @@ enum JapaneseNumber {
 
 /// Roman numbers in letters or in the characters Ⅰ and ⅰ.
 enum RomanNumber {
-  static func upper(_ scalars: [UInt32], _ start: Int) -> (Int, Int)? { read(scalars, start, sign: 0x2160, case: 0) }
-  static func lower(_ scalars: [UInt32], _ start: Int) -> (Int, Int)? { read(scalars, start, sign: 0x2170, case: 0x20) }
+  static func upper(_ scalars: [UInt32], _ start: Int) -> (Int, Int)? {
+    read(scalars, start, sign: 0x2160, case: 0)
+  }
+  static func lower(_ scalars: [UInt32], _ start: Int) -> (Int, Int)? {
+    read(scalars, start, sign: 0x2170, case: 0x20)
+  }
 
-  private static func read(_ scalars: [UInt32], _ start: Int, sign: UInt32, case bit: UInt32) -> (Int, Int)? {
+  private static func read(_ scalars: [UInt32], _ start: Int, sign: UInt32, case bit: UInt32) -> (
+    Int, Int
+  )? {
     guard start < scalars.count else { return nil }
-    if (sign..<sign + 12).contains(scalars[start]) { return (Int(scalars[start] - sign) + 1, start + 1) }
+    if (sign..<sign + 12).contains(scalars[start]) {
+      return (Int(scalars[start] - sign) + 1, start + 1)
+    }
     var position = start
     var values: [Int] = []
     while position < scalars.count, values.count < 8, let value = letter(scalars[position], bit) {

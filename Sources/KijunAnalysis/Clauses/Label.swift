@@ -71,7 +71,8 @@ struct LabelParser {
 
   /// Position behind the token, `nil` where it does not match.
   private func step(
-    _ token: NumberingTable.Token, _ scalars: [UInt32], _ at: Int, _ value: inout [Int], _ key: inout String
+    _ token: NumberingTable.Token, _ scalars: [UInt32], _ at: Int, _ value: inout [Int],
+    _ key: inout String
   ) -> Int? {
     let scalar = at < scalars.count ? scalars[at] : 0
     switch token {
@@ -80,13 +81,17 @@ struct LabelParser {
       return add(JapaneseNumber.arabic(scalars, at) ?? JapaneseNumber.kanji(scalars, at), &value)
     case .kanji: return add(JapaneseNumber.kanji(scalars, at), &value)
     case .arabic: return add(JapaneseNumber.arabic(scalars, at), &value)
-    case .wideArabic: return (0xFF10...0xFF19).contains(scalar) ? add(JapaneseNumber.arabic(scalars, at), &value) : nil
-    case .halfArabic: return (0x30...0x39).contains(scalar) ? add(JapaneseNumber.arabic(scalars, at), &value) : nil
+    case .wideArabic:
+      return (0xFF10...0xFF19).contains(scalar)
+        ? add(JapaneseNumber.arabic(scalars, at), &value) : nil
+    case .halfArabic:
+      return (0x30...0x39).contains(scalar) ? add(JapaneseNumber.arabic(scalars, at), &value) : nil
     case .decimal: return decimal(scalars, at, &value, &key)
     case .branch:
       var position = at
       while position < scalars.count, scalars[position] == 0x306E,
-        let (number, end) = JapaneseNumber.arabic(scalars, position + 1) ?? JapaneseNumber.kanji(scalars, position + 1)
+        let (number, end) = JapaneseNumber.arabic(scalars, position + 1)
+          ?? JapaneseNumber.kanji(scalars, position + 1)
       {
         value.append(number)
         position = end
@@ -107,9 +112,13 @@ struct LabelParser {
     case .upper: return letter(scalar, 0x41, 0xFF21, at, &value, &key)
     case .space: return scalar == 0 || UTF8Scalar.isSpace(scalar) ? at : nil
     case .wideSpace: return scalar == 0 || scalar == 0x3000 ? at : nil
-    case .stop: return scalar == 0 || UTF8Scalar.isSpace(scalar) || scalar == 0xFF08 || scalar == 0x28 ? at : nil
+    case .stop:
+      return scalar == 0 || UTF8Scalar.isSpace(scalar) || scalar == 0xFF08 || scalar == 0x28
+        ? at : nil
     case .noDigit: return JapaneseNumber.arabic(scalars, at) == nil ? at : nil
-    case .cjk: return scalar == 0 || UTF8Scalar.isSpace(scalar) || scalar >= 0x3040 && scalar < 0xFF00 ? at : nil
+    case .cjk:
+      return scalar == 0 || UTF8Scalar.isSpace(scalar) || scalar >= 0x3040 && scalar < 0xFF00
+        ? at : nil
     }
   }
 
@@ -119,26 +128,32 @@ struct LabelParser {
     return end
   }
 
-  private func decimal(_ scalars: [UInt32], _ at: Int, _ value: inout [Int], _ key: inout String) -> Int? {
+  private func decimal(_ scalars: [UInt32], _ at: Int, _ value: inout [Int], _ key: inout String)
+    -> Int?
+  {
     var position = at
     var parts: [Int] = []
     while let (number, end) = JapaneseNumber.arabic(scalars, position) {
       parts.append(number)
       position = end
-      guard position + 1 < scalars.count, scalars[position] == 0x2E || scalars[position] == 0xFF0E || scalars[position] == 0x2D,
+      guard position + 1 < scalars.count,
+        scalars[position] == 0x2E || scalars[position] == 0xFF0E || scalars[position] == 0x2D,
         JapaneseNumber.arabic(scalars, position + 1) != nil
       else { break }
       position += 1
     }
     guard parts.count >= 2 else { return nil }
-    if position < scalars.count, scalars[position] == 0x2E || scalars[position] == 0xFF0E { position += 1 }
+    if position < scalars.count, scalars[position] == 0x2E || scalars[position] == 0xFF0E {
+      position += 1
+    }
     value = parts
     key = parts.map(String.init).joined(separator: ".")
     return position
   }
 
   private func letter(
-    _ scalar: UInt32, _ half: UInt32, _ wide: UInt32, _ at: Int, _ value: inout [Int], _ key: inout String
+    _ scalar: UInt32, _ half: UInt32, _ wide: UInt32, _ at: Int, _ value: inout [Int],
+    _ key: inout String
   ) -> Int? {
     let base = scalar >= wide ? wide : half
     guard scalar >= base, scalar < base + 26 else { return nil }

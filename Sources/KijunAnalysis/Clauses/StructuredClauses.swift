@@ -26,7 +26,8 @@ struct StructuredClauses: ~Copyable {
       }
     }
     for link in document.links {
-      builder.addLink(.init(block: clauseOfBlock[link.block], relation: link.relation, target: link.target))
+      builder.addLink(
+        .init(block: clauseOfBlock[link.block], relation: link.relation, target: link.target))
     }
     return builder.finish(visible: document.visibleCharacters, composed: composed)
   }
@@ -51,7 +52,10 @@ struct StructuredClauses: ~Copyable {
   private func splitTitle(_ record: inout ClauseList.Record, _ text: UnsafeRawBufferPointer) {
     guard !record.number.isEmpty, !record.derived.contains(.number) else { return }
     let bytes = UnsafeRawBufferPointer(rebasing: text[record.number.range])
-    guard let label = labels.candidates(bytes).first(where: { labels.table.styles[$0.style].kind.isDivision }),
+    guard
+      let label = labels.candidates(bytes).first(where: {
+        labels.table.styles[$0.style].kind.isDivision
+      }),
       label.bytes < bytes.count
     else { return }
     var start = label.bytes
@@ -66,7 +70,9 @@ struct StructuredClauses: ~Copyable {
   }
 
   /// The value that the format gives, else what the printed label says.
-  private func key(of block: Block, _ record: ClauseList.Record, _ text: UnsafeRawBufferPointer) -> String {
+  private func key(of block: Block, _ record: ClauseList.Record, _ text: UnsafeRawBufferPointer)
+    -> String
+  {
     if !block.value.isEmpty { return document.arena.string(block.value) }
     guard !record.number.isEmpty else { return "" }
     let bytes = UnsafeRawBufferPointer(rebasing: text[record.number.range])

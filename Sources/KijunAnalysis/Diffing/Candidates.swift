@@ -21,7 +21,9 @@ struct Candidates {
   private static let commonness = 400
   private static let perClause = 6
 
-  init(_ old: ClauseTree, _ new: ClauseTree, _ features: TextFeatures, _ newOf: [Int], _ oldOf: [Int]) {
+  init(
+    _ old: ClauseTree, _ new: ClauseTree, _ features: TextFeatures, _ newOf: [Int], _ oldOf: [Int]
+  ) {
     self.old = old
     self.new = new
     self.features = features
@@ -77,7 +79,10 @@ struct Candidates {
       return count > 0 && count <= Int32(Self.commonness)
     }
     guard usable.count > Self.probes else { return usable }
-    return Array(usable.sorted { (starts[Int($0) + 1] - starts[Int($0)], $0) < (starts[Int($1) + 1] - starts[Int($1)], $1) }.prefix(Self.probes))
+    return Array(
+      usable.sorted {
+        (starts[Int($0) + 1] - starts[Int($0)], $0) < (starts[Int($1) + 1] - starts[Int($1)], $1)
+      }.prefix(Self.probes))
   }
 
   /// Postings of unpaired old clauses by feature, laid out by counting sort.

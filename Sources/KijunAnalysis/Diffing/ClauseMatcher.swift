@@ -28,7 +28,9 @@ struct ClauseMatcher {
 
   mutating func run() {
     matchEqual(old.subtree, new.subtree, confidence: 1, "the same text with all below it")
-    matchEqual(old.list.records.map(\.stamp), new.list.records.map(\.stamp), confidence: 0.99, "the same text")
+    matchEqual(
+      old.list.records.map(\.stamp), new.list.records.map(\.stamp), confidence: 0.99,
+      "the same text")
     matchEqualChildren()
     for _ in 0..<3 {
       let before = newOf
@@ -47,13 +49,17 @@ struct ClauseMatcher {
   // MARK: Equal texts
 
   /// Pairs what is unique and equal on both sides.
-  private mutating func matchEqual(_ oldKeys: [UInt64], _ newKeys: [UInt64], confidence value: Double, _ why: String) {
+  private mutating func matchEqual(
+    _ oldKeys: [UInt64], _ newKeys: [UInt64], confidence value: Double, _ why: String
+  ) {
     var oldByKey: [UInt64: Int] = [:]
-    for index in old.list.indices where newOf[index] < 0 && old.hasContent(index) && !old.isWithdrawn(index) {
+    for index in old.list.indices
+    where newOf[index] < 0 && old.hasContent(index) && !old.isWithdrawn(index) {
       oldByKey[oldKeys[index]] = oldByKey[oldKeys[index]] == nil ? index : -1
     }
     var newByKey: [UInt64: Int] = [:]
-    for index in new.list.indices where oldOf[index] < 0 && new.hasContent(index) && !new.isWithdrawn(index) {
+    for index in new.list.indices
+    where oldOf[index] < 0 && new.hasContent(index) && !new.isWithdrawn(index) {
       newByKey[newKeys[index]] = newByKey[newKeys[index]] == nil ? index : -1
     }
     for index in old.list.indices where newOf[index] < 0 {
@@ -67,7 +73,8 @@ struct ClauseMatcher {
   /// A text long enough that two equal ones are the same clause wherever they stand.
   private func isDistinctive(_ index: Int) -> Bool {
     let record = old.list.records[index]
-    return Int(record.headingMatch.count) + Int(record.textMatch.count) >= 24 || !old.children[index].isEmpty
+    return Int(record.headingMatch.count) + Int(record.textMatch.count) >= 24
+      || !old.children[index].isEmpty
   }
 
   /// Pairs equal children of paired parents, in order, and withdrawn stubs by what they are.
@@ -114,14 +121,23 @@ struct ClauseMatcher {
       ($0.score, -$0.old, -$0.new) > ($1.score, -$1.old, -$1.new)
     }
     var bestOther: [Int: [(clause: Int, score: Float)]] = [:]
-    for candidate in candidates { bestOther[candidate.old, default: []].append((candidate.new, candidate.score)) }
+    for candidate in candidates {
+      bestOther[candidate.old, default: []].append((candidate.new, candidate.score))
+    }
     for candidate in candidates where candidate.score >= minimum {
       guard newOf[candidate.old] < 0, oldOf[candidate.new] < 0 else { continue }
-      let other = bestOther[candidate.old]?.first { $0.clause != candidate.new && oldOf[$0.clause] < 0 }
+      let other = bestOther[candidate.old]?.first {
+        $0.clause != candidate.new && oldOf[$0.clause] < 0
+      }
       let margin = candidate.score - (other?.score ?? 0)
-      let value = Self.confidence(score: candidate.score, likeness: candidate.likeness, margin: margin)
-      pair(candidate.old, candidate.new, value, "alike: \(Int(candidate.likeness * 100)) % of the wording")
-      if value < 0.9, let other { runnerUp[candidate.old] = .init(clause: other.clause, score: Double(other.score)) }
+      let value = Self.confidence(
+        score: candidate.score, likeness: candidate.likeness, margin: margin)
+      pair(
+        candidate.old, candidate.new, value,
+        "alike: \(Int(candidate.likeness * 100)) % of the wording")
+      if value < 0.9, let other {
+        runnerUp[candidate.old] = .init(clause: other.clause, score: Double(other.score))
+      }
     }
   }
 
@@ -134,12 +150,18 @@ struct ClauseMatcher {
     } else if newOf[parent] >= 0 || oldOf[newParent] >= 0 {
       score -= 0.03
     }
-    if let a = old.previous(pair.old), let b = new.previous(pair.new), newOf[a] == b { score += 0.04 }
+    if let a = old.previous(pair.old), let b = new.previous(pair.new), newOf[a] == b {
+      score += 0.04
+    }
     if let a = old.next(pair.old), let b = new.next(pair.new), newOf[a] == b { score += 0.04 }
     score += 0.06 * sharedChildren(pair.old, pair.new)
     let number = old.list.number(of: pair.old)
     if !number.isEmpty, number == new.list.number(of: pair.new) { score += 0.03 }
-    if old.list.headingKey(pair.old) != 0, old.list.headingKey(pair.old) == new.list.headingKey(pair.new) { score += 0.04 }
+    if old.list.headingKey(pair.old) != 0,
+      old.list.headingKey(pair.old) == new.list.headingKey(pair.new)
+    {
+      score += 0.04
+    }
     return score
   }
 
@@ -173,7 +195,9 @@ struct ClauseMatcher {
         for b in right where old.list.records[a].kind == new.list.records[b].kind {
           let likeness = features.likeness(a, features.newIndex(b))
           var score = likeness
-          if old.list.number(of: a) == new.list.number(of: b), !old.list.number(of: a).isEmpty { score += 0.1 }
+          if old.list.number(of: a) == new.list.number(of: b), !old.list.number(of: a).isEmpty {
+            score += 0.1
+          }
           if score >= 0.3 { pairs.append((a, b, score)) }
         }
       }
@@ -206,13 +230,17 @@ struct ClauseMatcher {
     var end = siblings.count
     var waiting = 0
     for other in own[..<old.position[index]].reversed() {
-      if newOf[other] < 0 { waiting += 1 } else if new.parent(newOf[other]) == partner {
+      if newOf[other] < 0 {
+        waiting += 1
+      } else if new.parent(newOf[other]) == partner {
         start = new.position[newOf[other]]
         break
       }
     }
     for other in own[(old.position[index] + 1)...] {
-      if newOf[other] < 0 { waiting += 1 } else if new.parent(newOf[other]) == partner {
+      if newOf[other] < 0 {
+        waiting += 1
+      } else if new.parent(newOf[other]) == partner {
         end = new.position[newOf[other]]
         break
       }
@@ -224,24 +252,33 @@ struct ClauseMatcher {
       old.list.number(of: index) == new.list.number(of: candidate)
     else { return nil }
     // What has a heading of its own is another clause unless something of it stayed.
-    return old.list.records[index].heading.isEmpty || features.likeness(index, features.newIndex(candidate)) >= 0.15
+    return old.list.records[index].heading.isEmpty
+      || features.likeness(index, features.newIndex(candidate)) >= 0.15
       ? candidate : nil
   }
 
   /// Pairs clauses whose children are paired with each other: an article without a caption, a wrapper.
   private mutating func matchParents() {
-    for index in stride(from: old.list.count - 1, through: 0, by: -1) where newOf[index] < 0 && !old.isWithdrawn(index) {
+    for index in stride(from: old.list.count - 1, through: 0, by: -1)
+    where newOf[index] < 0 && !old.isWithdrawn(index) {
       var votes: [Int: Int] = [:]
       for child in old.children[index] where newOf[child] >= 0 {
         let parent = new.parent(newOf[child])
-        if parent < new.list.count, oldOf[parent] < 0, new.list.records[parent].kind == old.list.records[index].kind {
+        if parent < new.list.count, oldOf[parent] < 0,
+          new.list.records[parent].kind == old.list.records[index].kind
+        {
           votes[parent, default: 0] += 1
         }
       }
-      guard let best = votes.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }) else { continue }
-      let isMost = best.value * 2 > old.children[index].count && best.value * 2 > new.children[best.key].count
+      guard let best = votes.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }) else {
+        continue
+      }
+      let isMost =
+        best.value * 2 > old.children[index].count && best.value * 2 > new.children[best.key].count
       let isBare = !old.hasContent(index) && !new.hasContent(best.key)
-      guard isMost, isBare || features.likeness(index, features.newIndex(best.key)) >= 0.2 || best.value >= 2 else { continue }
+      guard isMost,
+        isBare || features.likeness(index, features.newIndex(best.key)) >= 0.2 || best.value >= 2
+      else { continue }
       pair(index, best.key, isBare ? 0.97 : 0.9, "their children are paired")
     }
   }
@@ -262,7 +299,9 @@ extension ClauseList {
     guard !record.number.isEmpty else { return "" }
     // A bullet is no number.
     let label = Folding.fold(text.string(record.number))
-    return label.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } ? label : ""
+    return label.unicodeScalars.contains {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil
+    } ? label : ""
   }
 
   func headingKey(_ index: Int) -> UInt64 {

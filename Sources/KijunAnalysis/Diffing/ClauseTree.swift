@@ -22,14 +22,18 @@ struct ClauseTree {
     }
     var subtree = list.records.map(\.stamp)
     for index in stride(from: count - 1, through: 0, by: -1) {
-      for child in children[index] { subtree[index] = subtree[index] &* 0x9E37_79B1_85EB_CA87 ^ subtree[child] }
+      for child in children[index] {
+        subtree[index] = subtree[index] &* 0x9E37_79B1_85EB_CA87 ^ subtree[child]
+      }
     }
     self.children = children
     self.position = position
     self.subtree = subtree
   }
 
-  func parent(_ index: Int) -> Int { list.records[index].parent < 0 ? list.count : Int(list.records[index].parent) }
+  func parent(_ index: Int) -> Int {
+    list.records[index].parent < 0 ? list.count : Int(list.records[index].parent)
+  }
   func siblings(_ index: Int) -> [Int] { children[parent(index)] }
 
   func previous(_ index: Int) -> Int? {

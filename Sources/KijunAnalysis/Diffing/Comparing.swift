@@ -41,8 +41,10 @@ private struct ComparisonBuilder {
     let pieces = SplitsAndMerges(oldTree, newTree, features, matcher.newOf, matcher.oldOf)
     let splits = pieces.splits()
     let merges = pieces.merges()
-    let splitOf = Dictionary(splits.map { ($0.old[0], $0) }, uniquingKeysWith: { first, _ in first })
-    let mergeOf = Dictionary(merges.map { ($0.new[0], $0) }, uniquingKeysWith: { first, _ in first })
+    let splitOf = Dictionary(
+      splits.map { ($0.old[0], $0) }, uniquingKeysWith: { first, _ in first })
+    let mergeOf = Dictionary(
+      merges.map { ($0.new[0], $0) }, uniquingKeysWith: { first, _ in first })
     let swallowed = Set(splits.flatMap(\.new))
     let absorbed = Set(merges.flatMap(\.old))
     let moved = movedClauses(matcher)
@@ -73,7 +75,8 @@ private struct ComparisonBuilder {
       change.reasons = [matcher.reason[partner]]
       change.similarity = Double(features.likeness(partner, features.newIndex(clause)))
       change.meaning = MeaningComparison.compare(
-        Array(old.requirements[oldRanges[partner]]), Array(new.requirements[newRanges[clause]]), change)
+        Array(old.requirements[oldRanges[partner]]), Array(new.requirements[newRanges[clause]]),
+        change)
       classify(&change, partner, clause, matcher)
       result.append((clause * 2 + 1, change))
     }
@@ -122,17 +125,21 @@ private struct ComparisonBuilder {
     let sameHeading = old.clauses.headingKey(partner) == new.clauses.headingKey(clause)
     let sameText = old.clauses.textKey(partner) == new.clauses.textKey(clause)
     // A line that reads as a title in one revision and as text in the other is the same line.
-    let isSame = sameHeading && sameText || old.clauses.joinedKey(partner) == new.clauses.joinedKey(clause)
+    let isSame =
+      sameHeading && sameText || old.clauses.joinedKey(partner) == new.clauses.joinedKey(clause)
     if !isSame {
       if !sameText { change.kinds.append(.reworded) }
       if !sameHeading { change.kinds.append(.retitled) }
       change.edits = TextEdits.between(old.clauses.printed(partner), new.clauses.printed(clause))
     }
-    let ownLabel = old.clauses.number(of: partner) != new.clauses.number(of: clause)
+    let ownLabel =
+      old.clauses.number(of: partner) != new.clauses.number(of: clause)
       && !(a.number.isEmpty && b.number.isEmpty && a.value.isEmpty)
-      || (a.id.count > 0 && b.id.count > 0 && old.clauses.text.string(a.id) != new.clauses.text.string(b.id))
+      || (a.id.count > 0 && b.id.count > 0
+        && old.clauses.text.string(a.id) != new.clauses.text.string(b.id))
     let parent = newTree.parent(clause)
-    let follows = renumbered[parent] && matcher.newOf[oldTree.parent(partner)] == parent
+    let follows =
+      renumbered[parent] && matcher.newOf[oldTree.parent(partner)] == parent
       && !new.clauses.records[clause].kind.isNumberedThroughout
     if ownLabel || follows {
       change.kinds.append(.renumbered)
@@ -162,18 +169,24 @@ private struct ComparisonBuilder {
       }
     }
     for group in stayed where group.count > 1 {
-      for index in MovedClauses.outOfOrder(group.map(\.position)) { moved.insert(group[index].clause) }
+      for index in MovedClauses.outOfOrder(group.map(\.position)) {
+        moved.insert(group[index].clause)
+      }
     }
     return moved
   }
 
-  private func classify(_ change: inout Change, _ partner: Int, _ clause: Int, _ matcher: ClauseMatcher) {
+  private func classify(
+    _ change: inout Change, _ partner: Int, _ clause: Int, _ matcher: ClauseMatcher
+  ) {
     let isReworded = change.kinds.contains(.reworded) || change.kinds.contains(.retitled)
     if change.kinds.contains(.split) || change.kinds.contains(.merged) {
       change.classification = .substantive
     } else if !isReworded {
       change.classification = .editorial
-    } else if Wording.letters(old.clauses.printed(partner)) == Wording.letters(new.clauses.printed(clause)) {
+    } else if Wording.letters(old.clauses.printed(partner))
+      == Wording.letters(new.clauses.printed(clause))
+    {
       change.classification = .typographic
     } else if change.meaning.isEmpty, Wording.differsInReferencesOnly(change.edits) {
       change.classification = .editorial

@@ -3,8 +3,10 @@ import KijunModel
 /// What a rewording means to who must act: requirement by requirement.
 enum MeaningComparison {
   static func compare(_ old: [Requirement], _ new: [Requirement], _ change: Change) -> [Meaning] {
-    guard change.kinds.contains(.reworded) || change.kinds.contains(.retitled) || change.kinds.contains(.split)
-      || change.kinds.contains(.merged)
+    guard
+      change.kinds.contains(.reworded) || change.kinds.contains(.retitled)
+        || change.kinds.contains(.split)
+        || change.kinds.contains(.merged)
     else { return [] }
     var result: [Meaning] = []
     for (a, b) in aligned(old, new) { result += compare(a, b) }
@@ -14,14 +16,18 @@ enum MeaningComparison {
   }
 
   /// Requirements in order; a sentence more on one side pairs with nothing.
-  private static func aligned(_ old: [Requirement], _ new: [Requirement]) -> [(Requirement?, Requirement?)] {
+  private static func aligned(_ old: [Requirement], _ new: [Requirement]) -> [(
+    Requirement?, Requirement?
+  )] {
     if old.count == new.count { return zip(old, new).map { ($0, $1) } }
     var result: [(Requirement?, Requirement?)] = []
     var rest = new
     for a in old {
       if let index = rest.firstIndex(where: { Folding.fold($0.text) == Folding.fold(a.text) }) {
         result.append((a, rest.remove(at: index)))
-      } else if let index = rest.firstIndex(where: { $0.modality == a.modality }), old.count <= new.count {
+      } else if let index = rest.firstIndex(where: { $0.modality == a.modality }),
+        old.count <= new.count
+      {
         result.append((a, rest.remove(at: index)))
       } else if !rest.isEmpty, old.count <= new.count {
         result.append((a, rest.removeFirst()))
@@ -38,26 +44,41 @@ enum MeaningComparison {
     if a.modality != b.modality {
       let direction: Meaning.Direction =
         a.strength < b.strength ? .tightened : a.strength > b.strength ? .loosened : .changed
-      result.append(Meaning(.modality, from: a.modality.rawValue, to: b.modality.rawValue, direction))
+      result.append(
+        Meaning(.modality, from: a.modality.rawValue, to: b.modality.rawValue, direction))
     }
     let oldActors = a.actors.map { $0.role ?? $0.text }
     let newActors = b.actors.map { $0.role ?? $0.text }
     if Set(oldActors) != Set(newActors), a.modality.isDemand || b.modality.isDemand {
       result.append(
-        Meaning(.actor, from: oldActors.joined(separator: ", ").orNil, to: newActors.joined(separator: ", ").orNil, .changed))
+        Meaning(
+          .actor, from: oldActors.joined(separator: ", ").orNil,
+          to: newActors.joined(separator: ", ").orNil, .changed))
     }
-    for sector in b.sectors where !a.sectors.contains(sector) { result.append(Meaning(.sector, from: nil, to: sector, .added)) }
-    for sector in a.sectors where !b.sectors.contains(sector) { result.append(Meaning(.sector, from: sector, to: nil, .removed)) }
-    if a.deadline != b.deadline { result.append(Meaning(.deadline, from: a.deadline, to: b.deadline, .changed)) }
-    if a.modality == .definition, b.modality == .definition, Wording.letters(a.text) != Wording.letters(b.text) {
+    for sector in b.sectors where !a.sectors.contains(sector) {
+      result.append(Meaning(.sector, from: nil, to: sector, .added))
+    }
+    for sector in a.sectors where !b.sectors.contains(sector) {
+      result.append(Meaning(.sector, from: sector, to: nil, .removed))
+    }
+    if a.deadline != b.deadline {
+      result.append(Meaning(.deadline, from: a.deadline, to: b.deadline, .changed))
+    }
+    if a.modality == .definition, b.modality == .definition,
+      Wording.letters(a.text) != Wording.letters(b.text)
+    {
       result.append(Meaning(.definition, from: nil, to: nil, .changed))
     }
     return result
   }
 
   private static func oneSided(_ a: Requirement?, _ b: Requirement?) -> [Meaning] {
-    if let a, a.modality.isDemand { return [Meaning(.modality, from: a.modality.rawValue, to: nil, .loosened)] }
-    if let b, b.modality.isDemand { return [Meaning(.modality, from: nil, to: b.modality.rawValue, .tightened)] }
+    if let a, a.modality.isDemand {
+      return [Meaning(.modality, from: a.modality.rawValue, to: nil, .loosened)]
+    }
+    if let b, b.modality.isDemand {
+      return [Meaning(.modality, from: nil, to: b.modality.rawValue, .tightened)]
+    }
     return []
   }
 }

@@ -13,7 +13,9 @@ struct SplitsAndMerges {
   private let newOf: [Int]
   private let oldOf: [Int]
 
-  init(_ old: ClauseTree, _ new: ClauseTree, _ features: TextFeatures, _ newOf: [Int], _ oldOf: [Int]) {
+  init(
+    _ old: ClauseTree, _ new: ClauseTree, _ features: TextFeatures, _ newOf: [Int], _ oldOf: [Int]
+  ) {
     self.old = old
     self.new = new
     self.features = features
@@ -31,7 +33,8 @@ struct SplitsAndMerges {
       let lost = 1 - features.containment(of: clause, in: features.newIndex(partner))
       guard lost >= 0.2 else { continue }
       let parts = neighbours(partner, new).filter { part in
-        oldOf[part] < 0 && !taken.contains(part) && isPart(features.newIndex(part), of: clause, besides: features.newIndex(partner))
+        oldOf[part] < 0 && !taken.contains(part)
+          && isPart(features.newIndex(part), of: clause, besides: features.newIndex(partner))
       }
       guard !parts.isEmpty else { continue }
       taken.formUnion(parts)
@@ -50,7 +53,8 @@ struct SplitsAndMerges {
       let gained = 1 - features.containment(of: features.newIndex(clause), in: partner)
       guard gained >= 0.2 else { continue }
       let parts = neighbours(partner, old).filter { part in
-        newOf[part] < 0 && !taken.contains(part) && !old.isWithdrawn(part) && isPart(part, of: features.newIndex(clause), besides: partner)
+        newOf[part] < 0 && !taken.contains(part) && !old.isWithdrawn(part)
+          && isPart(part, of: features.newIndex(clause), besides: partner)
       }
       guard !parts.isEmpty else { continue }
       taken.formUnion(parts)

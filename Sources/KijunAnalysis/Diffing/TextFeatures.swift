@@ -68,7 +68,8 @@ struct TextFeatures {
 
   /// Pairs of neighbouring tokens; a text of one token is its own feature.
   private static func collect(
-    _ folded: UnsafeRawBufferPointer, _ heading: ByteSlice, _ text: ByteSlice, into raw: inout [UInt64]
+    _ folded: UnsafeRawBufferPointer, _ heading: ByteSlice, _ text: ByteSlice,
+    into raw: inout [UInt64]
   ) {
     for slice in [heading, text] where !slice.isEmpty {
       var previous: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -140,7 +141,9 @@ enum Tokens {
   /// Bytes of a letter or digit of a script that writes words: ASCII and two-byte letters.
   @inline(__always)
   static func wordLength(_ byte: UInt8) -> Int? {
-    if (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A) { return 1 }
+    if (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A) {
+      return 1
+    }
     return byte >= 0xC3 && byte < 0xE0 ? 2 : nil
   }
 

@@ -4,7 +4,11 @@ import KijunModel
 enum Wording {
   /// Letters and digits of a text, folded; what is left when only typography is taken away.
   static func letters(_ text: String) -> String {
-    String(String.UnicodeScalarView(Folding.fold(text).unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+    String(
+      String.UnicodeScalarView(
+        Folding.fold(text).unicodeScalars.filter {
+          $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }))
   }
 
   /// Whether every edit stands in a citation (前項 → 前二項, 第三条 → 第四条).
@@ -14,13 +18,16 @@ enum Wording {
     return changed.allSatisfy { index in
       let before = index > 0 ? neighbour(edits, index, -1) : ""
       let after = neighbour(edits, index, 1)
-      return isCitationPart(edits[index].text) && isCitationContext(before, edits[index].text, after)
+      return isCitationPart(edits[index].text)
+        && isCitationContext(before, edits[index].text, after)
     }
   }
 
   private static func neighbour(_ edits: [Edit], _ index: Int, _ step: Int) -> String {
     var position = index + step
-    while position >= 0, position < edits.count, edits[position].operation != .equal { position += step }
+    while position >= 0, position < edits.count, edits[position].operation != .equal {
+      position += step
+    }
     return position >= 0 && position < edits.count ? edits[position].text : ""
   }
 
@@ -32,7 +39,8 @@ enum Wording {
   }
 
   private static func isCitationContext(_ before: String, _ edit: String, _ after: String) -> Bool {
-    edit.contains { units.contains($0) } || (after.first.map { units.contains($0) || $0 == "の" } ?? false)
+    edit.contains { units.contains($0) }
+      || (after.first.map { units.contains($0) || $0 == "の" } ?? false)
       || (before.last.map { $0 == "第" || $0 == "前" || units.contains($0) } ?? false)
   }
 }

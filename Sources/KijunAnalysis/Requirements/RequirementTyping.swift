@@ -24,13 +24,16 @@ private struct RequirementTyping {
     languages = [JapaneseRules(tables), EnglishRules(tables), GermanRules(tables)]
     sectors = Self.finders(tables.sectors)
     areas = Self.finders(tables.policyAreas)
-    areaOrder = Dictionary(uniqueKeysWithValues: tables.policyAreas.keys.enumerated().map { ($1, $0) })
+    areaOrder = Dictionary(
+      uniqueKeysWithValues: tables.policyAreas.keys.enumerated().map { ($1, $0) })
   }
 
   private static func finders(_ vocabulary: Vocabulary) -> [String: WordFinder] {
     var result: [String: WordFinder] = [:]
     for language in ["ja", "en", "de"] {
-      let words = vocabulary.entries.filter { $0.language == language }.flatMap { entry in entry.words.map { ($0, entry.key) } }
+      let words = vocabulary.entries.filter { $0.language == language }.flatMap { entry in
+        entry.words.map { ($0, entry.key) }
+      }
       result[language] = WordFinder(words, isAlphabetic: language != "ja")
     }
     return result
@@ -48,7 +51,8 @@ private struct RequirementTyping {
         let sentence = TextSearch(text.bytes[range])
         for typed in rules.type(sentence, in: context) {
           var requirement = Requirement(
-            clause: index, sentence: number + 1, text: sentence.string(sentence.all), modality: typed.modality,
+            clause: index, sentence: number + 1, text: sentence.string(sentence.all),
+            modality: typed.modality,
             evidence: typed.evidence)
           requirement.actors = typed.actors
           requirement.action = typed.action.map { sentence.string($0) }
@@ -99,40 +103,55 @@ private struct RequirementTyping {
     default: return nil
     }
     let parent = Int(record.parent)
-    if parent >= 0, !clauses.records[parent].text.isEmpty { return last[parent].map { (parent, $0) } }
+    if parent >= 0, !clauses.records[parent].text.isEmpty {
+      return last[parent].map { (parent, $0) }
+    }
     var before = index - 1
     while before > parent, before >= 0 {
       let sibling = clauses.records[before]
-      if sibling.parent == record.parent, sibling.kind == .paragraph { return last[before].map { (before, $0) } }
+      if sibling.parent == record.parent, sibling.kind == .paragraph {
+        return last[before].map { (before, $0) }
+      }
       before -= 1
     }
     return nil
   }
 
-  private func addSectors(_ requirement: inout Requirement, _ sentence: TextSearch, _ language: String) {
+  private func addSectors(
+    _ requirement: inout Requirement, _ sentence: TextSearch, _ language: String
+  ) {
     guard let finder = sectors[language] else { return }
-    for hit in finder.hits(in: sentence, sentence.all) where !requirement.sectors.contains(hit.key) {
+    for hit in finder.hits(in: sentence, sentence.all) where !requirement.sectors.contains(hit.key)
+    {
       requirement.sectors.append(hit.key)
-      requirement.evidence.append(Evidence(field: "sectors", rule: RuleID("vocabulary.sectors"), span: hit.range))
+      requirement.evidence.append(
+        Evidence(field: "sectors", rule: RuleID("vocabulary.sectors"), span: hit.range))
     }
   }
 
   /// The heading above decides before the sentence's own words.
-  private mutating func addArea(_ requirement: inout Requirement, _ sentence: TextSearch, _ index: Int, _ language: String) {
+  private mutating func addArea(
+    _ requirement: inout Requirement, _ sentence: TextSearch, _ index: Int, _ language: String
+  ) {
     guard let finder = areas[language] else { return }
     var ancestor = index
     while ancestor >= 0 {
       if let area = headingArea(ancestor, finder) {
         requirement.policyArea = area
         requirement.evidence.append(
-          Evidence(field: "policyArea", rule: RuleID("heading.policy-area"), span: 0..<0, clause: clauses.eId(of: ancestor)))
+          Evidence(
+            field: "policyArea", rule: RuleID("heading.policy-area"), span: 0..<0,
+            clause: clauses.eId(of: ancestor)))
         return
       }
       ancestor = Int(clauses.records[ancestor].parent)
     }
-    if let hit = finder.hits(in: sentence, sentence.all).min(by: { areaOrder[$0.key, default: 99] < areaOrder[$1.key, default: 99] }) {
+    if let hit = finder.hits(in: sentence, sentence.all).min(by: {
+      areaOrder[$0.key, default: 99] < areaOrder[$1.key, default: 99]
+    }) {
       requirement.policyArea = hit.key
-      requirement.evidence.append(Evidence(field: "policyArea", rule: RuleID("vocabulary.policy-areas"), span: hit.range))
+      requirement.evidence.append(
+        Evidence(field: "policyArea", rule: RuleID("vocabulary.policy-areas"), span: hit.range))
     }
   }
 
@@ -148,7 +167,8 @@ private struct RequirementTyping {
   private func addReferences(_ requirement: inout Requirement, _ clause: Int, _ range: Range<Int>) {
     for reference in referencesByClause(clause) where range.contains(reference.span.lowerBound) {
       let start = clauses.records[clause].text.lower
-      let bytes = clauses.text[start + reference.span.lowerBound..<start + reference.span.upperBound]
+      let bytes = clauses.text[
+        start + reference.span.lowerBound..<start + reference.span.upperBound]
       requirement.references.append(String(decoding: bytes, as: UTF8.self))
     }
   }

@@ -18,7 +18,9 @@ struct TextSearch {
 
   func starts(_ range: Range<Int>, with form: [UInt8]) -> Bool {
     guard form.count <= range.count else { return false }
-    for offset in 0..<form.count where bytes[range.lowerBound + offset] != form[offset] { return false }
+    for offset in 0..<form.count where bytes[range.lowerBound + offset] != form[offset] {
+      return false
+    }
     return true
   }
 
@@ -28,7 +30,9 @@ struct TextSearch {
     var offset = range.lowerBound
     let last = range.upperBound - form.count
     while offset <= last {
-      if bytes[offset] == first, starts(offset..<range.upperBound, with: form) { return offset..<offset + form.count }
+      if bytes[offset] == first, starts(offset..<range.upperBound, with: form) {
+        return offset..<offset + form.count
+      }
       offset += 1
     }
     return nil
@@ -61,8 +65,10 @@ struct WordFinder {
   /// - Parameter isAlphabetic: words end at letters, and case does not count.
   init(_ words: [(word: String, key: String)], isAlphabetic: Bool) {
     self.isAlphabetic = isAlphabetic
-    self.words = words.map { (Array((isAlphabetic ? $0.word.lowercased() : $0.word).utf8), $0.key, $0.word) }
-      .sorted { $0.form.count > $1.form.count }
+    self.words = words.map {
+      (Array((isAlphabetic ? $0.word.lowercased() : $0.word).utf8), $0.key, $0.word)
+    }
+    .sorted { $0.form.count > $1.form.count }
     var byFirst: [UInt8: [Int]] = [:]
     for (index, word) in self.words.enumerated() {
       guard let first = word.form.first else { continue }
@@ -119,6 +125,7 @@ struct WordFinder {
 
   static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
   static func isLetter(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)
+    byte >= 0x80 || (byte >= 0x30 && byte <= 0x39)
+      || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)
   }
 }

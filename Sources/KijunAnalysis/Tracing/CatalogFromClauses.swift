@@ -7,7 +7,8 @@ extension Catalog {
   public init(clauses: ClauseList) {
     let header = clauses.header
     self.init(
-      id: header.id.value, revision: header.revision.value, title: header.title, source: header.source.uri,
+      id: header.id.value, revision: header.revision.value, title: header.title,
+      source: header.source.uri,
       sha256: header.source.sha256)
     var position: [Int: Int] = [:]
     for index in clauses.indices {
@@ -17,24 +18,32 @@ extension Catalog {
         controls.append(Self.control(index, clauses))
         continue
       }
-      guard record.kind == .item || record.kind == .statement, !record.text.isEmpty else { continue }
+      guard record.kind == .item || record.kind == .statement, !record.text.isEmpty else {
+        continue
+      }
       var ancestor = Int(record.parent)
-      while ancestor >= 0, clauses.records[ancestor].kind == .item { ancestor = Int(clauses.records[ancestor].parent) }
+      while ancestor >= 0, clauses.records[ancestor].kind == .item {
+        ancestor = Int(clauses.records[ancestor].parent)
+      }
       guard ancestor >= 0, let owner = position[ancestor] else { continue }
-      controls[owner].text += (controls[owner].text.isEmpty ? "" : " ") + clauses.text.string(record.text)
+      controls[owner].text +=
+        (controls[owner].text.isEmpty ? "" : " ") + clauses.text.string(record.text)
     }
   }
 
   private static func control(_ index: Int, _ clauses: ClauseList) -> Control {
     let record = clauses.records[index]
     var parent = Int(record.parent)
-    while parent >= 0, clauses.records[parent].kind != .control, clauses.records[parent].kind != .group {
+    while parent >= 0, clauses.records[parent].kind != .control,
+      clauses.records[parent].kind != .group
+    {
       parent = Int(clauses.records[parent].parent)
     }
     return Control(
       id: ControlID(clauses.text.string(record.id)), title: clauses.text.string(record.heading),
       text: clauses.text.string(record.text),
       parent: parent < 0 ? nil : ControlID(clauses.text.string(clauses.records[parent].id)),
-      isWithdrawn: record.traits.contains(.withdrawn), isGroup: record.kind == .group, line: Int(record.line))
+      isWithdrawn: record.traits.contains(.withdrawn), isGroup: record.kind == .group,
+      line: Int(record.line))
   }
 }

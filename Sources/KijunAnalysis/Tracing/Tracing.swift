@@ -39,7 +39,9 @@ private struct Tracing {
         if let state = row.state, state != .good { findings.append(.linkState(state, link)) }
         if let clause = row.clause {
           byClause[clause, default: []].append(row)
-          if row.control != nil, link.relationship != .noRelationship { linkedControls.insert(link.control) }
+          if row.control != nil, link.relationship != .noRelationship {
+            linkedControls.insert(link.control)
+          }
         } else {
           lost.append(row)
         }
@@ -53,7 +55,10 @@ private struct Tracing {
       }
     }
     result.rows += lost
-    let linked = Set(byClause.filter { entry in entry.value.contains { $0.control != nil && $0.link?.relationship != .noRelationship } }.keys)
+    let linked = Set(
+      byClause.filter { entry in
+        entry.value.contains { $0.control != nil && $0.link?.relationship != .noRelationship }
+      }.keys)
     addGaps(linked, linkedControls)
     addCoverage(linked, linkedControls)
     return StageOutput(result, findings: findings)
@@ -70,7 +75,9 @@ private struct Tracing {
 
   private func state(_ link: Link, _ clause: Int?, _ control: Control?) -> LinkState {
     guard let clause, control != nil else { return .dangling }
-    if let stamp = link.clauseStamp, stamp.value != clauses.records[clause].stamp { return .suspect }
+    if let stamp = link.clauseStamp, stamp.value != clauses.records[clause].stamp {
+      return .suspect
+    }
     return .good
   }
 
@@ -96,8 +103,10 @@ private struct Tracing {
   }
 
   private mutating func addGaps(_ linked: Set<Int>, _ linkedControls: Set<ControlID>) {
-    result.clausesWithoutControl = clauses.indices.filter { isTraceable($0) && !linked.contains($0) }
-      .sorted { (-strength($0), $0) < (-strength($1), $1) }
+    result.clausesWithoutControl = clauses.indices.filter {
+      isTraceable($0) && !linked.contains($0)
+    }
+    .sorted { (-strength($0), $0) < (-strength($1), $1) }
     for catalog in result.catalogs {
       result.controlsWithoutClause += catalog.controls.filter {
         !$0.isGroup && !$0.isWithdrawn && !linkedControls.contains($0.id)
@@ -129,7 +138,8 @@ private struct Tracing {
       }
     }
     let order: [(String, [String])] = [
-      ("total", ["clauses", "controls"]), ("policyArea", tables.policyAreas.keys), ("sector", tables.sectors.keys),
+      ("total", ["clauses", "controls"]), ("policyArea", tables.policyAreas.keys),
+      ("sector", tables.sectors.keys),
       ("modality", Modality.allCases.map(\.rawValue)),
       ("family", result.catalogs.flatMap { $0.controls.map(\.id.value) }),
     ]
@@ -142,7 +152,9 @@ private struct Tracing {
   }
 
   /// The topmost group above a control.
-  private static func family(_ control: Control, _ catalog: Catalog, _ index: [ControlID: Int]) -> String {
+  private static func family(_ control: Control, _ catalog: Catalog, _ index: [ControlID: Int])
+    -> String
+  {
     var current = control
     var steps = 0
     while let parent = current.parent, let position = index[parent], steps < 64 {

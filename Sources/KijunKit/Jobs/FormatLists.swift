@@ -8,8 +8,10 @@ enum Formats {
 
   static var written: [(command: String, names: [String])] {
     [
-      ("extract", ExtractFormat.allCases.map(\.rawValue)), ("requirements", RequirementsFormat.allCases.map(\.rawValue)),
-      ("trace", TraceFormat.allCases.map(\.rawValue)), ("diff", DiffFormat.allCases.map(\.rawValue)),
+      ("extract", ExtractFormat.allCases.map(\.rawValue)),
+      ("requirements", RequirementsFormat.allCases.map(\.rawValue)),
+      ("trace", TraceFormat.allCases.map(\.rawValue)),
+      ("diff", DiffFormat.allCases.map(\.rawValue)),
     ]
   }
 }

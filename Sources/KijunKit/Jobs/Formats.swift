@@ -8,4 +8,6 @@ public enum RequirementsFormat: String, CaseIterable, Sendable { case text, csv,
 public enum TraceFormat: String, CaseIterable, Sendable { case text, csv, json, jsonl, html }
 
 /// The forms that `kijun diff` writes.
-public enum DiffFormat: String, CaseIterable, Sendable { case text, json, jsonl, csv, html, taishohyo }
+public enum DiffFormat: String, CaseIterable, Sendable {
+  case text, json, jsonl, csv, html, taishohyo
+}

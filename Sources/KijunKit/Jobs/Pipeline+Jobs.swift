@@ -14,7 +14,8 @@ extension Pipeline {
       case .text:
         var text = presentation.terminal()
         DocumentText.write(
-          output.value, audit: audit, language: presentation.context(output.value.header, tables).language, to: &text)
+          output.value, audit: audit,
+          language: presentation.context(output.value.header, tables).language, to: &text)
         writer.output.append(text.text)
       }
       return output.findings
@@ -22,7 +23,9 @@ extension Pipeline {
   }
 
   /// Reads documents and writes their typed requirements.
-  public func requirements(_ paths: [String], as format: RequirementsFormat, _ presentation: Presentation) -> Outcome {
+  public func requirements(
+    _ paths: [String], as format: RequirementsFormat, _ presentation: Presentation
+  ) -> Outcome {
     each(paths, isArray: format == .json && paths.count > 1) { path, writer throws(Failure) in
       let output = try requirements(path)
       switch format {
@@ -31,7 +34,8 @@ extension Pipeline {
       case .csv: writer.output.append(ReportsCSV.requirements(output.value))
       case .text:
         var text = presentation.terminal()
-        RequirementsText.write(output.value, presentation.context(output.value.clauses.header, tables), to: &text)
+        RequirementsText.write(
+          output.value, presentation.context(output.value.clauses.header, tables), to: &text)
         writer.output.append(text.text)
       }
       return output.findings
@@ -40,13 +44,20 @@ extension Pipeline {
 
   /// Writes the traceability table of one document.
   public func trace(
-    _ path: String, mappings: [String], catalogs: [String], as format: TraceFormat, _ presentation: Presentation
+    _ path: String, mappings: [String], catalogs: [String], as format: TraceFormat,
+    _ presentation: Presentation
   ) throws -> Outcome {
     let output = try trace(path, mappings: mappings, catalogs: catalogs)
     let context = presentation.context(output.value.set.clauses.header, tables)
     switch format {
-    case .json: return json(output.findings) { TraceJSON.write(output.value, findings: output.findings, to: &$0) }
-    case .jsonl: return json(output.findings) { TraceJSON.writeLines(output.value, findings: output.findings, to: &$0) }
+    case .json:
+      return json(output.findings) {
+        TraceJSON.write(output.value, findings: output.findings, to: &$0)
+      }
+    case .jsonl:
+      return json(output.findings) {
+        TraceJSON.writeLines(output.value, findings: output.findings, to: &$0)
+      }
     case .csv: return Outcome(ReportsCSV.trace(output.value), output.findings)
     case .html: return Outcome(try TraceHTML.write(output.value, context), output.findings)
     case .text:
@@ -58,7 +69,8 @@ extension Pipeline {
 
   /// Writes what changed between two revisions.
   public func diff(
-    _ old: String, _ new: String, mappings: [String], as format: DiffFormat, stat: Bool, _ presentation: Presentation
+    _ old: String, _ new: String, mappings: [String], as format: DiffFormat, stat: Bool,
+    _ presentation: Presentation
   ) throws -> Outcome {
     let output = try diff(old, new, mappings: mappings)
     let context = presentation.context(output.value.new.clauses.header, tables)
@@ -66,7 +78,8 @@ extension Pipeline {
     case .json: return json(output.findings) { DiffJSON.write(output.value, to: &$0) }
     case .jsonl: return json(output.findings) { DiffJSON.writeLines(output.value, to: &$0) }
     case .csv: return Outcome(ReportsCSV.diff(output.value), output.findings)
-    case .html, .taishohyo: return Outcome(try TaishohyoHTML.write(output.value, context), output.findings)
+    case .html, .taishohyo:
+      return Outcome(try TaishohyoHTML.write(output.value, context), output.findings)
     case .text:
       var text = presentation.terminal()
       DiffText.write(output.value, stat: stat, context, to: &text)
@@ -89,7 +102,8 @@ extension Pipeline {
   }
 
   private func each(
-    _ paths: [String], isArray: Bool, _ body: (String, inout JSONWriter) throws(Failure) -> [Finding]
+    _ paths: [String], isArray: Bool,
+    _ body: (String, inout JSONWriter) throws(Failure) -> [Finding]
   ) -> Outcome {
     var writer = JSONWriter()
     var outcome = Outcome(output: [], findings: [])

@@ -15,7 +15,8 @@ public struct Presentation: Sendable {
 
   func context(_ header: DocumentHeader, _ tables: RuleTables) -> ReportContext {
     let own = language.flatMap { ReportLanguage(rawValue: $0) }
-    return ReportContext(language: own ?? ReportLanguage(documentLanguage: header.language), tables: tables)
+    return ReportContext(
+      language: own ?? ReportLanguage(documentLanguage: header.language), tables: tables)
   }
 
   func terminal() -> TerminalText { TerminalText(isColoured: isColoured, columns: columns) }
@@ -33,5 +34,7 @@ public struct Outcome: Sendable {
     self.status = status
   }
 
-  init(_ text: String, _ findings: [Finding]) { self.init(output: Array(text.utf8), findings: findings) }
+  init(_ text: String, _ findings: [Finding]) {
+    self.init(output: Array(text.utf8), findings: findings)
+  }
 }

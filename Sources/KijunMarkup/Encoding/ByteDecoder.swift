@@ -55,7 +55,9 @@ enum ByteDecoder {
       let high = unit(offset)
       var scalar = UInt32(high)
       var length = 2
-      if UTF16.isLeadSurrogate(high), offset + 3 < bytes.endIndex, UTF16.isTrailSurrogate(unit(offset + 2)) {
+      if UTF16.isLeadSurrogate(high), offset + 3 < bytes.endIndex,
+        UTF16.isTrailSurrogate(unit(offset + 2))
+      {
         scalar = 0x10000 + (UInt32(high) - 0xD800) << 10 + (UInt32(unit(offset + 2)) - 0xDC00)
         length = 4
       }
@@ -75,7 +77,9 @@ enum ByteDecoder {
   }
 
   static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> Output? {
-    guard let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1) else { return nil }
+    guard let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1) else {
+      return nil
+    }
     defer { iconv_close(converter) }
     var output = Output()
     output.utf8.reserveCapacity(bytes.count * 3 / 2 + 64)
@@ -127,7 +131,9 @@ enum ISO2022JP {
     var state = State.ascii
     var offset = bytes.startIndex
     func flush() {
-      guard !euc.isEmpty, let part = ByteDecoder.convert(euc[...], from: "EUC-JP-MS") else { return }
+      guard !euc.isEmpty, let part = ByteDecoder.convert(euc[...], from: "EUC-JP-MS") else {
+        return
+      }
       output.utf8.append(contentsOf: part.utf8)
       if !part.errors.isEmpty { output.errors.append(offset) }
       euc.removeAll(keepingCapacity: true)
@@ -140,7 +146,8 @@ enum ISO2022JP {
         continue
       }
       switch state {
-      case .double where byte >= 0x21 && byte <= 0x7E && offset + 1 < bytes.endIndex
+      case .double
+      where byte >= 0x21 && byte <= 0x7E && offset + 1 < bytes.endIndex
         && bytes[offset + 1] >= 0x21 && bytes[offset + 1] <= 0x7E:
         euc.append(byte | 0x80)
         euc.append(bytes[offset + 1] | 0x80)

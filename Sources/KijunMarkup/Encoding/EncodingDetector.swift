@@ -23,7 +23,8 @@ enum EncodingDetector {
   private static func score(_ output: ByteDecoder.Output) -> Double {
     var good = 0
     var all = output.errors.count * 4
-    for scalar in String(decoding: output.utf8, as: UTF8.self).unicodeScalars where scalar.value >= 0x80 {
+    for scalar in String(decoding: output.utf8, as: UTF8.self).unicodeScalars
+    where scalar.value >= 0x80 {
       all += 2
       switch scalar.value {
       case 0x3000...0x30FF: good += 2

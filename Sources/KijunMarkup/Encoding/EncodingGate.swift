@@ -23,7 +23,8 @@ public enum EncodingGate {
           findings: decision.findings)
       }
     }
-    guard var output = ByteDecoder.decode(source.bytes[decision.skip...], as: decision.encoding) else {
+    guard var output = ByteDecoder.decode(source.bytes[decision.skip...], as: decision.encoding)
+    else {
       throw ReadError(.unknownEncoding(decision.encoding), at: place, findings: decision.findings)
     }
     if decision.isDeclared, let better = contradicted(decision.encoding, output, source.bytes) {
@@ -36,7 +37,8 @@ public enum EncodingGate {
     if let first = output.errors.first {
       if dialect == .xml {
         throw ReadError(
-          .undecodable(encoding: decision.encoding, offset: first), at: place, findings: decision.findings)
+          .undecodable(encoding: decision.encoding, offset: first), at: place,
+          findings: decision.findings)
       }
       decision.findings.append(
         .undecodableBytes(output.errors, encoding: decision.encoding, at: line(of: first, source)))
@@ -60,15 +62,20 @@ public enum EncodingGate {
   ) throws(ReadError) -> Decision {
     let bytes = source.bytes
     if let label = source.encoding {
-      guard let name = EncodingLabels.name(of: label) else { throw ReadError(.unknownEncoding(label), at: place) }
+      guard let name = EncodingLabels.name(of: label) else {
+        throw ReadError(.unknownEncoding(label), at: place)
+      }
       guard name != "replacement" else { throw ReadError(.refusedEncoding(label), at: place) }
       let mark = byteOrderMark(bytes)
-      return Decision(encoding: name, from: "option", skip: mark?.encoding == name ? mark!.length : 0)
+      return Decision(
+        encoding: name, from: "option", skip: mark?.encoding == name ? mark!.length : 0)
     }
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
       throw ReadError(.refusedEncoding("utf-32"), at: place)
     }
-    if let mark = byteOrderMark(bytes) { return Decision(encoding: mark.encoding, from: "bom", skip: mark.length) }
+    if let mark = byteOrderMark(bytes) {
+      return Decision(encoding: mark.encoding, from: "bom", skip: mark.length)
+    }
     if dialect == .xml, bytes.starts(with: [0x4C, 0x6F, 0xA7, 0x94]) {
       throw ReadError(.refusedEncoding("ebcdic"), at: place)
     }
@@ -90,7 +97,9 @@ public enum EncodingGate {
     guard let label = MetaPrescan.xmlLabel(bytes) else {
       return Decision(encoding: "utf-8", from: "default", findings: findings)
     }
-    guard let name = EncodingLabels.name(of: label) else { throw ReadError(.unknownEncoding(label), at: place) }
+    guard let name = EncodingLabels.name(of: label) else {
+      throw ReadError(.unknownEncoding(label), at: place)
+    }
     guard name != "replacement" else { throw ReadError(.refusedEncoding(label), at: place) }
     if name.hasPrefix("utf-16") {
       throw ReadError(.undecodable(encoding: "utf-16", offset: 0), at: place)
@@ -174,13 +183,18 @@ extension Finding {
       message: "no encoding is declared; read as \(encoding), which is a guess", location: place)
   }
 
-  static func contradictedEncoding(declared: String, found: String, at place: SourceLocation) -> Finding {
+  static func contradictedEncoding(declared: String, found: String, at place: SourceLocation)
+    -> Finding
+  {
     Finding(
       code: "encoding.contradicted", severity: .warning,
-      message: "declared as \(declared), but the bytes are \(found); read as \(found)", location: place)
+      message: "declared as \(declared), but the bytes are \(found); read as \(found)",
+      location: place)
   }
 
-  static func undecodableBytes(_ offsets: [Int], encoding: String, at place: SourceLocation) -> Finding {
+  static func undecodableBytes(_ offsets: [Int], encoding: String, at place: SourceLocation)
+    -> Finding
+  {
     let more = offsets.count > 1 ? " and \(offsets.count - 1) more" : ""
     return Finding(
       code: "encoding.undecodable", severity: .warning,

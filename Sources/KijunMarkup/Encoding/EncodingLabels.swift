@@ -29,7 +29,9 @@ enum EncodingLabels {
     ("iso-2022-jp", "EUC-JP-MS", "csiso2022jp"),
     ("utf-16le", "UTF-16LE", "csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16"),
     ("utf-16be", "UTF-16BE", "unicodefffe"),
-    ("gbk", "GB18030", "chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 iso-ir-58 x-gbk"),
+    (
+      "gbk", "GB18030", "chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 iso-ir-58 x-gbk"
+    ),
     ("gb18030", "GB18030", ""),
     ("big5", "BIG5-HKSCS", "big5-hkscs cn-big5 csbig5 x-x-big5"),
     (
@@ -65,13 +67,22 @@ enum EncodingLabels {
     ),
     ("iso-8859-3", "ISO-8859-3", "csisolatin3 iso-ir-109 iso8859-3 iso88593 iso_8859-3 l3 latin3"),
     ("iso-8859-4", "ISO-8859-4", "csisolatin4 iso-ir-110 iso8859-4 iso88594 iso_8859-4 l4 latin4"),
-    ("iso-8859-5", "ISO-8859-5", "csisolatincyrillic cyrillic iso-ir-144 iso8859-5 iso88595 iso_8859-5"),
-    ("iso-8859-6", "ISO-8859-6", "arabic asmo-708 csisolatinarabic ecma-114 iso-ir-127 iso8859-6 iso_8859-6"),
+    (
+      "iso-8859-5", "ISO-8859-5",
+      "csisolatincyrillic cyrillic iso-ir-144 iso8859-5 iso88595 iso_8859-5"
+    ),
+    (
+      "iso-8859-6", "ISO-8859-6",
+      "arabic asmo-708 csisolatinarabic ecma-114 iso-ir-127 iso8859-6 iso_8859-6"
+    ),
     (
       "iso-8859-7", "ISO-8859-7",
       "csisolatingreek ecma-118 elot_928 greek greek8 iso-ir-126 iso8859-7 iso88597 iso_8859-7 sun_eu_greek"
     ),
-    ("iso-8859-8", "ISO-8859-8", "csisolatinhebrew hebrew iso-ir-138 iso8859-8 iso88598 iso_8859-8 visual"),
+    (
+      "iso-8859-8", "ISO-8859-8",
+      "csisolatinhebrew hebrew iso-ir-138 iso8859-8 iso88598 iso_8859-8 visual"
+    ),
     ("iso-8859-10", "ISO-8859-10", "csisolatin6 iso-ir-157 iso8859-10 iso885910 l6 latin6"),
     ("iso-8859-13", "ISO-8859-13", "iso8859-13 iso885913"),
     ("iso-8859-14", "ISO-8859-14", "iso8859-14 iso885914"),

@@ -12,7 +12,9 @@ enum MetaPrescan {
       }
       if matches(bytes, offset, "<!--") {
         offset = find(bytes, "-->", from: offset + 2, limit).map { $0 + 3 } ?? limit
-      } else if matches(bytes, offset, "<meta"), offset + 5 < limit, isSpaceOrSlash(bytes[offset + 5]) {
+      } else if matches(bytes, offset, "<meta"), offset + 5 < limit,
+        isSpaceOrSlash(bytes[offset + 5])
+      {
         let (attributes, end) = readAttributes(bytes, from: offset + 5, limit)
         if let label = label(in: attributes) { return label }
         offset = end
@@ -20,7 +22,9 @@ enum MetaPrescan {
         let name = matches(bytes, offset, "<script") ? "</script" : "</style"
         offset = find(bytes, name, from: offset + 1, limit) ?? offset + 1
       } else if offset + 1 < limit, isLetter(bytes[offset + 1]) {
-        while offset < limit, !isSpaceOrSlash(bytes[offset]), bytes[offset] != UInt8(ascii: ">") { offset += 1 }
+        while offset < limit, !isSpaceOrSlash(bytes[offset]), bytes[offset] != UInt8(ascii: ">") {
+          offset += 1
+        }
         (_, offset) = readAttributes(bytes, from: offset, limit)
       } else {
         offset += 1
@@ -35,7 +39,9 @@ enum MetaPrescan {
       let key = find(bytes, "encoding", from: 5, end)
     else { return nil }
     var offset = key + 8
-    while offset < end, bytes[offset] != UInt8(ascii: "\""), bytes[offset] != UInt8(ascii: "'") { offset += 1 }
+    while offset < end, bytes[offset] != UInt8(ascii: "\""), bytes[offset] != UInt8(ascii: "'") {
+      offset += 1
+    }
     guard offset < end else { return nil }
     let quote = bytes[offset]
     let start = offset + 1
@@ -65,8 +71,12 @@ enum MetaPrescan {
     while offset < lower.count, lower[offset] <= 0x20 { offset += 1 }
     guard offset < lower.count, lower[offset] == UInt8(ascii: "=") else { return nil }
     offset += 1
-    let rest = lower[offset...].drop { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
-    let name = rest.prefix { $0 > 0x20 && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
+    let rest = lower[offset...].drop {
+      $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
+    }
+    let name = rest.prefix {
+      $0 > 0x20 && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'")
+    }
     return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
   }
 
@@ -98,7 +108,9 @@ enum MetaPrescan {
           offset += 1
         } else {
           let valueStart = offset
-          while offset < limit, bytes[offset] > 0x20, bytes[offset] != UInt8(ascii: ">") { offset += 1 }
+          while offset < limit, bytes[offset] > 0x20, bytes[offset] != UInt8(ascii: ">") {
+            offset += 1
+          }
           value = String(decoding: bytes[valueStart..<offset], as: UTF8.self)
         }
       }
@@ -119,7 +131,8 @@ enum MetaPrescan {
     return true
   }
 
-  private static func find(_ bytes: [UInt8], _ text: String, from start: Int, _ limit: Int) -> Int? {
+  private static func find(_ bytes: [UInt8], _ text: String, from start: Int, _ limit: Int) -> Int?
+  {
     var offset = start
     while offset + text.utf8.count <= limit {
       if matches(bytes, offset, text) { return offset }
@@ -128,6 +141,10 @@ enum MetaPrescan {
     return nil
   }
 
-  private static func isSpaceOrSlash(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == UInt8(ascii: "/") }
-  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
+  private static func isSpaceOrSlash(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == UInt8(ascii: "/")
+  }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
+  }
 }

@@ -30,7 +30,9 @@ public struct DecodedSource: Sendable {
   public var encodingFrom: String
   public var findings: [Finding]
 
-  public init(uri: String, utf8: [UInt8], encoding: String, encodingFrom: String, findings: [Finding] = []) {
+  public init(
+    uri: String, utf8: [UInt8], encoding: String, encodingFrom: String, findings: [Finding] = []
+  ) {
     self.uri = uri
     self.utf8 = utf8
     self.encoding = encoding

@@ -3,13 +3,16 @@ enum UTF8Validator {
   /// Offset of the first byte that is not valid UTF-8 (or a NUL, where those count), `nil` if there is none.
   ///
   /// Source: Unicode Standard, table 3-7 (well-formed byte sequences).
-  static func firstInvalid(_ bytes: UnsafeRawBufferPointer, from start: Int = 0, nulIsInvalid: Bool = false) -> Int? {
+  static func firstInvalid(
+    _ bytes: UnsafeRawBufferPointer, from start: Int = 0, nulIsInvalid: Bool = false
+  ) -> Int? {
     var offset = start
     let count = bytes.count
     while offset < count {
       if offset + 8 <= count {
         let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        let hasNul = nulIsInvalid && (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0
+        let hasNul =
+          nulIsInvalid && (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0
         if word & 0x8080_8080_8080_8080 == 0, !hasNul {
           offset += 8
           continue

@@ -12,7 +12,9 @@ enum HTMLHandlers {
       var count = 0
       if var values {
         while let attribute = values[0] {
-          if count < recorder.limits.attributes { HTMLHandlers.add(recorder, parser, attribute, values[1]) }
+          if count < recorder.limits.attributes {
+            HTMLHandlers.add(recorder, parser, attribute, values[1])
+          }
           count += 1
           values += 2
         }

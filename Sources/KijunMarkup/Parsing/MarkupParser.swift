@@ -32,7 +32,8 @@ public enum MarkupParser {
           at: SourceLocation(document: source.uri, line: fatal.line), findings: source.findings)
       }
       guard completed else {
-        throw ReadError(.notWellFormed("no document element"), at: SourceLocation(document: source.uri, line: 1))
+        throw ReadError(
+          .notWellFormed("no document element"), at: SourceLocation(document: source.uri, line: 1))
       }
     }
     return StageOutput(recorder.finish(), findings: findings(of: recorder, dialect, source.uri))
@@ -74,7 +75,8 @@ public enum MarkupParser {
       !recorder.messages.contains(where: \.isFatal)
     {
       recorder.record(
-        line: Int(parser.pointee.input?.pointee.line ?? 0), message: "parser error \(parser.pointee.errNo)",
+        line: Int(parser.pointee.input?.pointee.line ?? 0),
+        message: "parser error \(parser.pointee.errNo)",
         isFatal: true)
     }
     if let document = parser.pointee.myDoc {
@@ -93,7 +95,8 @@ public enum MarkupParser {
     HTMLHandlers.install(parser.pointee.sax)
     htmlCtxtUseOptions(
       parser,
-      Int32(HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue))
+      Int32(
+        HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue))
     kijun_html_is_utf8(parser)
     parser.pointee._private = Unmanaged.passUnretained(recorder).toOpaque()
     withExtendedLifetime(recorder) { _ = htmlParseDocument(parser) }
@@ -110,7 +113,8 @@ extension Finding {
     let places = count == 1 ? "1 place" : "\(count) places"
     return Finding(
       code: "markup.recovered", severity: .note,
-      message: "the HTML is broken in \(places) and was read all the same; the first: \(first)", location: place)
+      message: "the HTML is broken in \(places) and was read all the same; the first: \(first)",
+      location: place)
   }
 
   static func parserWarning(_ message: String, at place: SourceLocation) -> Finding {

@@ -56,13 +56,16 @@ final class SAXRecorder {
     guard failure == nil else { return }
     if stack.count >= limits.depth { return fail(.tooDeep(limit: limits.depth), parser) }
     if nodes.count >= limits.nodes { return fail(.tooManyNodes(limit: limits.nodes), parser) }
-    if count > limits.attributes { return fail(.tooManyAttributes(limit: limits.attributes), parser) }
+    if count > limits.attributes {
+      return fail(.tooManyAttributes(limit: limits.attributes), parser)
+    }
     let parent = stack.last ?? -1
     elements.append(
       .init(parent: parent < 0 ? -1 : nodes[Int(parent)].element, name: name))
     stack.append(Int32(nodes.count))
     nodes.append(
-      node(parser, name: name, parent: parent, slice: ByteSlice(first, first + count),
+      node(
+        parser, name: name, parent: parent, slice: ByteSlice(first, first + count),
         element: Int32(elements.count - 1)))
   }
 
@@ -93,7 +96,8 @@ final class SAXRecorder {
     arena.append(bytes)
     let parent = stack.last ?? -1
     nodes.append(
-      node(parser, name: MarkupTree.Node.text, parent: parent, slice: ByteSlice(start, arena.count),
+      node(
+        parser, name: MarkupTree.Node.text, parent: parent, slice: ByteSlice(start, arena.count),
         element: parent < 0 ? -1 : nodes[Int(parent)].element))
   }
 
@@ -104,11 +108,14 @@ final class SAXRecorder {
     arena.append(UnsafeRawBufferPointer(start: text, count: length))
     let parent = stack.last ?? -1
     nodes.append(
-      node(parser, name: MarkupTree.Node.comment, parent: parent, slice: ByteSlice(start, arena.count),
+      node(
+        parser, name: MarkupTree.Node.comment, parent: parent, slice: ByteSlice(start, arena.count),
         element: parent < 0 ? -1 : nodes[Int(parent)].element))
   }
 
-  func declareDoctype(_ name: String, system: String?) { doctype = name + (system.map { " " + $0 } ?? "") }
+  func declareDoctype(_ name: String, system: String?) {
+    doctype = name + (system.map { " " + $0 } ?? "")
+  }
 
   func note(namespace: String) { if elements.isEmpty { rootNamespace = namespace } }
 

@@ -77,7 +77,8 @@ enum XMLHandlers {
     var offset = 0
     while offset < value.count {
       plain.append(value[offset])
-      let isEscape = offset + 5 <= value.count && (0..<5).allSatisfy { value[offset + $0] == escape[$0] }
+      let isEscape =
+        offset + 5 <= value.count && (0..<5).allSatisfy { value[offset + $0] == escape[$0] }
       offset += isEscape ? 5 : 1
     }
     return plain
@@ -94,6 +95,7 @@ enum ParserMessages {
     var message = error.pointee.message.map { String(cString: $0) } ?? "parser error \(code)"
     while let last = message.last, last.isNewline || last == " " { message.removeLast() }
     recorder.record(
-      line: Int(error.pointee.line), message: message, isFatal: error.pointee.level == XML_ERR_FATAL)
+      line: Int(error.pointee.line), message: message, isFatal: error.pointee.level == XML_ERR_FATAL
+    )
   }
 }

@@ -72,7 +72,9 @@ public struct Meaning: Sendable, Equatable, Codable {
   public enum Aspect: String, Sendable, Codable, CaseIterable {
     case modality, actor, sector, deadline, definition, reference, negation
   }
-  public enum Direction: String, Sendable, Codable { case tightened, loosened, changed, added, removed }
+  public enum Direction: String, Sendable, Codable {
+    case tightened, loosened, changed, added, removed
+  }
 
   public var aspect: Aspect
   public var from: String?

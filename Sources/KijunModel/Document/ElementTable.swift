@@ -29,7 +29,8 @@ public struct ElementTable: Sendable, Equatable, Codable {
     var result = [Int32](repeating: 1, count: records.count)
     var lastOfName: [UInt64: Int] = [:]
     for (index, record) in records.enumerated() {
-      let key = UInt64(UInt32(bitPattern: record.parent)) << 32 | UInt64(UInt32(bitPattern: record.name))
+      let key =
+        UInt64(UInt32(bitPattern: record.parent)) << 32 | UInt64(UInt32(bitPattern: record.name))
       if let previous = lastOfName.updateValue(index, forKey: key) {
         result[index] = result[previous] + 1
       }

@@ -110,7 +110,9 @@ public struct RequirementSet: Sendable, Equatable, Codable {
     var start = 0
     while start < requirements.count {
       var end = start + 1
-      while end < requirements.count, requirements[end].clause == requirements[start].clause { end += 1 }
+      while end < requirements.count, requirements[end].clause == requirements[start].clause {
+        end += 1
+      }
       result[requirements[start].clause] = start..<end
       start = end
     }

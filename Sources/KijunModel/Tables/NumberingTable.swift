@@ -28,7 +28,9 @@ public struct NumberingTable: Sendable, Equatable {
   /// Names of the tokens as the table writes them.
   public static let tokenNames: [String: Token] = [
     "n": .number, "k": .kanji, "d": .arabic, "f": .wideArabic, "h": .halfArabic, "dec": .decimal,
-    "branch": .branch, "kana": .kana, "circled": .circled, "ROMAN": .romanUpper, "roman": .romanLower,
-    "a": .lower, "A": .upper, "sp": .space, "wide": .wideSpace, "stop": .stop, "nodigit": .noDigit, "cjk": .cjk,
+    "branch": .branch, "kana": .kana, "circled": .circled, "ROMAN": .romanUpper,
+    "roman": .romanLower,
+    "a": .lower, "A": .upper, "sp": .space, "wide": .wideSpace, "stop": .stop, "nodigit": .noDigit,
+    "cjk": .cjk,
   ]
 }

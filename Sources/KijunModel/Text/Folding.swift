@@ -55,7 +55,7 @@ private struct Folder {
       let (scalar, length) = UTF8Scalar.decode(bytes, offset)
       let entry = table.entry(of: scalar)
       let next = offset + length
-      if entry == nil || entry!.passes,
+      if entry?.passes ?? true,
         next >= count || bytes[next] < 0xCC || !joins(UTF8Scalar.decode(bytes, next).scalar)
       {
         put(bytes, offset, length, scalar, into: &output)
@@ -72,7 +72,8 @@ private struct Folder {
     if entry.combiningClass != 0 || entry.count == 0 { return true }
     // Half-width voicing marks and jamo join after their decomposition.
     let first = table.scalars[Int(entry.start)]
-    return table.entry(of: first).map { $0.combiningClass != 0 || (!$0.passes && first == scalar) } ?? false
+    return table.entry(of: first).map { $0.combiningClass != 0 || (!$0.passes && first == scalar) }
+      ?? false
   }
 
   /// Decomposes, orders and composes a starter with all that joins it; returns the offset behind.

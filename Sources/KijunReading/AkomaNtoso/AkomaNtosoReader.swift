@@ -6,10 +6,12 @@ import KijunModel
 /// Source: OASIS LegalDocumentML, Akoma Ntoso Version 1.0 Part 2 (vocabulary), 2018.
 struct AkomaNtosoReader: DocumentReader {
   let format = SourceFormat(
-    name: "akoma-ntoso", mediaType: "application/akn+xml", summary: "Akoma Ntoso acts, bills and documents")
+    name: "akoma-ntoso", mediaType: "application/akn+xml",
+    summary: "Akoma Ntoso acts, bills and documents")
 
   func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool {
-    guard dialect == .xml, let root = tree.nodes.indices.first(where: { tree.nodes[$0].isElement }) else { return false }
+    guard dialect == .xml, let root = tree.nodes.indices.first(where: { tree.nodes[$0].isElement })
+    else { return false }
     let name = tree.name(of: root)
     return name == "akomaNtoso" || name.hasSuffix(":akomaNtoso")
   }
@@ -35,17 +37,27 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
   private let names: [String]
 
   init(_ tree: MarkupTree) {
-    names = tree.names.map { name in name.firstIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name }
+    names = tree.names.map { name in
+      name.firstIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
+    }
     for index in tree.nodes.indices where tree.nodes[index].isElement {
       let name = names[Int(tree.nodes[index].name)]
-      if name.hasPrefix("FRBR"), let value = tree.attribute("value", of: index) ?? tree.attribute("date", of: index) ?? tree.attribute("language", of: index) {
-        let parent = tree.nodes[index].parent >= 0 ? names[max(0, Int(tree.nodes[Int(tree.nodes[index].parent)].name))] : ""
+      if name.hasPrefix("FRBR"),
+        let value = tree.attribute("value", of: index) ?? tree.attribute("date", of: index)
+          ?? tree.attribute("language", of: index)
+      {
+        let parent =
+          tree.nodes[index].parent >= 0
+          ? names[max(0, Int(tree.nodes[Int(tree.nodes[index].parent)].name))] : ""
         identity.append(
-          MetadataField(name: "\(parent).\(name)", text: value, line: Int(tree.nodes[index].line), characters: 0))
+          MetadataField(
+            name: "\(parent).\(name)", text: value, line: Int(tree.nodes[index].line), characters: 0
+          ))
         if name == "FRBRlanguage", language == nil { language = Self.tag(value) }
       }
       if name == "docTitle", title == nil || name == "shortTitle" {
-        title = (index..<Int(tree.nodes[index].end)).filter { tree.nodes[$0].isText }
+        title =
+          (index..<Int(tree.nodes[index].end)).filter { tree.nodes[$0].isText }
           .map { tree.text.string(tree.nodes[$0].slice) }.joined().trimmed
       }
     }
@@ -59,7 +71,9 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
     case "heading", "subheading", "crossHeading": return .heading
     case "meta": return .metadata("meta")
     case "toc": return .exclude(.toc)
-    case "p", "content", "intro", "wrapUp", "block", "li", "listIntroduction", "listWrapUp", "longTitle": return .text
+    case "p", "content", "intro", "wrapUp", "block", "li", "listIntroduction", "listWrapUp",
+      "longTitle":
+      return .text
     case "td", "th": return .column
     case "rt": return .exclude(.ruby)
     default: return .inline
@@ -74,19 +88,27 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
   }
 
   private static let units: [String: ClauseKind] = [
-    "part": .part, "subpart": .part, "book": .part, "tome": .part, "title": .part, "subtitle": .part,
+    "part": .part, "subpart": .part, "book": .part, "tome": .part, "title": .part,
+    "subtitle": .part,
     "chapter": .chapter, "subchapter": .chapter, "section": .section, "subsection": .subsection,
-    "division": .division, "subdivision": .division, "article": .article, "rule": .article, "subrule": .paragraph,
-    "paragraph": .paragraph, "subparagraph": .paragraph, "clause": .paragraph, "subclause": .paragraph,
-    "alinea": .paragraph, "list": .group, "blockList": .group, "item": .item, "point": .point, "indent": .listItem,
+    "division": .division, "subdivision": .division, "article": .article, "rule": .article,
+    "subrule": .paragraph,
+    "paragraph": .paragraph, "subparagraph": .paragraph, "clause": .paragraph,
+    "subclause": .paragraph,
+    "alinea": .paragraph, "list": .group, "blockList": .group, "item": .item, "point": .point,
+    "indent": .listItem,
     "level": .section, "hcontainer": .section, "transitional": .section, "proviso": .paragraph,
-    "attachment": .appendix, "component": .appendix, "authorialNote": .note, "quotedStructure": .quoted,
-    "embeddedStructure": .quoted, "preface": .preamble, "preamble": .preamble, "coverPage": .preamble,
-    "conclusions": .note, "recital": .paragraph, "citation": .paragraph, "tr": .tableRow, "caption": .note,
+    "attachment": .appendix, "component": .appendix, "authorialNote": .note,
+    "quotedStructure": .quoted,
+    "embeddedStructure": .quoted, "preface": .preamble, "preamble": .preamble,
+    "coverPage": .preamble,
+    "conclusions": .note, "recital": .paragraph, "citation": .paragraph, "tr": .tableRow,
+    "caption": .note,
     "figure": .figure,
   ]
 
   private static func tag(_ code: String) -> String {
-    ["eng": "en", "jpn": "ja", "deu": "de", "ger": "de", "fra": "fr", "ita": "it", "spa": "es"][code.lowercased()] ?? code.lowercased()
+    ["eng": "en", "jpn": "ja", "deu": "de", "ger": "de", "fra": "fr", "ita": "it", "spa": "es"][
+      code.lowercased()] ?? code.lowercased()
   }
 }

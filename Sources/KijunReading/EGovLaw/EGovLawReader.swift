@@ -6,10 +6,12 @@ import KijunModel
 /// Source: XML Schema for Japanese Law, version 3.0 (総務省, 2020-11-24).
 struct EGovLawReader: DocumentReader {
   let format = SourceFormat(
-    name: "egov-law", mediaType: "application/xml", summary: "e-Gov 法令標準XML, schema v3, with or without the API envelope")
+    name: "egov-law", mediaType: "application/xml",
+    summary: "e-Gov 法令標準XML, schema v3, with or without the API envelope")
 
   func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool {
-    guard dialect == .xml, let root = tree.nodes.indices.first(where: { tree.nodes[$0].isElement }) else {
+    guard dialect == .xml, let root = tree.nodes.indices.first(where: { tree.nodes[$0].isElement })
+    else {
       return false
     }
     switch tree.name(of: root) {
@@ -24,10 +26,13 @@ struct EGovLawReader: DocumentReader {
   ) throws(ReadError) -> StageOutput<Document> {
     var header = header
     header.language = "ja"
-    var (document, vocabulary) = UnitBuilder(EGovVocabulary(tree), header: header, tree: tree).build(tree)
+    var (document, vocabulary) = UnitBuilder(EGovVocabulary(tree), header: header, tree: tree)
+      .build(tree)
     document.header.title = document.header.metadata.first { $0.name == "LawTitle" }?.text ?? ""
     document.header.metadata += vocabulary.derivedMetadata
-    if document.header.id.value.isEmpty, let id = vocabulary.lawID { document.header.id = DocumentID(id) }
+    if document.header.id.value.isEmpty, let id = vocabulary.lawID {
+      document.header.id = DocumentID(id)
+    }
     return StageOutput(document)
   }
 }

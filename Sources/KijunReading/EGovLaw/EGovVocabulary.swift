@@ -15,13 +15,16 @@ struct EGovVocabulary: UnitVocabulary {
         for name in ["Era", "Year", "Num", "LawType"] {
           if let value = tree.attribute(name, of: index) {
             derivedMetadata.append(
-              MetadataField(name: "Law." + name, text: value, line: Int(tree.nodes[index].line), characters: 0))
+              MetadataField(
+                name: "Law." + name, text: value, line: Int(tree.nodes[index].line), characters: 0))
           }
         }
         break
       }
       if tree.name(of: index) == "LawId" {
-        lawID = tree.children(of: index).first { tree.nodes[$0].isText }.map { tree.text.string(tree.nodes[$0].slice) }
+        lawID = tree.children(of: index).first { tree.nodes[$0].isText }.map {
+          tree.text.string(tree.nodes[$0].slice)
+        }
       }
     }
   }
@@ -73,7 +76,8 @@ struct EGovVocabulary: UnitVocabulary {
     "TableRow": .tableRow, "TableHeaderRow": .tableRow, "Remarks": .note, "SupplNote": .note,
     "FigStruct": .figure, "SupplProvision": .supplementary, "Preamble": .preamble,
     "EnactStatement": .preamble, "NewProvision": .quoted,
-    "AppdxTable": .appendix, "AppdxNote": .appendix, "AppdxStyle": .appendix, "AppdxFormat": .appendix,
+    "AppdxTable": .appendix, "AppdxNote": .appendix, "AppdxStyle": .appendix,
+    "AppdxFormat": .appendix,
     "Appdx": .appendix, "AppdxFig": .appendix, "SupplProvisionAppdxTable": .appendix,
     "SupplProvisionAppdxStyle": .appendix, "SupplProvisionAppdx": .appendix,
     "TableStruct": .group, "NoteStruct": .group, "StyleStruct": .group, "FormatStruct": .group,
@@ -81,7 +85,8 @@ struct EGovVocabulary: UnitVocabulary {
   ]
 
   private static let labels: Set<String> = [
-    "ArticleTitle", "ParagraphNum", "ItemTitle", "SupplProvisionLabel", "RemarksLabel", "ClassTitle",
+    "ArticleTitle", "ParagraphNum", "ItemTitle", "SupplProvisionLabel", "RemarksLabel",
+    "ClassTitle",
     "PartTitle", "ChapterTitle", "SectionTitle", "SubsectionTitle", "DivisionTitle",
     "AppdxTableTitle", "AppdxNoteTitle", "AppdxStyleTitle", "AppdxFormatTitle", "AppdxFigTitle",
     "SupplProvisionAppdxTableTitle", "SupplProvisionAppdxStyleTitle", "ArithFormulaNum",
@@ -93,6 +98,7 @@ struct EGovVocabulary: UnitVocabulary {
   ]
 
   private static let metadata: Set<String> = [
-    "LawNum", "LawTitle", "Code", "Message", "LawId", "LawRevisionId", "Category", "Date", "PromulgationDate",
+    "LawNum", "LawTitle", "Code", "Message", "LawId", "LawRevisionId", "Category", "Date",
+    "PromulgationDate",
   ]
 }

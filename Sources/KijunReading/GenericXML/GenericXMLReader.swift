@@ -4,7 +4,8 @@ import KijunModel
 /// Reads well-formed XML of an unknown vocabulary: each element with text of its own is a clause.
 struct GenericXMLReader: DocumentReader {
   let format = SourceFormat(
-    name: "xml", mediaType: "application/xml", summary: "any other well-formed XML, each element with text of its own a clause")
+    name: "xml", mediaType: "application/xml",
+    summary: "any other well-formed XML, each element with text of its own a clause")
 
   func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool { dialect == .xml }
 
@@ -18,7 +19,9 @@ struct GenericXMLReader: DocumentReader {
     let (document, read) = UnitBuilder(vocabulary, header: header, tree: tree).build(tree)
     let place = SourceLocation(document: header.source.uri, line: Int(tree.nodes[root].line))
     return StageOutput(
-      document, findings: [.unknownVocabulary(tree.name(of: root), at: place)] + read.findings(header.source.uri))
+      document,
+      findings: [.unknownVocabulary(tree.name(of: root), at: place)]
+        + read.findings(header.source.uri))
   }
 }
 
@@ -36,13 +39,20 @@ struct GenericVocabulary: UnitVocabulary {
   init(_ tree: MarkupTree) {
     hasText = [Bool](repeating: false, count: tree.nodes.count)
     isInline = hasText
-    for node in tree.nodes where node.isText && node.parent >= 0 { hasText[Int(node.parent)] = true }
-    for index in tree.nodes.indices where tree.nodes[index].isElement && tree.nodes[index].parent >= 0 {
+    for node in tree.nodes where node.isText && node.parent >= 0 {
+      hasText[Int(node.parent)] = true
+    }
+    for index in tree.nodes.indices
+    where tree.nodes[index].isElement && tree.nodes[index].parent >= 0 {
       let parent = Int(tree.nodes[index].parent)
       isInline[index] = isInline[parent] || hasText[parent]
       let name = tree.name(of: index)
-      if name.hasSuffix(":include"), ignored.count < 20 { ignored.append((name, Int(tree.nodes[index].line))) }
-      guard let id = tree.attribute("xml:id", of: index) ?? tree.attribute("id", of: index) else { continue }
+      if name.hasSuffix(":include"), ignored.count < 20 {
+        ignored.append((name, Int(tree.nodes[index].line)))
+      }
+      guard let id = tree.attribute("xml:id", of: index) ?? tree.attribute("id", of: index) else {
+        continue
+      }
       if seen.updateValue(index, forKey: id) != nil {
         duplicateCount += 1
         if duplicates.count < 20 { duplicates.append((id, Int(tree.nodes[index].line))) }
@@ -60,12 +70,16 @@ struct GenericVocabulary: UnitVocabulary {
   }
 
   func findings(_ uri: String) -> [Finding] {
-    var result = duplicates.map { Finding.duplicateID($0.id, at: SourceLocation(document: uri, line: $0.line)) }
+    var result = duplicates.map {
+      Finding.duplicateID($0.id, at: SourceLocation(document: uri, line: $0.line))
+    }
     if duplicateCount > duplicates.count, let last = duplicates.last {
       result.append(
-        .moreDuplicates(duplicateCount - duplicates.count, at: SourceLocation(document: uri, line: last.line)))
+        .moreDuplicates(
+          duplicateCount - duplicates.count, at: SourceLocation(document: uri, line: last.line)))
     }
-    return result + ignored.map { .ignoredInclusion($0.name, at: SourceLocation(document: uri, line: $0.line)) }
+    return result
+      + ignored.map { .ignoredInclusion($0.name, at: SourceLocation(document: uri, line: $0.line)) }
   }
 }
 
@@ -73,18 +87,21 @@ extension Finding {
   static func unknownVocabulary(_ root: String, at place: SourceLocation) -> Finding {
     Finding(
       code: "reading.unknown-vocabulary", severity: .warning,
-      message: "no known vocabulary starts with <\(root)>; each element with text of its own is read as a clause",
+      message:
+        "no known vocabulary starts with <\(root)>; each element with text of its own is read as a clause",
       location: place)
   }
 
   static func duplicateID(_ id: String, at place: SourceLocation) -> Finding {
     Finding(
-      code: "reading.duplicate-id", severity: .warning, message: "id '\(id)' stands here a second time", location: place)
+      code: "reading.duplicate-id", severity: .warning,
+      message: "id '\(id)' stands here a second time", location: place)
   }
 
   static func moreDuplicates(_ count: Int, at place: SourceLocation) -> Finding {
     Finding(
-      code: "reading.duplicate-id", severity: .warning, message: "\(count) more ids stand a second time", location: place)
+      code: "reading.duplicate-id", severity: .warning,
+      message: "\(count) more ids stand a second time", location: place)
   }
 
   static func ignoredInclusion(_ name: String, at place: SourceLocation) -> Finding {

@@ -3,11 +3,14 @@ import KijunModel
 
 /// Reads HTML pages into lines of running text; what is no text of the document is named, not dropped.
 struct HTMLReader: DocumentReader {
-  let format = SourceFormat(name: "html", mediaType: "text/html", summary: "HTML pages in any web encoding, and XHTML")
+  let format = SourceFormat(
+    name: "html", mediaType: "text/html", summary: "HTML pages in any web encoding, and XHTML")
 
   func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool {
     if dialect == .html { return true }
-    guard let root = tree.nodes.indices.first(where: { tree.nodes[$0].isElement }) else { return false }
+    guard let root = tree.nodes.indices.first(where: { tree.nodes[$0].isElement }) else {
+      return false
+    }
     return tree.name(of: root) == "html" || tree.rootNamespace == "http://www.w3.org/1999/xhtml"
   }
 
@@ -15,7 +18,8 @@ struct HTMLReader: DocumentReader {
     _ tree: MarkupTree, header: DocumentHeader, tables: ReadingTables
   ) throws(ReadError) -> StageOutput<Document> {
     let furniture = PageFurniture(tree, words: tables.pageFurniture)
-    var (document, findings) = PageWalk(tree, header: header, furniture: furniture, tables: tables).run()
+    var (document, findings) = PageWalk(tree, header: header, furniture: furniture, tables: tables)
+      .run()
     document.header.language = Self.language(tree, document)
     if document.header.title.isEmpty {
       document.header.title = document.header.metadata.first { $0.name == "title" }?.text ?? ""
@@ -28,7 +32,9 @@ struct HTMLReader: DocumentReader {
     for index in tree.nodes.indices.prefix(64) where tree.nodes[index].isElement {
       let name = tree.name(of: index)
       guard name == "html" || name == "body" else { continue }
-      if let tag = tree.attribute("lang", of: index) ?? tree.attribute("xml:lang", of: index), !tag.isEmpty {
+      if let tag = tree.attribute("lang", of: index) ?? tree.attribute("xml:lang", of: index),
+        !tag.isEmpty
+      {
         return tag.lowercased()
       }
     }

@@ -42,13 +42,18 @@ enum HTMLTag {
     case "script": self = .exclude(.script)
     case "style": self = .exclude(.style)
     case "template": self = .exclude(.template)
-    case "noscript", "iframe", "object", "audio", "video", "canvas", "noframes": self = .exclude(.hidden)
-    case "form", "button", "select", "textarea", "input", "option", "datalist": self = .exclude(.form)
+    case "noscript", "iframe", "object", "audio", "video", "canvas", "noframes":
+      self = .exclude(.hidden)
+    case "form", "button", "select", "textarea", "input", "option", "datalist":
+      self = .exclude(.form)
     case "rt", "rp": self = .exclude(.ruby)
     case "nav": self = .exclude(.navigation)
-    case "p", "div", "section", "article", "main", "body", "html", "head", "blockquote", "center", "pre",
-      "address", "aside", "header", "footer", "dl", "thead", "tbody", "tfoot", "fieldset", "legend", "figure",
-      "figcaption", "details", "summary", "hgroup", "dialog", "search", "colgroup", "label", "svg", "math",
+    case "p", "div", "section", "article", "main", "body", "html", "head", "blockquote", "center",
+      "pre",
+      "address", "aside", "header", "footer", "dl", "thead", "tbody", "tfoot", "fieldset", "legend",
+      "figure",
+      "figcaption", "details", "summary", "hgroup", "dialog", "search", "colgroup", "label", "svg",
+      "math",
       "listing", "xmp", "plaintext", "multicol":
       self = .block
     default: self = .inline

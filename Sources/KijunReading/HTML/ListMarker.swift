@@ -25,7 +25,8 @@ enum ListMarker {
   private static func roman(_ number: Int) -> String? {
     guard number > 0, number < 4000 else { return nil }
     let steps = [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+      (40, "XL"),
       (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
     ]
     var rest = number

@@ -37,7 +37,8 @@ struct PageFurniture {
           if silent.contains(node.name) { silentEnd = Int(node.end) }
           if headings.contains(node.name) { headingsBefore[index + 1] = 1 }
         } else if node.isText, index >= silentEnd {
-          visible = Int32(VisibleCharacters.count(UnsafeRawBufferPointer(rebasing: text[node.slice.range])))
+          visible = Int32(
+            VisibleCharacters.count(UnsafeRawBufferPointer(rebasing: text[node.slice.range])))
         }
         visibleBefore[index + 1] = visibleBefore[index] + visible
         linkedBefore[index + 1] = linkedBefore[index] + (index < linkEnd ? visible : 0)
@@ -60,7 +61,9 @@ struct PageFurniture {
     default:
       let size = visible(node, tree)
       if size == 0 { return nil }
-      if let marked = byAttributes(node, tree), isPlausible(marked, node, size, tree) { return marked }
+      if let marked = byAttributes(node, tree), isPlausible(marked, node, size, tree) {
+        return marked
+      }
       if isLinkList(node, size, tree, tag) { return linkListReason(node, tree) }
       return byElement(node, size, tree)
     }
@@ -86,19 +89,25 @@ struct PageFurniture {
     }
     for name in ["id", "class"] {
       guard let value = tree.attribute(name, of: node) else { continue }
-      if let word = Self.words(of: value).compactMap({ words[$0] }).first { return word }
+      let own = Self.words(of: value)
+      // `topicPath` is two words for the eye and one for the table.
+      let joined = zip(own, own.dropFirst()).map { $0 + $1 }
+      if let word = (joined + own).compactMap({ words[$0] }).first { return word }
     }
     return nil
   }
 
   private func isHidden(_ node: Int, _ tree: MarkupTree) -> Bool {
     if tree.attributeSlice("hidden", of: node) != nil { return true }
-    guard let style = tree.attribute("style", of: node)?.lowercased().filter({ !$0.isWhitespace }) else { return false }
+    guard let style = tree.attribute("style", of: node)?.lowercased().filter({ !$0.isWhitespace })
+    else { return false }
     return style.contains("display:none") || style.contains("visibility:hidden")
   }
 
   /// A class word marks furniture only where the element is a small part of the page.
-  private func isPlausible(_ reason: Exclusion.Reason, _ node: Int, _ size: Int, _ tree: MarkupTree) -> Bool {
+  private func isPlausible(_ reason: Exclusion.Reason, _ node: Int, _ size: Int, _ tree: MarkupTree)
+    -> Bool
+  {
     switch reason {
     case .hidden: return true
     case .toc: return size * 2 < total
@@ -120,7 +129,8 @@ struct PageFurniture {
     let end = Int(tree.nodes[node].end)
     let links = Int(linksBefore[end] - linksBefore[node])
     let linked = Int(linkedBefore[end] - linkedBefore[node])
-    guard links >= 4, linked * 20 >= size * 19, size / links < 40, size * 2 < total || total < 400 else { return false }
+    guard links >= 4, linked * 20 >= size * 19, size / links < 40, size * 2 < total || total < 400
+    else { return false }
     return !leadsToFiles(node, tree)
   }
 
@@ -132,14 +142,18 @@ struct PageFurniture {
   /// Lists of attached files (PDF, spreadsheets) are content, not menus.
   private func leadsToFiles(_ node: Int, _ tree: MarkupTree) -> Bool {
     let files = hrefs(node, tree).filter { target in
-      [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".csv", ".ppt", ".pptx"].contains { target.lowercased().hasSuffix($0) }
+      [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".csv", ".ppt", ".pptx"].contains {
+        target.lowercased().hasSuffix($0)
+      }
     }
     return files.count * 2 > hrefs(node, tree).count
   }
 
   private func hrefs(_ node: Int, _ tree: MarkupTree) -> [String] {
-    (node..<Int(tree.nodes[node].end)).filter { tree.nodes[$0].isElement && tree.name(of: $0) == "a" }
-      .compactMap { tree.attribute("href", of: $0) }
+    (node..<Int(tree.nodes[node].end)).filter {
+      tree.nodes[$0].isElement && tree.name(of: $0) == "a"
+    }
+    .compactMap { tree.attribute("href", of: $0) }
   }
 
   /// Words of an identifier: `globalNavi2011` gives `global`, `navi`.

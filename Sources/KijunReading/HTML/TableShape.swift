@@ -7,17 +7,25 @@ enum TableShape {
   case data(isDefinitions: Bool)
 
   static func of(_ table: Int, _ tree: MarkupTree, termHeaders: Set<String>) -> TableShape {
-    if let role = tree.attribute("role", of: table), role == "presentation" || role == "none" { return .layout }
+    if let role = tree.attribute("role", of: table), role == "presentation" || role == "none" {
+      return .layout
+    }
     if tree.attribute("summary", of: table) == "layout" { return .layout }
     var scan = Scan()
     scan.run(table, tree)
-    guard !scan.hasInnerTable, !scan.hasHeading, scan.rows >= 1, scan.columns >= 2 else { return .layout }
-    let isMarked = scan.headCells > 0 || scan.hasCaption
-      || (tree.attribute("border", of: table).map { $0 != "0" && $0 != "" } ?? false)
-    if !isMarked, scan.rows < 2 || scan.hasBlocks || scan.longest > 400 || scan.rowsWithFewCells * 2 > scan.rows {
+    guard !scan.hasInnerTable, !scan.hasHeading, scan.rows >= 1, scan.columns >= 2 else {
       return .layout
     }
-    let isDefinitions = scan.columns == 2 && scan.firstCell.map { termHeaders.contains($0) } ?? false
+    let isMarked =
+      scan.headCells > 0 || scan.hasCaption
+      || (tree.attribute("border", of: table).map { $0 != "0" && $0 != "" } ?? false)
+    if !isMarked,
+      scan.rows < 2 || scan.hasBlocks || scan.longest > 400 || scan.rowsWithFewCells * 2 > scan.rows
+    {
+      return .layout
+    }
+    let isDefinitions =
+      scan.columns == 2 && scan.firstCell.map { termHeaders.contains($0) } ?? false
     return .data(isDefinitions: isDefinitions)
   }
 
@@ -70,7 +78,9 @@ enum TableShape {
       var text = ""
       for index in cell..<Int(tree.nodes[cell].end) where tree.nodes[index].isText {
         length += Int(tree.nodes[index].slice.count)
-        if firstCell == nil, text.utf8.count < 60 { text += tree.text.string(tree.nodes[index].slice) }
+        if firstCell == nil, text.utf8.count < 60 {
+          text += tree.text.string(tree.nodes[index].slice)
+        }
       }
       longest = max(longest, length)
       if firstCell == nil { firstCell = text.filter { !$0.isWhitespace } }

@@ -9,15 +9,18 @@ struct OSCALCatalogReader: DocumentReader {
     name: "oscal-catalog", mediaType: "application/oscal+xml", summary: "OSCAL catalogue in XML")
 
   func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool {
-    guard dialect == .xml, let root = tree.nodes.indices.first(where: { tree.nodes[$0].isElement }) else { return false }
-    return tree.name(of: root) == "catalog" && tree.rootNamespace.hasPrefix("http://csrc.nist.gov/ns/oscal")
+    guard dialect == .xml, let root = tree.nodes.indices.first(where: { tree.nodes[$0].isElement })
+    else { return false }
+    return tree.name(of: root) == "catalog"
+      && tree.rootNamespace.hasPrefix("http://csrc.nist.gov/ns/oscal")
   }
 
   func read(
     _ tree: MarkupTree, header: DocumentHeader, tables: ReadingTables
   ) throws(ReadError) -> StageOutput<Document> {
     var (document, _) = UnitBuilder(OSCALVocabulary(tree), header: header, tree: tree).build(tree)
-    document.header.title = document.header.metadata.first { $0.name == "metadata.title" }?.text ?? ""
+    document.header.title =
+      document.header.metadata.first { $0.name == "metadata.title" }?.text ?? ""
     if document.header.revision.value.isEmpty,
       let version = document.header.metadata.first(where: { $0.name == "metadata.version" })
     {
@@ -31,13 +34,15 @@ struct OSCALCatalogReader: DocumentReader {
 struct OSCALVocabulary: UnitVocabulary {
   private var parameters: [String: String] = [:]
   private let parts: [String: ClauseKind] = [
-    "item": .item, "guidance": .guidance, "objective": .objective, "assessment-objective": .objective,
+    "item": .item, "guidance": .guidance, "objective": .objective,
+    "assessment-objective": .objective,
     "assessment": .objective, "assessment-method": .objective, "assessment-objects": .objective,
     "objects": .objective, "overview": .guidance, "example": .guidance,
   ]
 
   init(_ tree: MarkupTree) {
-    for index in tree.nodes.indices where tree.nodes[index].isElement && tree.name(of: index) == "param" {
+    for index in tree.nodes.indices
+    where tree.nodes[index].isElement && tree.name(of: index) == "param" {
       if let id = tree.attribute("id", of: index) { parameters[id] = Self.parameter(index, tree) }
     }
     // A choice may hold another parameter; two rounds settle what real catalogues nest.
@@ -60,14 +65,17 @@ struct OSCALVocabulary: UnitVocabulary {
     case "param", "parameter":
       return .metadata("param " + (tree.attribute("id", of: node) ?? ""))
     case "metadata": return .container
-    default: return unit == nil ? (hasElements(node, tree) ? .container : .metadata(path(of: node, tree))) : .inline
+    default:
+      return unit == nil
+        ? (hasText(node, tree) ? .metadata(path(of: node, tree)) : .container) : .inline
     }
   }
 
   mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree) {
     unit.identifier = tree.attribute("id", of: node) ?? ""
     var label = ""
-    for child in tree.children(of: node) where tree.nodes[child].isElement && tree.name(of: child) == "prop" {
+    for child in tree.children(of: node)
+    where tree.nodes[child].isElement && tree.name(of: child) == "prop" {
       let value = tree.attribute("value", of: child) ?? text(child, tree)
       switch tree.attribute("name", of: child) {
       case "label": if label.isEmpty { label = value }
@@ -77,7 +85,8 @@ struct OSCALVocabulary: UnitVocabulary {
     }
     switch unit.kind {
     case .control, .group:
-      unit.eId = unit.identifier.isEmpty ? "" : (unit.kind == .control ? "ctl_" : "group_") + unit.identifier
+      unit.eId =
+        unit.identifier.isEmpty ? "" : (unit.kind == .control ? "ctl_" : "group_") + unit.identifier
       unit.label = label.isEmpty ? unit.identifier : label
     default: unit.label = label
     }
@@ -104,15 +113,20 @@ struct OSCALVocabulary: UnitVocabulary {
   private static func parameter(_ node: Int, _ tree: MarkupTree) -> String {
     if let select = tree.child("select", of: node) {
       let many = tree.attribute("how-many", of: select) ?? ""
-      let choices = tree.children(of: select).filter { tree.nodes[$0].isElement && tree.name(of: $0) == "choice" }
-        .map { choice in
-          (choice..<Int(tree.nodes[choice].end)).map { index -> String in
-            if tree.nodes[index].isText { return tree.text.string(tree.nodes[index].slice) }
-            guard tree.nodes[index].isElement, tree.name(of: index) == "insert" else { return "" }
-            return "{{" + (tree.attribute("id-ref", of: index) ?? tree.attribute("param-id", of: index) ?? "") + "}}"
-          }.joined().trimmed
-        }
-      return "[Selection\(many.hasPrefix("one-or-more") || many.hasPrefix("one or more") ? " (one or more)" : ""): \(choices.joined(separator: "; "))]"
+      let choices = tree.children(of: select).filter {
+        tree.nodes[$0].isElement && tree.name(of: $0) == "choice"
+      }
+      .map { choice in
+        (choice..<Int(tree.nodes[choice].end)).map { index -> String in
+          if tree.nodes[index].isText { return tree.text.string(tree.nodes[index].slice) }
+          guard tree.nodes[index].isElement, tree.name(of: index) == "insert" else { return "" }
+          return "{{"
+            + (tree.attribute("id-ref", of: index) ?? tree.attribute("param-id", of: index) ?? "")
+            + "}}"
+        }.joined().trimmed
+      }
+      return
+        "[Selection\(many.hasPrefix("one-or-more") || many.hasPrefix("one or more") ? " (one or more)" : ""): \(choices.joined(separator: "; "))]"
     }
     let label = tree.child("label", of: node).map { label in
       (label..<Int(tree.nodes[label].end)).filter { tree.nodes[$0].isText }
@@ -134,8 +148,8 @@ struct OSCALVocabulary: UnitVocabulary {
     return result + rest
   }
 
-  private func hasElements(_ node: Int, _ tree: MarkupTree) -> Bool {
-    tree.children(of: node).contains { tree.nodes[$0].isElement }
+  private func hasText(_ node: Int, _ tree: MarkupTree) -> Bool {
+    tree.children(of: node).contains { tree.nodes[$0].isText }
   }
 
   private func text(_ node: Int, _ tree: MarkupTree) -> String {

@@ -92,7 +92,8 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     closeField()
     var draft = UnitDraft(kind: kind)
     vocabulary.complete(&draft, node: node, in: tree)
-    var block = Block(kind: .unit, line: Int(tree.nodes[node].line), element: Int(tree.nodes[node].element))
+    var block = Block(
+      kind: .unit, line: Int(tree.nodes[node].line), element: Int(tree.nodes[node].element))
     block.clause = draft.kind
     block.depth = units.count
     block.traits = draft.traits
@@ -111,7 +112,8 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     block.bytes = offset..<offset
     document.blocks.append(block)
     units.append(document.blocks.count - 1)
-    frames.append(Frame(end: Int(tree.nodes[node].end), block: document.blocks.count - 1, field: .text))
+    frames.append(
+      Frame(end: Int(tree.nodes[node].end), block: document.blocks.count - 1, field: .text))
   }
 
   private mutating func pop(_ frame: Frame) {
@@ -124,7 +126,9 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     }
   }
 
-  private mutating func append(_ bytes: UnsafeRawBufferPointer, _ index: Int, _ node: MarkupTree.Node) {
+  private mutating func append(
+    _ bytes: UnsafeRawBufferPointer, _ index: Int, _ node: MarkupTree.Node
+  ) {
     let field = frames.last?.field ?? .text
     if VisibleCharacters.count(bytes) == 0 {
       writer.space()
@@ -136,22 +140,20 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
 
   /// Makes sure that what is written next continues `field` of the innermost unit.
   private mutating func prepare(_ field: Field, line: Int, element: Int) {
-    if units.isEmpty { openParagraph(line, element, depth: 0) }
-    let unit = units[units.count - 1]
-    if let current = open, current.block == unit && current.field == field
+    let unit = units.last ?? -1
+    if let current = open,
+      current.block == unit && current.field == field
         || current.block == continuation?.block && continuation?.unit == unit
     {
       return
     }
     closeField()
     open = (unit, field)
-    if !slice(of: field, unit).isEmpty {
-      // The field is complete already: what follows stands as a paragraph of its own.
-      openParagraph(line, element, depth: units.count)
-      units.removeLast()
-      let block = document.blocks.count - 1
-      open = (block, .text)
-      continuation = (unit, block)
+    if unit < 0 || !slice(of: field, unit).isEmpty {
+      // Outside any unit, or the field is complete already: it stands as a paragraph of its own.
+      addParagraph(line, element)
+      open = (document.blocks.count - 1, .text)
+      continuation = (unit, document.blocks.count - 1)
     }
     writer.begin()
   }
@@ -159,12 +161,11 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
   /// A paragraph that continues a unit's text behind its children, while it can be continued.
   private var continuation: (unit: Int, block: Int)?
 
-  private mutating func openParagraph(_ line: Int, _ element: Int, depth: Int) {
+  private mutating func addParagraph(_ line: Int, _ element: Int) {
     var block = Block(kind: .unit, line: line, element: element)
     block.clause = .paragraph
-    block.depth = depth
+    block.depth = units.count
     document.blocks.append(block)
-    units.append(document.blocks.count - 1)
   }
 
   private func slice(of field: Field, _ block: Int) -> ByteSlice {
@@ -217,7 +218,9 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     let content = gather(node, tree, text)
     guard content.characters > 0 else { return }
     document.header.metadata.append(
-      MetadataField(name: name, text: content.text, line: Int(tree.nodes[node].line), characters: content.characters))
+      MetadataField(
+        name: name, text: content.text, line: Int(tree.nodes[node].line),
+        characters: content.characters))
   }
 
   private mutating func exclude(

@@ -10,8 +10,12 @@ public struct CSVWriter: Sendable {
 
   private static func cell(_ value: String) -> String {
     var guarded = value
-    if let first = value.unicodeScalars.first, "=+-@\t\r＝＋－＠".unicodeScalars.contains(first) { guarded = "'" + value }
-    guard guarded.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return guarded }
+    if let first = value.unicodeScalars.first, "=+-@\t\r＝＋－＠".unicodeScalars.contains(first) {
+      guarded = "'" + value
+    }
+    guard guarded.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else {
+      return guarded
+    }
     return "\"" + guarded.replacing("\"", with: "\"\"") + "\""
   }
 }

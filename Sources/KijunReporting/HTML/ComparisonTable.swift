@@ -29,7 +29,8 @@ struct ComparisonTable {
   init(_ comparison: Comparison, _ language: ReportLanguage) {
     self.comparison = comparison
     self.language = language
-    newOf = Dictionary(comparison.pairs.map { ($0.old, $0.new) }, uniquingKeysWith: { first, _ in first })
+    newOf = Dictionary(
+      comparison.pairs.map { ($0.old, $0.new) }, uniquingKeysWith: { first, _ in first })
     isContext = Self.contexts(comparison, newOf)
     build()
   }
@@ -46,7 +47,7 @@ struct ComparisonTable {
         clause = Int(new.records[clause].parent)
       }
     }
-    for change in comparison.changes {
+    for change in comparison.changes where !change.isImplied {
       for clause in change.new { mark(Int(new.records[clause].parent)) }
       if change.new.isEmpty, let clause = change.old.first {
         var parent = Int(old.records[clause].parent)
@@ -60,8 +61,9 @@ struct ComparisonTable {
   private mutating func build() {
     var next = 0
     var changed = Set<Int>()
-    for change in comparison.changes { changed.formUnion(change.new) }
-    for change in comparison.changes {
+    let shown = comparison.changes.filter { !$0.isImplied }
+    for change in shown { changed.formUnion(change.new) }
+    for change in shown {
       let place = change.new.first ?? position(ofRemoved: change.old.first ?? 0)
       pass(next..<max(next, place), changed)
       next = max(next, place)
@@ -94,8 +96,11 @@ struct ComparisonTable {
   private func context(_ clause: Int) -> Row {
     let new = comparison.new.clauses
     let record = new.records[clause]
-    let title = [record.number, record.heading].map { new.text.string($0) }.filter { !$0.isEmpty }.joined(separator: "　")
-    let text = record.text.isEmpty ? title : (title.isEmpty ? "" : title + "　") + language.pick("（略）", "(unchanged)")
+    let title = [record.number, record.heading].map { new.text.string($0) }.filter { !$0.isEmpty }
+      .joined(separator: "　")
+    let text =
+      record.text.isEmpty
+      ? title : (title.isEmpty ? "" : title + "　") + language.pick("（略）", "(unchanged)")
     let run = Run(text: text, isChanged: false)
     return Row(new: [run], old: [run], level: Int(record.level), eId: new.eId(of: clause).value)
   }
@@ -105,11 +110,15 @@ struct ComparisonTable {
     let new = comparison.new.clauses
     let level = clauses.map { Int(new.records[$0].level) }.min() ?? 1
     let top = clauses.filter { Int(new.records[$0].level) == level }
-    let labels = [top.first ?? first, top.last ?? last].map { new.text.string(new.records[$0].number) }
+    let labels = [top.first ?? first, top.last ?? last].map {
+      new.text.string(new.records[$0].number)
+    }
     let mark = language.pick("（略）", "(unchanged)")
     var text = mark
     if !labels[0].isEmpty, !labels[1].isEmpty {
-      text = top.count == 1 ? labels[0] + "　" + mark : labels[0] + language.pick("～", "–") + labels[1] + "　" + mark
+      text =
+        top.count == 1
+        ? labels[0] + "　" + mark : labels[0] + language.pick("～", "–") + labels[1] + "　" + mark
     }
     let run = Run(text: text, isChanged: false)
     rows.append(Row(new: [run], old: [run], level: level, isOmission: true))
@@ -118,9 +127,15 @@ struct ComparisonTable {
   private func row(_ change: Change) -> Row {
     let new = comparison.new.clauses
     let old = comparison.old.clauses
-    let level = change.new.first.map { Int(new.records[$0].level) } ?? change.old.first.map { Int(old.records[$0].level) } ?? 1
+    let level =
+      change.new.first.map { Int(new.records[$0].level) } ?? change.old.first.map {
+        Int(old.records[$0].level)
+      } ?? 1
     var row = Row(new: [], old: [], level: level)
-    row.eId = change.new.first.map { new.eId(of: $0).value } ?? change.old.first.map { old.eId(of: $0).value } ?? ""
+    row.eId =
+      change.new.first.map { new.eId(of: $0).value } ?? change.old.first.map {
+        old.eId(of: $0).value
+      } ?? ""
     if change.kinds.contains(.added) {
       row.new = change.new.map { Run(text: new.printedLine($0), isChanged: true) }
       row.old = [Run(text: language.pick("（新設）", "(new)"), isChanged: false)]
@@ -140,11 +155,13 @@ struct ComparisonTable {
     let new = comparison.new.clauses
     let old = comparison.old.clauses
     guard let a = change.old.first, let b = change.new.first else { return }
-    let isRenumbered = change.kinds.contains(.renumbered) && !change.isImplied
+    let isRenumbered = isRelabelled(change)
     label(old, a, isRenumbered, &row.old)
     label(new, b, isRenumbered, &row.new)
     if change.edits.isEmpty {
-      let text = new.text.string(new.records[b].heading) + (new.records[b].text.isEmpty ? "" : language.pick("（略）", "(unchanged)"))
+      let text =
+        new.text.string(new.records[b].heading)
+        + (new.records[b].text.isEmpty ? "" : language.pick("（略）", "(unchanged)"))
       row.new.append(Run(text: text, isChanged: false))
       row.old.append(Run(text: text, isChanged: false))
     }
@@ -157,8 +174,12 @@ struct ComparisonTable {
       case .delete: row.old.append(Run(text: edit.text, isChanged: true))
       }
     }
-    for extra in change.new.dropFirst() { row.new.append(Run(text: "\n" + new.printedLine(extra), isChanged: true)) }
-    for extra in change.old.dropFirst() { row.old.append(Run(text: "\n" + old.printedLine(extra), isChanged: true)) }
+    for extra in change.new.dropFirst() {
+      row.new.append(Run(text: "\n" + new.printedLine(extra), isChanged: true))
+    }
+    for extra in change.old.dropFirst() {
+      row.old.append(Run(text: "\n" + old.printedLine(extra), isChanged: true))
+    }
   }
 
   private func label(_ list: ClauseList, _ clause: Int, _ isChanged: Bool, _ runs: inout [Run]) {
@@ -170,19 +191,42 @@ struct ComparisonTable {
 
   private func notes(_ change: Change) -> [String] {
     var result: [String] = []
-    if change.kinds.contains(.moved), let a = change.old.first, let b = change.new.first {
-      result.append(
-        language.name(.moved) + language.pick("：", ": ") + comparison.old.clauses.eId(of: a).value + " → "
-          + comparison.new.clauses.eId(of: b).value)
+    for kind in change.kinds {
+      switch kind {
+      case .reworded: break
+      case .renumbered: if isRelabelled(change) { result.append(language.name(kind)) }
+      case .moved: result.append(language.name(kind) + language.pick("：", ": ") + origin(change))
+      default: result.append(language.name(kind))
+      }
     }
-    for kind in change.kinds where kind != .moved && kind != .reworded { result.append(language.name(kind)) }
     for meaning in change.meaning {
       let from = meaning.from.map(name) ?? "–"
       let to = meaning.to.map(name) ?? "–"
-      result.append("\(language.name(meaning.aspect))\(language.pick("：", ": "))\(from) → \(to)（\(language.name(meaning.direction))）")
+      result.append(
+        "\(language.name(meaning.aspect))\(language.pick("：", ": "))\(from) → \(to)（\(language.name(meaning.direction))）"
+      )
     }
     return result
   }
 
-  private func name(_ value: String) -> String { Modality(rawValue: value).map(language.name) ?? value }
+  /// Whether the printed number changed, not only a number above it.
+  private func isRelabelled(_ change: Change) -> Bool {
+    guard change.kinds.contains(.renumbered), let a = change.old.first, let b = change.new.first
+    else { return false }
+    let old = comparison.old.clauses
+    let new = comparison.new.clauses
+    return old.text.string(old.records[a].number) != new.text.string(new.records[b].number)
+  }
+
+  /// Where a moved clause stood, in the words of the old revision.
+  private func origin(_ change: Change) -> String {
+    guard let clause = change.old.first else { return "" }
+    let old = comparison.old.clauses
+    let number = old.text.string(old.records[clause].number)
+    return language.pick("旧", "was ") + (number.isEmpty ? old.eId(of: clause).value : number)
+  }
+
+  private func name(_ value: String) -> String {
+    Modality(rawValue: value).map(language.name) ?? value
+  }
 }

@@ -18,12 +18,14 @@ public enum TaishohyoHTML {
       "oldHead": language.pick("改　正　前", "Old"),
       "newRevision": comparison.new.clauses.header.revision.value,
       "oldRevision": comparison.old.clauses.header.revision.value,
-      "noteHead": language.pick(hasControls ? "備考・関係する管理策" : "備考", hasControls ? "Remarks and controls" : "Remarks"),
+      "noteHead": language.pick(
+        hasControls ? "備考・関係する管理策" : "備考", hasControls ? "Remarks and controls" : "Remarks"),
       "legend": language.pick("（下線部分は改正部分）", "(changed parts are underlined)"),
       "counts": summary.counts.filter { $0.count > 0 && $0.name != "unchanged" }.map {
         ["name": name($0.name, language), "count": String($0.count)]
       },
-      "empty": table.rows.allSatisfy(\.isOmission) ? language.pick("変更はありません。", "Nothing changed.") : "",
+      "isEmpty": table.rows.allSatisfy(\.isOmission),
+      "empty": language.pick("変更はありません。", "Nothing changed."),
       "rows": table.rows.map { row($0) },
     ]
     return try MustacheTemplate(string: template).render(values)
@@ -32,7 +34,8 @@ public enum TaishohyoHTML {
   private static func row(_ row: ComparisonTable.Row) -> [String: Any] {
     [
       "class": (row.isOmission ? "omitted" : "") + (row.isTightened ? " tightened" : ""),
-      "indent": String(max(0, row.level - 1)), "eId": row.eId, "new": row.new.map(run), "old": row.old.map(run),
+      "indent": String(max(0, row.level - 1)), "eId": row.eId, "new": row.new.map(run),
+      "old": row.old.map(run),
       "notes": row.notes.map { ["note": $0] }, "controls": row.controls.map { ["control": $0] },
     ]
   }
@@ -87,7 +90,7 @@ public enum TaishohyoHTML {
     <ul class="counts">
     {{#counts}}<li><b>{{count}}</b> {{name}}</li>{{/counts}}
     </ul>
-    {{#empty}}<p>{{empty}}</p>{{/empty}}
+    {{#isEmpty}}<p>{{empty}}</p>{{/isEmpty}}
     </header>
     <main>
     <table class="taishohyo">

@@ -13,7 +13,8 @@ public enum TraceHTML {
       "title": language.pick("トレーサビリティ表", "Traceability table"),
       "document": trace.set.clauses.header.title,
       "revision": trace.set.clauses.header.revision.value,
-      "catalogs": trace.catalogs.map { "\($0.title.isEmpty ? $0.id : $0.title) \($0.revision)" }.joined(separator: "、"),
+      "catalogs": trace.catalogs.map { "\($0.title.isEmpty ? $0.id : $0.title) \($0.revision)" }
+        .joined(separator: "、"),
       "filterLabel": language.pick("絞り込み", "Filter"),
       "onlyGaps": language.pick("管理策のない条項だけ", "Only clauses without a control"),
       "coverageTitle": language.pick("カバレッジ", "Coverage"),
@@ -30,15 +31,18 @@ public enum TraceHTML {
   private static func heads(_ language: ReportLanguage) -> [String] {
     [
       language.pick("条項", "Clause"), language.pick("本文", "Text"), language.pick("種別", "Modality"),
-      language.pick("主体", "Actor"), language.pick("管理策", "Control"), language.pick("関係", "Relationship"),
+      language.pick("主体", "Actor"), language.pick("管理策", "Control"),
+      language.pick("関係", "Relationship"),
       language.pick("状態", "State"), language.pick("根拠", "Rationale"),
     ]
   }
 
   private static func groups(_ trace: Trace, _ context: ReportContext) -> [[String: Any]] {
     let names = [
-      ("total", context.language.pick("全体", "Total")), ("policyArea", context.language.pick("施策", "Policy area")),
-      ("modality", context.language.pick("種別", "Modality")), ("sector", context.language.pick("分野", "Sector")),
+      ("total", context.language.pick("全体", "Total")),
+      ("policyArea", context.language.pick("施策", "Policy area")),
+      ("modality", context.language.pick("種別", "Modality")),
+      ("sector", context.language.pick("分野", "Sector")),
       ("family", context.language.pick("管理策の群", "Control family")),
     ]
     return names.compactMap { dimension, name in
@@ -49,14 +53,17 @@ public enum TraceHTML {
         "items": items.map { item -> [String: Any] in
           [
             "name": context.label(item), "linked": String(item.linked), "total": String(item.total),
-            "percent": String(Int((item.ratio * 100).rounded())), "level": item.ratio >= 0.8 ? "high" : item.ratio >= 0.4 ? "middle" : "low",
+            "percent": String(Int((item.ratio * 100).rounded())),
+            "level": item.ratio >= 0.8 ? "high" : item.ratio >= 0.4 ? "middle" : "low",
           ]
         },
       ]
     }
   }
 
-  private static func row(_ row: Trace.Row, _ trace: Trace, _ context: ReportContext) -> [String: Any] {
+  private static func row(_ row: Trace.Row, _ trace: Trace, _ context: ReportContext) -> [String:
+    Any]
+  {
     let clauses = trace.set.clauses
     let requirements = row.requirements.map { trace.set.requirements[$0] }
     let strongest = requirements.max { $0.strength < $1.strength }
@@ -72,16 +79,21 @@ public enum TraceHTML {
       "heading": row.clause.map { clauses.text.string(clauses.records[$0].heading) } ?? "",
       "text": row.clause.map { clauses.text.string(clauses.records[$0].text) } ?? "",
       "modality": strongest.map { context.language.name($0.modality) } ?? "",
-      "modalityKey": strongest?.modality.rawValue ?? "", "strength": String(strongest?.strength ?? 0),
-      "actors": actors.joined(separator: context.language.pick("、", ", ")), "control": row.link?.control.value ?? "",
-      "controlTitle": row.control?.title ?? "", "none": row.link == nil ? context.language.pick("（なし）", "(none)") : "",
-      "relationship": row.link?.relationship.rawValue ?? "", "state": row.state.map(context.language.name) ?? "",
-      "stateKey": row.state?.rawValue ?? "", "rationale": row.link?.rationale ?? "", "status": row.link?.status.rawValue ?? "",
+      "modalityKey": strongest?.modality.rawValue ?? "",
+      "strength": String(strongest?.strength ?? 0),
+      "actors": actors.joined(separator: context.language.pick("、", ", ")),
+      "control": row.link?.control.value ?? "",
+      "controlTitle": row.control?.title ?? "",
+      "none": row.link == nil ? context.language.pick("（なし）", "(none)") : "",
+      "relationship": row.link?.relationship.rawValue ?? "",
+      "state": row.state.map(context.language.name) ?? "",
+      "hasState": row.state != nil, "stateKey": row.state?.rawValue ?? "",
+      "rationale": row.link?.rationale ?? "", "status": row.link?.status.rawValue ?? "",
     ]
   }
 
   private static let style = """
-    .coverage { display: grid; grid-template-columns: repeat(auto-fill, minmax(250px, 1fr)); gap: .8rem; }
+    .coverage { display: grid; grid-template-columns: repeat(auto-fill, minmax(250px, 1fr)); gap: .8rem; align-items: start; }
     .coverage section { background: #fff; border: 1px solid #d5d9e0; border-radius: .5rem; padding: .6rem .9rem; }
     .coverage h3 { margin: 0 0 .3rem; font-size: .95rem; }
     .coverage dl { margin: 0; display: grid; grid-template-columns: 1fr auto; gap: .1rem .6rem; font-size: .85rem; }
@@ -98,7 +110,8 @@ public enum TraceHTML {
     .trace th button { font: inherit; font-weight: 600; background: none; border: 0; padding: 0; cursor: pointer; }
     .trace th[aria-sort=ascending] button::after { content: " ▲"; } .trace th[aria-sort=descending] button::after { content: " ▼"; }
     .trace code { font-size: .78rem; color: #555; display: block; }
-    .trace td.text { min-width: 20rem; } .trace td.control { min-width: 9rem; } .trace td.rationale { min-width: 12rem; font-size: .82rem; }
+    .trace td.place { min-width: 8.5rem; } .trace td.actor { min-width: 6rem; } .trace td.relation { white-space: nowrap; }
+    .trace td.text { min-width: 18rem; } .trace td.control { min-width: 9rem; } .trace td.rationale { min-width: 12rem; font-size: .82rem; }
     .trace .gap td.control { color: #b3261e; font-weight: 600; } .trace tr.gap { background: #fff6f5; }
     .tag { border-radius: 1em; padding: 0 .6em; white-space: nowrap; background: #e6e9ee; }
     .tag.obligation, .tag.prohibition { background: #f9dedc; color: #7a120c; } .tag.recommendation, .tag.effort_duty { background: #fdefc8; color: #5f4600; }
@@ -159,7 +172,7 @@ public enum TraceHTML {
     <table class="trace">
     <thead><tr>{{#heads}}<th scope="col"><button type="button">{{head}}</button></th>{{/heads}}</tr></thead>
     <tbody>
-    {{#rows}}<tr class="{{gap}}"><td data-sort="{{eId}}">{{number}} {{heading}}<code>{{eId}}</code></td><td class="text">{{text}}</td><td data-sort="{{strength}}"><span class="tag {{modalityKey}}">{{modality}}</span></td><td>{{actors}}</td><td class="control">{{control}} {{controlTitle}}{{none}}</td><td>{{relationship}}</td><td>{{#state}}<span class="tag {{stateKey}}">{{state}}</span>{{/state}} {{status}}</td><td class="rationale">{{rationale}}</td></tr>
+    {{#rows}}<tr class="{{gap}}"><td class="place" data-sort="{{eId}}">{{number}} {{heading}}<code>{{eId}}</code></td><td class="text">{{text}}</td><td data-sort="{{strength}}"><span class="tag {{modalityKey}}">{{modality}}</span></td><td class="actor">{{actors}}</td><td class="control">{{control}} {{controlTitle}}{{none}}</td><td class="relation">{{relationship}}</td><td>{{#hasState}}<span class="tag {{stateKey}}">{{state}}</span>{{/hasState}} {{status}}</td><td class="rationale">{{rationale}}</td></tr>
     {{/rows}}
     </tbody>
     </table>

@@ -52,7 +52,9 @@ public enum DiffJSON {
     writer.endObject()
   }
 
-  private static func side(_ name: StaticString, _ header: DocumentHeader, to writer: inout JSONWriter) {
+  private static func side(
+    _ name: StaticString, _ header: DocumentHeader, to writer: inout JSONWriter
+  ) {
     writer.key(name)
     writer.beginObject()
     writer.field("document", header.id.value)
@@ -61,7 +63,8 @@ public enum DiffJSON {
     writer.endObject()
   }
 
-  private static func write(_ change: Change, _ comparison: Comparison, to writer: inout JSONWriter) {
+  private static func write(_ change: Change, _ comparison: Comparison, to writer: inout JSONWriter)
+  {
     writer.beginObject()
     writer.field("kinds", change.kinds.map(\.rawValue))
     writer.field("class", change.classification.rawValue)
@@ -109,7 +112,9 @@ public enum DiffJSON {
     writer.endObject()
   }
 
-  private static func clauses(_ name: StaticString, _ indices: [Int], _ list: ClauseList, to writer: inout JSONWriter) {
+  private static func clauses(
+    _ name: StaticString, _ indices: [Int], _ list: ClauseList, to writer: inout JSONWriter
+  ) {
     writer.key(name)
     writer.beginArray()
     for index in indices {

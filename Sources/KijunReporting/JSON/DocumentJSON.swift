@@ -22,7 +22,9 @@ public enum DocumentJSON {
   }
 
   /// One header line, then one clause a line.
-  public static func writeLines(_ list: ClauseList, findings: [Finding], to writer: inout JSONWriter) {
+  public static func writeLines(
+    _ list: ClauseList, findings: [Finding], to writer: inout JSONWriter
+  ) {
     writer.beginObject()
     header(list, to: &writer)
     tail(list, findings, to: &writer)
@@ -105,10 +107,16 @@ public enum DocumentJSON {
         writer.value(slice(text, record.text))
         writer.field("stamp", Stamp(record.stamp).description)
         writer.key("parent")
-        if record.parent < 0 { writer.null() } else { writer.value(slice(ids, list.records[Int(record.parent)].eId)) }
+        if record.parent < 0 {
+          writer.null()
+        } else {
+          writer.value(slice(ids, list.records[Int(record.parent)].eId))
+        }
         writer.field("level", Int(record.level))
         writer.field("line", Int(record.line))
-        writer.field("path", record.element < 0 ? "" : list.elements.path(of: Int(record.element), ordinals: ordinals))
+        writer.field(
+          "path",
+          record.element < 0 ? "" : list.elements.path(of: Int(record.element), ordinals: ordinals))
         writer.field("derived", record.derived.names)
         references.write(index, list, to: &writer)
         writer.endObject()
@@ -124,7 +132,9 @@ struct ReferenceIndex {
   private var links: [Int: [Int]] = [:]
 
   init(_ list: ClauseList) {
-    for (index, reference) in list.references.enumerated() { references[reference.clause, default: []].append(index) }
+    for (index, reference) in list.references.enumerated() {
+      references[reference.clause, default: []].append(index)
+    }
     for (index, term) in list.terms.enumerated() { terms[term.clause, default: []].append(index) }
     for (index, link) in list.links.enumerated() { links[link.block, default: []].append(index) }
   }
@@ -166,7 +176,8 @@ struct ReferenceIndex {
 
   private static func text(_ span: Range<Int>, _ clause: Int, _ list: ClauseList) -> String {
     let start = list.records[clause].text.lower
-    return String(decoding: list.text[start + span.lowerBound..<start + span.upperBound], as: UTF8.self)
+    return String(
+      decoding: list.text[start + span.lowerBound..<start + span.upperBound], as: UTF8.self)
   }
 }
 

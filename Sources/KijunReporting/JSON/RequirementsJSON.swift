@@ -4,7 +4,8 @@ import KijunModel
 public enum RequirementsJSON {
   public static let schema = "kijun.requirements/1"
 
-  public static func write(_ set: RequirementSet, findings: [Finding], to writer: inout JSONWriter) {
+  public static func write(_ set: RequirementSet, findings: [Finding], to writer: inout JSONWriter)
+  {
     writer.beginObject()
     writer.field("schema", schema)
     writer.field("document", set.clauses.header.id.value)
@@ -28,7 +29,8 @@ public enum RequirementsJSON {
     }
   }
 
-  static func write(_ requirement: Requirement, _ set: RequirementSet, to writer: inout JSONWriter) {
+  static func write(_ requirement: Requirement, _ set: RequirementSet, to writer: inout JSONWriter)
+  {
     writer.beginObject()
     writer.field("document", set.clauses.header.id.value)
     writer.field("revision", set.clauses.header.revision.value)

@@ -52,7 +52,9 @@ public enum TraceJSON {
       writer.endObject()
     }
     writer.endArray()
-    writer.field("clausesWithoutControl", trace.clausesWithoutControl.map { trace.set.clauses.eId(of: $0).value })
+    writer.field(
+      "clausesWithoutControl",
+      trace.clausesWithoutControl.map { trace.set.clauses.eId(of: $0).value })
     writer.field("controlsWithoutClause", trace.controlsWithoutClause.map(\.id.value))
     writer.key("findings")
     FindingJSON.write(findings, to: &writer)
@@ -63,7 +65,8 @@ public enum TraceJSON {
     writer.beginObject()
     writer.field("clause", row.clause.map { clauses.eId(of: $0).value } ?? row.link?.clause.value)
     writer.field("number", row.clause.map { clauses.text.string(clauses.records[$0].number) } ?? "")
-    writer.field("heading", row.clause.map { clauses.text.string(clauses.records[$0].heading) } ?? "")
+    writer.field(
+      "heading", row.clause.map { clauses.text.string(clauses.records[$0].heading) } ?? "")
     writer.field("text", row.clause.map { clauses.text.string(clauses.records[$0].text) } ?? "")
     writer.field("line", row.clause.map { Int(clauses.records[$0].line) } ?? 0)
     writer.key("requirements")

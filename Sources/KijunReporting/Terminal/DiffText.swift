@@ -2,38 +2,55 @@ import KijunModel
 
 /// Changes as a person reads them in a terminal.
 public enum DiffText {
-  public static func write(_ comparison: Comparison, stat: Bool, _ context: ReportContext, to out: inout TerminalText) {
+  public static func write(
+    _ comparison: Comparison, stat: Bool, _ context: ReportContext, to out: inout TerminalText
+  ) {
     let old = comparison.old.clauses
     let new = comparison.new.clauses
     let language = context.language
-    out.line(("\(old.header.title) \(old.header.revision)", .bold), (" → ", nil), ("\(new.header.title) \(new.header.revision)", .bold))
+    out.line(
+      ("\(old.header.title) \(old.header.revision)", .bold), (" → ", nil),
+      ("\(new.header.title) \(new.header.revision)", .bold))
     if !stat {
-      for change in comparison.changes where !change.isImplied { write(change, old, new, context, to: &out) }
+      for change in comparison.changes where !change.isImplied {
+        write(change, old, new, context, to: &out)
+      }
     }
     let summary = ChangeSummary(comparison)
     out.newline()
-    for (name, count) in summary.counts where count > 0 { out.add("\(summaryName(name, language)) \(count)  ") }
+    for (name, count) in summary.counts where count > 0 {
+      out.add("\(summaryName(name, language)) \(count)  ")
+    }
     out.newline()
   }
 
   private static func write(
-    _ change: Change, _ old: ClauseList, _ new: ClauseList, _ context: ReportContext, to out: inout TerminalText
+    _ change: Change, _ old: ClauseList, _ new: ClauseList, _ context: ReportContext,
+    to out: inout TerminalText
   ) {
     let language = context.language
     out.newline()
-    let places = [change.old.map { old.eId(of: $0).value }, change.new.map { new.eId(of: $0).value }].filter { !$0.isEmpty }
+    let places = [
+      change.old.map { old.eId(of: $0).value }, change.new.map { new.eId(of: $0).value },
+    ].filter { !$0.isEmpty }
       .map { $0.joined(separator: " + ") }
     let isSame = places.count == 2 && places[0] == places[1]
     out.line(
       (change.kinds.map(language.name).joined(separator: "・") + " ", colour(change)),
       (isSame ? places[0] : places.joined(separator: " → "), .bold),
       ("  \(change.classification.rawValue)", .dim),
-      (change.confidence < 0.9 ? "  \(language.pick("確度", "confidence")) \(Int(change.confidence * 100)) %" : "", .yellow))
+      (
+        change.confidence < 0.9
+          ? "  \(language.pick("確度", "confidence")) \(Int(change.confidence * 100)) %" : "", .yellow
+      ))
     for meaning in change.meaning {
       let values = [meaning.from, meaning.to].map { $0 ?? "–" }.joined(separator: " → ")
       out.line(
         ("  \(language.name(meaning.aspect)): \(values) ", nil),
-        (language.name(meaning.direction), meaning.direction == .tightened ? .red : meaning.direction == .loosened ? .green : .yellow))
+        (
+          language.name(meaning.direction),
+          meaning.direction == .tightened ? .red : meaning.direction == .loosened ? .green : .yellow
+        ))
     }
     out.add("  ")
     for edit in change.edits {
@@ -43,10 +60,16 @@ public enum DiffText {
       case .insert: out.add("{+" + edit.text + "+}", .green)
       }
     }
-    if change.edits.isEmpty, let clause = change.new.first { out.add(DisplayWidth.cut(new.printedLine(clause), 80), .dim) }
+    if change.edits.isEmpty, let clause = change.new.first {
+      out.add(DisplayWidth.cut(new.printedLine(clause), 80), .dim)
+    }
     out.newline()
     if !change.touches.isEmpty {
-      out.line(("  → " + change.touches.map { "\($0.control) (\($0.mapping))" }.joined(separator: ", "), .cyan))
+      out.line(
+        (
+          "  → " + change.touches.map { "\($0.control) (\($0.mapping))" }.joined(separator: ", "),
+          .cyan
+        ))
     }
   }
 

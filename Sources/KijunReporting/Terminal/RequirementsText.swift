@@ -2,25 +2,38 @@ import KijunModel
 
 /// Typed requirements as a table with a summary.
 public enum RequirementsText {
-  public static func write(_ set: RequirementSet, _ context: ReportContext, to out: inout TerminalText) {
+  public static func write(
+    _ set: RequirementSet, _ context: ReportContext, to out: inout TerminalText
+  ) {
     let language = context.language
     out.line((set.clauses.header.title, .bold), ("  " + set.clauses.header.revision.value, .dim))
     var table = TextTable(
-      [language.pick("条項", "clause"), language.pick("種別", "modality"), language.pick("主体", "actor"), language.pick("本文", "text")],
+      [
+        language.pick("条項", "clause"), language.pick("種別", "modality"),
+        language.pick("主体", "actor"), language.pick("本文", "text"),
+      ],
       limits: [32, 14, 22, 0])
     for requirement in set.requirements {
-      let actor = requirement.actors.first.map { ($0.role.map(context.role) ?? $0.text) + ($0.isExplicit ? "" : " *") } ?? "–"
+      let actor =
+        requirement.actors.first.map {
+          ($0.role.map(context.role) ?? $0.text) + ($0.isExplicit ? "" : " *")
+        } ?? "–"
       table.add([
         .init(set.clauses.eId(of: requirement.clause).value, .dim),
-        .init(language.name(requirement.modality), colour(requirement.modality)), .init(actor), .init(requirement.text),
+        .init(language.name(requirement.modality), colour(requirement.modality)), .init(actor),
+        .init(requirement.text),
       ])
     }
     table.write(to: &out)
     summary(set, context, to: &out)
   }
 
-  private static func summary(_ set: RequirementSet, _ context: ReportContext, to out: inout TerminalText) {
-    let counts = Modality.allCases.map { modality in (modality, set.requirements.count { $0.modality == modality }) }
+  private static func summary(
+    _ set: RequirementSet, _ context: ReportContext, to out: inout TerminalText
+  ) {
+    let counts = Modality.allCases.map { modality in
+      (modality, set.requirements.count { $0.modality == modality })
+    }
     out.newline()
     for (modality, count) in counts where count > 0 {
       out.add("\(context.language.name(modality)) ", colour(modality))
@@ -28,7 +41,11 @@ public enum RequirementsText {
     }
     out.newline()
     if set.requirements.contains(where: { $0.actors.contains { !$0.isExplicit } }) {
-      out.line((context.language.pick("* 見出し又は柱書から補った主体", "* actor taken from a heading or a lead sentence"), .dim))
+      out.line(
+        (
+          context.language.pick(
+            "* 見出し又は柱書から補った主体", "* actor taken from a heading or a lead sentence"), .dim
+        ))
     }
   }
 

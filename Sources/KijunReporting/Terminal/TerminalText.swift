@@ -2,7 +2,10 @@ import KijunModel
 
 /// Text for a terminal: colour where it is wanted, control characters shown and never sent.
 public struct TerminalText: Sendable {
-  public enum Colour: String, Sendable { case red = "31", green = "32", yellow = "33", blue = "34", magenta = "35", cyan = "36", bold = "1", dim = "2", underline = "4" }
+  public enum Colour: String, Sendable {
+    case red = "31", green = "32", yellow = "33", blue = "34", magenta = "35", cyan = "36", bold =
+      "1", dim = "2", underline = "4"
+  }
 
   public private(set) var text = ""
   private let isColoured: Bool
@@ -45,7 +48,9 @@ public struct TerminalText: Sendable {
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB: true
+    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF,
+      0xFFF9...0xFFFB:
+      true
     default: false
     }
   }

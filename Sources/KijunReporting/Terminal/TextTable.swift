@@ -24,13 +24,17 @@ struct TextTable {
 
   func write(to out: inout TerminalText) {
     let widths = columnWidths(out.columns)
-    for (index, title) in head.enumerated() { out.add(DisplayWidth.fit(title, widths[index]) + "  ", .bold) }
+    for (index, title) in head.enumerated() {
+      out.add(DisplayWidth.fit(title, widths[index]) + "  ", .bold)
+    }
     out.newline()
     out.line((String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1)), .dim))
     for row in rows {
       for (index, cell) in row.enumerated() {
         let text = TerminalText.visible(cell.text)
-        let fitted = index == row.count - 1 && DisplayWidth.of(text) <= widths[index] ? text : DisplayWidth.fit(text, widths[index])
+        let fitted =
+          index == row.count - 1 && DisplayWidth.of(text) <= widths[index]
+          ? text : DisplayWidth.fit(text, widths[index])
         out.add(fitted, cell.colour)
         if index < row.count - 1 { out.add("  ") }
       }
@@ -42,7 +46,9 @@ struct TextTable {
     var widths = head.indices.map { index in
       rows.reduce(DisplayWidth.of(head[index])) { max($0, DisplayWidth.of($1[index].text)) }
     }
-    for index in widths.indices where limits[index] > 0 { widths[index] = min(widths[index], limits[index]) }
+    for index in widths.indices where limits[index] > 0 {
+      widths[index] = min(widths[index], limits[index])
+    }
     if let open = limits.firstIndex(of: 0) {
       let others = widths.enumerated().reduce(0) { $0 + ($1.offset == open ? 0 : $1.element + 2) }
       widths[open] = min(widths[open], max(20, columns - others))

@@ -8,11 +8,15 @@ public enum TraceText {
     out.line((clauses.header.title, .bold), ("  " + clauses.header.revision.value, .dim))
     var table = TextTable(
       [
-        language.pick("条項", "clause"), language.pick("種別", "modality"), language.pick("管理策", "control"),
-        language.pick("関係", "relationship"), language.pick("状態", "state"), language.pick("本文", "text"),
+        language.pick("条項", "clause"), language.pick("種別", "modality"),
+        language.pick("管理策", "control"),
+        language.pick("関係", "relationship"), language.pick("状態", "state"),
+        language.pick("本文", "text"),
       ], limits: [30, 14, 30, 15, 12, 0])
     for row in trace.rows {
-      let modality = row.requirements.map { trace.set.requirements[$0] }.max { $0.strength < $1.strength }?.modality
+      let modality = row.requirements.map { trace.set.requirements[$0] }.max {
+        $0.strength < $1.strength
+      }?.modality
       let control = row.link.map { $0.control.value + (row.control.map { " " + $0.title } ?? "") }
       table.add([
         .init(row.clause.map { clauses.eId(of: $0).value } ?? row.link?.clause.value ?? "", .dim),
@@ -27,13 +31,16 @@ public enum TraceText {
     coverage(trace, context, to: &out)
   }
 
-  private static func coverage(_ trace: Trace, _ context: ReportContext, to out: inout TerminalText) {
+  private static func coverage(_ trace: Trace, _ context: ReportContext, to out: inout TerminalText)
+  {
     out.newline()
     for item in trace.coverage {
       let bar = String(repeating: "█", count: Int((item.ratio * 20).rounded()))
       out.line(
         (DisplayWidth.fit(item.dimension, 12) + DisplayWidth.fit(context.label(item), 28), nil),
-        (DisplayWidth.fit(bar, 20), item.ratio >= 0.8 ? .green : item.ratio >= 0.4 ? .yellow : .red),
+        (
+          DisplayWidth.fit(bar, 20), item.ratio >= 0.8 ? .green : item.ratio >= 0.4 ? .yellow : .red
+        ),
         (" \(item.linked)/\(item.total)", nil))
     }
   }
@@ -46,7 +53,8 @@ extension ReportContext {
     case "policyArea": area(item.key)
     case "sector": sector(item.key)
     case "modality": Modality(rawValue: item.key).map(language.name) ?? item.key
-    case "total": item.key == "clauses" ? language.pick("条項", "clauses") : language.pick("管理策", "controls")
+    case "total":
+      item.key == "clauses" ? language.pick("条項", "clauses") : language.pick("管理策", "controls")
     default: item.key
     }
   }
@@ -56,6 +64,8 @@ extension ClauseList {
   /// Number, heading and text of a clause on one line.
   func printedLine(_ index: Int) -> String {
     let record = records[index]
-    return [record.number, record.heading, record.text].map { text.string($0) }.filter { !$0.isEmpty }.joined(separator: "　")
+    return [record.number, record.heading, record.text].map { text.string($0) }.filter {
+      !$0.isEmpty
+    }.joined(separator: "　")
   }
 }

@@ -612,7 +612,7 @@ supply_chain	en	supply chain|suppliers
     (
       "vocabularies/roles.tsv",
       ##"""
-# Who acts: key, language, words that name the role (longest match wins), separated by |.
+# Who acts: key, language, words that name the role (longest match wins), separated by |; the first names it in reports.
 # Keys are stable; add rows to teach kijun further names.
 # key	language	words
 ci_operator	ja	重要インフラ事業者等|重要インフラ事業者|重要社会基盤事業者等|重要社会基盤事業者|特定卸供給事業者|電気事業者|鉄道事業者|鉄道運送事業者|航空運送事業者|空港運営者|水道事業者|ガス事業者|電気通信事業者|基幹インフラ事業者|特定社会基盤事業者
@@ -623,9 +623,9 @@ cabinet_secretariat	ja	内閣官房|内閣サイバーセキュリティセン�
 cabinet_secretariat	en	Cabinet Secretariat|NISC
 executive_management	ja	経営層|経営者|経営陣|取締役会|取締役|役員|最高情報セキュリティ責任者|ＣＩＳＯ|CISO
 executive_management	en	executive management|senior management|top management|management bodies|management body|board of directors|senior leadership|executives
-ceptoar	ja	セプターカウンシル|セプター
+ceptoar	ja	セプター|セプターカウンシル
 ceptoar	en	CEPTOAR Council|CEPTOAR|CEPTOARs
-government	ja	政府機関等|政府機関|政府|内閣総理大臣|国土交通大臣|総務大臣|経済産業大臣|厚生労働大臣|主務大臣|所管大臣|大臣|関係行政機関の長|行政機関の長|関係行政機関|国は|国
+government	ja	政府機関|政府機関等|政府|内閣総理大臣|国土交通大臣|総務大臣|経済産業大臣|厚生労働大臣|主務大臣|所管大臣|大臣|関係行政機関の長|行政機関の長|関係行政機関|国は|国
 government	en	Member States|Member State|the Commission|the Cooperation Group|Cooperation Group|ENISA|the government|the Minister|the Secretary of State|federal agencies|agencies
 local_government	ja	地方公共団体の長|地方公共団体|都道府県知事|市町村長|都道府県|市町村|都の機関等|普通地方公共団体
 local_government	en	local governments|local government|local authority|local authorities

@@ -47,7 +47,9 @@ extension RuleTables {
   private mutating func loadFurniture(_ table: TableText, _ path: String) throws(TableError) {
     for row in table.rows {
       guard let reason = Exclusion.Reason(rawValue: row[1]) else {
-        throw TableError("'\(row[1])' is no reason to leave text out", at: SourceLocation(document: path, line: row.line))
+        throw TableError(
+          "'\(row[1])' is no reason to leave text out",
+          at: SourceLocation(document: path, line: row.line))
       }
       reading.pageFurniture[row[0]] = reason
     }
@@ -56,7 +58,9 @@ extension RuleTables {
   private mutating func loadNumbering(_ table: TableText, _ path: String) throws(TableError) {
     for row in table.rows {
       let place = SourceLocation(document: path, line: row.line)
-      guard let kind = ClauseKind.allCases.first(where: { $0.name == row[2] }), let rank = Int(row[3]) else {
+      guard let kind = ClauseKind.allCases.first(where: { $0.name == row[2] }),
+        let rank = Int(row[3])
+      else {
         throw TableError("numbering style '\(row[0])' needs a kind and a rank", at: place)
       }
       let tokens = try Self.tokens(row[1], at: place)
@@ -64,7 +68,9 @@ extension RuleTables {
     }
   }
 
-  private static func tokens(_ pattern: String, at place: SourceLocation) throws(TableError) -> [NumberingTable.Token] {
+  private static func tokens(_ pattern: String, at place: SourceLocation) throws(TableError)
+    -> [NumberingTable.Token]
+  {
     var result: [NumberingTable.Token] = []
     var rest = Substring(pattern)
     while let first = rest.unicodeScalars.first {
@@ -83,13 +89,18 @@ extension RuleTables {
     return result
   }
 
-  private static func vocabulary(_ table: TableText, _ path: String) throws(TableError) -> [Vocabulary.Entry] {
+  private static func vocabulary(_ table: TableText, _ path: String) throws(TableError)
+    -> [Vocabulary.Entry]
+  {
     var result: [Vocabulary.Entry] = []
     for row in table.rows {
       guard row.fields.count >= 3, !row[2].isEmpty else {
-        throw TableError("a vocabulary row has key, language and words", at: SourceLocation(document: path, line: row.line))
+        throw TableError(
+          "a vocabulary row has key, language and words",
+          at: SourceLocation(document: path, line: row.line))
       }
-      result.append(.init(key: row[0], language: row[1], words: row[2].split(separator: "|").map(String.init)))
+      result.append(
+        .init(key: row[0], language: row[1], words: row[2].split(separator: "|").map(String.init)))
     }
     return result
   }
@@ -98,7 +109,8 @@ extension RuleTables {
     let language = String(path.dropFirst("modality/".count).prefix { $0 != "." })
     for row in table.rows {
       guard let modality = Modality(rawValue: row[2]), !row[1].isEmpty else {
-        throw TableError("'\(row[2])' is no modality", at: SourceLocation(document: path, line: row.line))
+        throw TableError(
+          "'\(row[2])' is no modality", at: SourceLocation(document: path, line: row.line))
       }
       let rule = row[0].contains(".") ? row[0] : language + "." + row[0]
       self.modality[language, default: ModalityTable()].rows.append(

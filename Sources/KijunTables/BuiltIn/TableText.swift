@@ -14,9 +14,11 @@ struct TableText {
 
   init(_ text: String) {
     var rows: [Row] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       guard let first = line.utf8.first, first != UInt8(ascii: "#") else { continue }
-      rows.append(Row(line: index + 1, fields: line.split(separator: "\t", omittingEmptySubsequences: false)))
+      rows.append(
+        Row(line: index + 1, fields: line.split(separator: "\t", omittingEmptySubsequences: false)))
     }
     self.rows = rows
   }

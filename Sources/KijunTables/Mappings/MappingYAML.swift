@@ -8,27 +8,37 @@ import Yams
 public enum MappingYAML {
   /// - Returns: The mapping, and the catalogue that a short file brings along.
   /// - Throws: ``TableError`` where the file yields no mapping at all.
-  public static func read(_ bytes: [UInt8], file: String) throws(TableError) -> StageOutput<(mapping: Mapping, catalog: Catalog?)> {
+  public static func read(_ bytes: [UInt8], file: String) throws(TableError) -> StageOutput<
+    (mapping: Mapping, catalog: Catalog?)
+  > {
     let table = try YAMLTable(bytes, file: file)
     let fields = try YAMLFields(
       table.root, in: table,
-      allowed: ["mapping", "title", "version", "source", "target", "provenance", "links", "mappings", "controls"],
+      allowed: [
+        "mapping", "title", "version", "source", "target", "provenance", "links", "mappings",
+        "controls",
+      ],
       what: "a mapping file")
     var findings = fields.findings
     var mapping = Mapping(
       id: try fields.text("mapping") ?? name(of: file), title: try fields.text("title") ?? "",
       source: try pin(fields.child("source"), table, "document", &findings),
-      target: try pin(fields.child("target"), table, "catalog", &findings), location: fields.location)
+      target: try pin(fields.child("target"), table, "catalog", &findings),
+      location: fields.location)
     mapping.provenance = try fields.text("provenance") ?? ""
     for node in try fields.list("links") { mapping.links.append(try link(node, table, &findings)) }
-    for node in try fields.list("mappings") { mapping.links += try shortLinks(node, table, &findings) }
+    for node in try fields.list("mappings") {
+      mapping.links += try shortLinks(node, table, &findings)
+    }
     var catalog: Catalog?
     if fields.child("controls") != nil {
       catalog = try CatalogYAML.controls(fields, table, id: mapping.id, revision: "", &findings)
     }
     if mapping.links.isEmpty {
       findings.append(
-        Finding(code: "mapping.empty", severity: .warning, message: "the mapping has no link", location: mapping.location))
+        Finding(
+          code: "mapping.empty", severity: .warning, message: "the mapping has no link",
+          location: mapping.location))
     }
     findings += repeated(mapping.links)
     return StageOutput((mapping, catalog), findings: findings)
@@ -43,7 +53,8 @@ public enum MappingYAML {
     _ node: Node?, _ table: YAMLTable, _ key: String, _ findings: inout [Finding]
   ) throws(TableError) -> Pin {
     guard let node else { return Pin(id: "") }
-    let fields = try YAMLFields(node, in: table, allowed: [key, "revision", "sha256"], what: "a pin")
+    let fields = try YAMLFields(
+      node, in: table, allowed: [key, "revision", "sha256"], what: "a pin")
     findings += fields.findings
     return Pin(
       id: try fields.required(key, of: "a pin"), revision: try fields.text("revision"),
@@ -51,10 +62,13 @@ public enum MappingYAML {
   }
 
   private static let linkFields: Set<String> = [
-    "id", "clause", "stamp", "control", "controlStamp", "uuids", "relationship", "rationale", "status", "reviewer", "date",
+    "id", "clause", "stamp", "control", "controlStamp", "uuids", "relationship", "rationale",
+    "status", "reviewer", "date",
   ]
 
-  private static func link(_ node: Node, _ table: YAMLTable, _ findings: inout [Finding]) throws(TableError) -> Link {
+  private static func link(_ node: Node, _ table: YAMLTable, _ findings: inout [Finding])
+    throws(TableError) -> Link
+  {
     let fields = try YAMLFields(node, in: table, allowed: linkFields, what: "a link")
     findings += fields.findings
     var link = Link(
@@ -74,7 +88,9 @@ public enum MappingYAML {
       link.relationship = relationship
     }
     if let text = try fields.text("status") {
-      guard let status = LinkStatus(rawValue: text) else { throw TableError("'\(text)' is no status", at: fields.location) }
+      guard let status = LinkStatus(rawValue: text) else {
+        throw TableError("'\(text)' is no status", at: fields.location)
+      }
       link.status = status
     }
     return link
@@ -82,12 +98,17 @@ public enum MappingYAML {
 
   private static func stamp(_ name: String, _ fields: YAMLFields) throws(TableError) -> Stamp? {
     guard let text = try fields.text(name) else { return nil }
-    guard let stamp = Stamp(text) else { throw TableError("'\(text)' is no stamp of 16 hexadecimal digits", at: fields.location) }
+    guard let stamp = Stamp(text) else {
+      throw TableError("'\(text)' is no stamp of 16 hexadecimal digits", at: fields.location)
+    }
     return stamp
   }
 
-  private static func shortLinks(_ node: Node, _ table: YAMLTable, _ findings: inout [Finding]) throws(TableError) -> [Link] {
-    let fields = try YAMLFields(node, in: table, allowed: ["clause", "controls", "control", "rationale"], what: "a mapping")
+  private static func shortLinks(_ node: Node, _ table: YAMLTable, _ findings: inout [Finding])
+    throws(TableError) -> [Link]
+  {
+    let fields = try YAMLFields(
+      node, in: table, allowed: ["clause", "controls", "control", "rationale"], what: "a mapping")
     findings += fields.findings
     let clause = ClauseID(try fields.required("clause", of: "a mapping"))
     let controls = try fields.texts("controls") + fields.texts("control")
@@ -110,7 +131,8 @@ public enum MappingYAML {
         findings.append(
           Finding(
             code: "mapping.duplicate-link", severity: .warning,
-            message: "\(link.clause) → \(link.control) already stands at \(first)", location: link.location))
+            message: "\(link.clause) → \(link.control) already stands at \(first)",
+            location: link.location))
       } else {
         seen[key] = link.location
       }

@@ -20,7 +20,8 @@ struct YAMLFields {
       guard allowed.contains(name) else {
         findings.append(
           Finding(
-            code: "tables.unknown-field", severity: .error, message: "\(what) has no field '\(name)'",
+            code: "tables.unknown-field", severity: .error,
+            message: "\(what) has no field '\(name)'",
             location: table.location(key)))
         continue
       }
@@ -39,7 +40,11 @@ struct YAMLFields {
     guard case .scalar(let scalar) = value else {
       throw TableError("'\(name)' must be a single value", at: table.location(value))
     }
-    if scalar.style == .plain, scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null" { return nil }
+    if scalar.style == .plain,
+      scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null"
+    {
+      return nil
+    }
     return scalar.string
   }
 

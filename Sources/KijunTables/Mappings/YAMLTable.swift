@@ -71,10 +71,16 @@ struct YAMLTable {
       }
       defer { previous = byte }
       if quote != 0 {
-        if byte == quote, quote != UInt8(ascii: "#"), previous != UInt8(ascii: "\\") || quote == UInt8(ascii: "'") { quote = 0 }
+        if byte == quote, quote != UInt8(ascii: "#"),
+          previous != UInt8(ascii: "\\") || quote == UInt8(ascii: "'")
+        {
+          quote = 0
+        }
         continue
       }
-      let isTokenStart = previous <= 32 || previous == UInt8(ascii: "[") || previous == UInt8(ascii: "{") || previous == UInt8(ascii: ",") || previous == UInt8(ascii: ":")
+      let isTokenStart =
+        previous <= 32 || previous == UInt8(ascii: "[") || previous == UInt8(ascii: "{")
+        || previous == UInt8(ascii: ",") || previous == UInt8(ascii: ":")
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "'"): if isTokenStart { quote = byte }
       case UInt8(ascii: "#"): if previous <= 32 { quote = byte }
@@ -92,11 +98,14 @@ struct YAMLTable {
 
   private static func tableError(_ error: any Error, _ file: String) -> TableError {
     switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-      return TableError(problem, at: SourceLocation(document: file, line: mark.line, column: mark.column))
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return TableError(
+        problem, at: SourceLocation(document: file, line: mark.line, column: mark.column))
     case .duplicatedKeysInMapping(let keys, let context):
       return TableError(
-        "key '\(keys.first ?? "")' stands twice", at: SourceLocation(document: file, line: context.mark.line))
+        "key '\(keys.first ?? "")' stands twice",
+        at: SourceLocation(document: file, line: context.mark.line))
     case .reader(let problem, let offset, _, _):
       return TableError("\(problem) at byte \(offset ?? 0)", at: SourceLocation(document: file))
     default: return TableError("\(error)", at: SourceLocation(document: file))

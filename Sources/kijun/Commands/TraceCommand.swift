@@ -3,11 +3,13 @@ import KijunKit
 
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "trace", abstract: "Print the clause-to-control table, coverage both ways, and the gaps.")
+    commandName: "trace",
+    abstract: "Print the clause-to-control table, coverage both ways, and the gaps.")
 
   @Argument(help: "The document.") var file: String
   @Option(name: .shortAndLong, help: "Mapping files.") var mapping: [String]
-  @Option(name: .shortAndLong, help: "Control catalogues: YAML or OSCAL.") var catalog: [String] = []
+  @Option(name: .shortAndLong, help: "Control catalogues: YAML or OSCAL.") var catalog: [String] =
+    []
   @Option(name: .shortAndLong, help: "Form of the output.") var format = TraceFormat.text
   @OptionGroup var output: OutputOptions
 

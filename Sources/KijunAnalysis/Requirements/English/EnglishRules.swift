@@ -11,8 +11,10 @@ struct EnglishRules: RequirementLanguage {
   private let roles: WordFinder
   private let deadlines = WordFinder(
     [
-      "without undue delay", "immediately", "promptly", "at least every two years", "at least annually", "annually",
-      "on a regular basis", "regularly", "periodically", "in advance", "within 24 hours", "within 72 hours",
+      "without undue delay", "immediately", "promptly", "at least every two years",
+      "at least annually", "annually",
+      "on a regular basis", "regularly", "periodically", "in advance", "within 24 hours",
+      "within 72 hours",
       "within one month", "within three months",
     ].map { ($0, "deadline") }, isAlphabetic: true)
 
@@ -22,7 +24,9 @@ struct EnglishRules: RequirementLanguage {
     rows = Dictionary(table.map { ($0.form, $0) }, uniquingKeysWith: { first, _ in first })
     let verbs = tables.modality["en-imperatives"]?.rows ?? []
     imperatives = Dictionary(verbs.map { ($0.form, $0) }, uniquingKeysWith: { first, _ in first })
-    let words = tables.roles.entries.filter { $0.language == "en" }.flatMap { entry in entry.words.map { ($0, entry.key) } }
+    let words = tables.roles.entries.filter { $0.language == "en" }.flatMap { entry in
+      entry.words.map { ($0, entry.key) }
+    }
     roles = WordFinder(words, isAlphabetic: true)
   }
 
@@ -30,47 +34,67 @@ struct EnglishRules: RequirementLanguage {
 
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence] {
     let main = LatinSentences.mainClause(sentence)
-    let isCapitalised = modals.hits(in: sentence, sentence.all).contains { isCapitals(sentence, $0.range) }
-    let hits = modals.hits(in: sentence, main).filter {
-      LatinSentences.isTopLevel(sentence, $0.range.lowerBound) && (!isCapitalised || isCapitals(sentence, $0.range))
-        && !isRelative(sentence, $0.range) && (rows[$0.key]?.form != "optional" || isCapitals(sentence, $0.range))
+    let isCapitalised = modals.hits(in: sentence, sentence.all).contains {
+      isCapitals(sentence, $0.range)
     }
-    guard let first = hits.first, let row = rows[first.key] else { return [withoutModal(sentence, main, context)] }
+    let hits = modals.hits(in: sentence, main).filter {
+      LatinSentences.isTopLevel(sentence, $0.range.lowerBound)
+        && (!isCapitalised || isCapitals(sentence, $0.range))
+        && !isRelative(sentence, $0.range)
+        && (rows[$0.key]?.form != "optional" || isCapitals(sentence, $0.range))
+    }
+    guard let first = hits.first, let row = rows[first.key] else {
+      return [withoutModal(sentence, main, context)]
+    }
     var typed = TypedSentence(
-      modality: row.modality, evidence: [Evidence(field: "modality", rule: row.rule, span: first.range)])
+      modality: row.modality,
+      evidence: [Evidence(field: "modality", rule: row.rule, span: first.range)])
     complete(&typed, sentence, main, first.range, context)
-    guard let second = hits.dropFirst().first(where: { isCoordinated(sentence, $0.range) }), let other = rows[second.key],
+    guard let second = hits.dropFirst().first(where: { isCoordinated(sentence, $0.range) }),
+      let other = rows[second.key],
       other.modality != row.modality
     else { return [typed] }
     var next = TypedSentence(
-      modality: other.modality, evidence: [Evidence(field: "modality", rule: other.rule, span: second.range)])
+      modality: other.modality,
+      evidence: [Evidence(field: "modality", rule: other.rule, span: second.range)])
     next.actors = typed.actors
     return [typed, next]
   }
 
-  private func withoutModal(_ sentence: TextSearch, _ main: Range<Int>, _ context: SentenceContext) -> TypedSentence {
+  private func withoutModal(_ sentence: TextSearch, _ main: Range<Int>, _ context: SentenceContext)
+    -> TypedSentence
+  {
     let word = LatinSentences.firstWord(sentence, main)
-    if let row = imperatives[sentence.string(word).lowercased()], sentence.bytes[word.lowerBound] < 0x61 || context.isControl {
-      var typed = TypedSentence(modality: .obligation, evidence: [Evidence(field: "modality", rule: row.rule, span: word)])
+    if let row = imperatives[sentence.string(word).lowercased()],
+      sentence.bytes[word.lowerBound] < 0x61 || context.isControl
+    {
+      var typed = TypedSentence(
+        modality: .obligation, evidence: [Evidence(field: "modality", rule: row.rule, span: word)])
       typed.action = word
       typed.actors = [Actor(text: "organization", role: "organization", isExplicit: false)]
       typed.evidence.append(Evidence(field: "actors", rule: RuleID("en.imperative"), span: word))
       return typed
     }
-    return TypedSentence(modality: .fact, evidence: [Evidence(field: "modality", rule: RuleID("en.statement"), span: main)])
+    return TypedSentence(
+      modality: .fact,
+      evidence: [Evidence(field: "modality", rule: RuleID("en.statement"), span: main)])
   }
 
   private func complete(
-    _ typed: inout TypedSentence, _ sentence: TextSearch, _ main: Range<Int>, _ modal: Range<Int>, _ context: SentenceContext
+    _ typed: inout TypedSentence, _ sentence: TextSearch, _ main: Range<Int>, _ modal: Range<Int>,
+    _ context: SentenceContext
   ) {
     let rest = modal.upperBound..<sentence.bytes.count
     if let found = deadlines.hits(in: sentence, rest).first {
       typed.deadline = found.range
-      typed.evidence.append(Evidence(field: "deadline", rule: RuleID("en.deadline"), span: found.range))
+      typed.evidence.append(
+        Evidence(field: "deadline", rule: RuleID("en.deadline"), span: found.range))
     }
     if main.lowerBound > 0 {
       typed.condition = 0..<main.lowerBound
-      typed.evidence.append(Evidence(field: "condition", rule: RuleID("en.subordinate-clause"), span: 0..<main.lowerBound))
+      typed.evidence.append(
+        Evidence(
+          field: "condition", rule: RuleID("en.subordinate-clause"), span: 0..<main.lowerBound))
     }
     let action = LatinSentences.trimmed(sentence, rest)
     if !action.isEmpty {
@@ -81,7 +105,9 @@ struct EnglishRules: RequirementLanguage {
     let isPassive = LatinSentences.isPassive(sentence, rest)
     if isPassive {
       if let by = sentence.find(Array(" by ".utf8), in: rest),
-        let hit = roles.hits(in: sentence, by.upperBound..<min(sentence.bytes.count, by.upperBound + 60)).first,
+        let hit = roles.hits(
+          in: sentence, by.upperBound..<min(sentence.bytes.count, by.upperBound + 60)
+        ).first,
         hit.range.lowerBound - by.upperBound <= 4
       {
         add(&typed, sentence, by.upperBound..<hit.range.upperBound, hit.key, "en.passive-by")
@@ -89,12 +115,17 @@ struct EnglishRules: RequirementLanguage {
       return
     }
     let subject = LatinSentences.subject(sentence, main.lowerBound..<modal.lowerBound)
-    if let hit = roles.hits(in: sentence, subject).first, hit.range.lowerBound - subject.lowerBound <= 14 {
+    if let hit = roles.hits(in: sentence, subject).first,
+      hit.range.lowerBound - subject.lowerBound <= 14
+    {
       add(&typed, sentence, subject, hit.key, "en.subject")
     }
   }
 
-  private func add(_ typed: inout TypedSentence, _ sentence: TextSearch, _ range: Range<Int>, _ role: String, _ rule: String) {
+  private func add(
+    _ typed: inout TypedSentence, _ sentence: TextSearch, _ range: Range<Int>, _ role: String,
+    _ rule: String
+  ) {
     typed.actors = [Actor(text: sentence.string(range), role: role, isExplicit: true)]
     typed.evidence.append(Evidence(field: "actors", rule: RuleID(rule), span: range))
   }
@@ -105,7 +136,9 @@ struct EnglishRules: RequirementLanguage {
 
   /// "entities that must notify …": the modal belongs to a relative clause.
   private func isRelative(_ sentence: TextSearch, _ range: Range<Int>) -> Bool {
-    ["that ", "which ", "who "].contains { sentence.ends(0..<range.lowerBound, with: Array($0.utf8)) }
+    ["that ", "which ", "who "].contains {
+      sentence.ends(0..<range.lowerBound, with: Array($0.utf8))
+    }
   }
 
   /// ", but SHALL …" and "and may …" carry a demand of their own.

@@ -1,8 +1,10 @@
 /// Sentences and clauses of languages that write words.
 enum LatinSentences {
   private static let abbreviations: Set<String> = [
-    "e.g", "i.e", "etc", "cf", "no", "art", "arts", "par", "para", "sec", "vs", "mr", "ms", "dr", "fig", "inc", "ltd",
-    "z.b", "bzw", "ggf", "u.a", "d.h", "vgl", "nr", "abs", "ca", "usw", "evtl", "inkl", "bspw", "sog", "st",
+    "e.g", "i.e", "etc", "cf", "no", "art", "arts", "par", "para", "sec", "vs", "mr", "ms", "dr",
+    "fig", "inc", "ltd",
+    "z.b", "bzw", "ggf", "u.a", "d.h", "vgl", "nr", "abs", "ca", "usw", "evtl", "inkl", "bspw",
+    "sog", "st",
   ]
 
   /// Ends at . ! ? before white space and a capital or digit, outside brackets; abbreviations do not end it.
@@ -27,7 +29,9 @@ enum LatinSentences {
 
   private static func isEnd(_ text: TextSearch, _ offset: Int) -> Bool {
     var next = offset + 1
-    while next < text.bytes.count, text.bytes[next] == 0x22 || text.bytes[next] == 0x27 || text.bytes[next] == 0x29 { next += 1 }
+    while next < text.bytes.count,
+      text.bytes[next] == 0x22 || text.bytes[next] == 0x27 || text.bytes[next] == 0x29
+    { next += 1 }
     guard next < text.bytes.count else { return true }
     guard text.bytes[next] <= 0x20 else { return false }
     while next < text.bytes.count, text.bytes[next] <= 0x20 { next += 1 }
@@ -41,8 +45,10 @@ enum LatinSentences {
   }
 
   private static let openers = [
-    "if ", "where ", "when ", "whenever ", "unless ", "in case ", "to ", "for ", "after ", "before ", "while ", "in ", "on ",
-    "upon ", "as ", "however,", "furthermore,", "in addition,", "moreover,", "wenn ", "falls ", "sofern ", "bei ", "im ", "für ",
+    "if ", "where ", "when ", "whenever ", "unless ", "in case ", "to ", "for ", "after ",
+    "before ", "while ", "in ", "on ",
+    "upon ", "as ", "however,", "furthermore,", "in addition,", "moreover,", "wenn ", "falls ",
+    "sofern ", "bei ", "im ", "für ",
   ]
 
   /// Behind the clause that opens the sentence, so that its verbs do not count.
@@ -102,11 +108,14 @@ enum LatinSentences {
 
   /// "be" with a participle behind the modal.
   static func isPassive(_ sentence: TextSearch, _ rest: Range<Int>) -> Bool {
-    let words = sentence.string(rest.lowerBound..<min(rest.upperBound, rest.lowerBound + 60)).lowercased().split(separator: " ")
+    let words = sentence.string(rest.lowerBound..<min(rest.upperBound, rest.lowerBound + 60))
+      .lowercased().split(separator: " ")
     guard let be = words.prefix(3).firstIndex(of: "be"), be + 1 < words.count else { return false }
     return words[(be + 1)...].prefix(2).contains { word in
       let stem = word.filter(\.isLetter)
-      return stem.hasSuffix("ed") || ["made", "kept", "sent", "given", "taken", "held", "set", "shown", "done", "drawn"].contains(stem)
+      return stem.hasSuffix("ed")
+        || ["made", "kept", "sent", "given", "taken", "held", "set", "shown", "done", "drawn"]
+          .contains(stem)
     }
   }
 
@@ -114,11 +123,15 @@ enum LatinSentences {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end, sentence.bytes[start] <= 0x20 { start += 1 }
-    while end > start, sentence.bytes[end - 1] <= 0x20 || sentence.bytes[end - 1] == 0x2E || sentence.bytes[end - 1] == 0x3B { end -= 1 }
+    while end > start,
+      sentence.bytes[end - 1] <= 0x20 || sentence.bytes[end - 1] == 0x2E
+        || sentence.bytes[end - 1] == 0x3B
+    { end -= 1 }
     return start..<end
   }
 
-  private static func append(_ text: TextSearch, _ range: Range<Int>, _ result: inout [Range<Int>]) {
+  private static func append(_ text: TextSearch, _ range: Range<Int>, _ result: inout [Range<Int>])
+  {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end, text.bytes[start] <= 0x20 { start += 1 }

@@ -13,13 +13,17 @@ struct GermanRules: RequirementLanguage {
     let table = tables.modality["de"]?.rows ?? []
     modals = WordFinder(table.map { ($0.form, $0.form) }, isAlphabetic: false)
     rows = Dictionary(table.map { ($0.form, $0) }, uniquingKeysWith: { first, _ in first })
-    let words = tables.roles.entries.filter { $0.language == "de" }.flatMap { entry in entry.words.map { ($0, entry.key) } }
+    let words = tables.roles.entries.filter { $0.language == "de" }.flatMap { entry in
+      entry.words.map { ($0, entry.key) }
+    }
     roles = WordFinder(words, isAlphabetic: true)
   }
 
   /// Umlauts and ß, or the commonest function words.
   static func looksGerman(_ text: TextSearch) -> Bool {
-    [" und ", " der ", " die ", " MUSS ", " SOLLTE "].filter { text.find(Array($0.utf8), in: text.all) != nil }.count >= 1
+    [" und ", " der ", " die ", " MUSS ", " SOLLTE "].filter {
+      text.find(Array($0.utf8), in: text.all) != nil
+    }.count >= 1
   }
 
   func sentences(in text: TextSearch) -> [Range<Int>] { LatinSentences.split(text) }
@@ -27,18 +31,27 @@ struct GermanRules: RequirementLanguage {
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence] {
     let hits = modals.hits(in: sentence, sentence.all).filter { isWhole(sentence, $0.range) }
     guard let first = hits.first, let row = rows[first.key] else {
-      return [TypedSentence(modality: .fact, evidence: [Evidence(field: "modality", rule: RuleID("de.statement"), span: sentence.all)])]
+      return [
+        TypedSentence(
+          modality: .fact,
+          evidence: [Evidence(field: "modality", rule: RuleID("de.statement"), span: sentence.all)])
+      ]
     }
     var typed = TypedSentence(
-      modality: row.modality, evidence: [Evidence(field: "modality", rule: row.rule, span: first.range)])
+      modality: row.modality,
+      evidence: [Evidence(field: "modality", rule: row.rule, span: first.range)])
     let subject = LatinSentences.trimmed(sentence, 0..<first.range.lowerBound)
     if !subject.isEmpty {
       typed.actors = [
-        Actor(text: sentence.string(subject), role: roles.hits(in: sentence, subject).first?.key, isExplicit: true)
+        Actor(
+          text: sentence.string(subject), role: roles.hits(in: sentence, subject).first?.key,
+          isExplicit: true)
       ]
       typed.evidence.append(Evidence(field: "actors", rule: RuleID("de.subject"), span: subject))
     }
-    template(&typed, sentence, LatinSentences.trimmed(sentence, first.range.upperBound..<sentence.bytes.count))
+    template(
+      &typed, sentence,
+      LatinSentences.trimmed(sentence, first.range.upperBound..<sentence.bytes.count))
     return [typed]
   }
 
@@ -48,7 +61,8 @@ struct GermanRules: RequirementLanguage {
     while start > rest.lowerBound, sentence.bytes[start - 1] > 0x20 { start -= 1 }
     guard start < rest.upperBound else { return }
     typed.action = start..<rest.upperBound
-    typed.evidence.append(Evidence(field: "action", rule: RuleID("de.infinitive"), span: start..<rest.upperBound))
+    typed.evidence.append(
+      Evidence(field: "action", rule: RuleID("de.infinitive"), span: start..<rest.upperBound))
     let object = LatinSentences.trimmed(sentence, rest.lowerBound..<start)
     guard !object.isEmpty else { return }
     typed.object = object
@@ -57,6 +71,7 @@ struct GermanRules: RequirementLanguage {
 
   private func isWhole(_ sentence: TextSearch, _ range: Range<Int>) -> Bool {
     (range.lowerBound == 0 || !WordFinder.isLetter(sentence.bytes[range.lowerBound - 1]))
-      && (range.upperBound == sentence.bytes.count || !WordFinder.isLetter(sentence.bytes[range.upperBound]))
+      && (range.upperBound == sentence.bytes.count
+        || !WordFinder.isLetter(sentence.bytes[range.upperBound]))
   }
 }

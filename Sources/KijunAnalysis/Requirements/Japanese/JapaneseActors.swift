@@ -5,11 +5,16 @@ struct JapaneseActors {
   private let roles: WordFinder
 
   init(_ vocabulary: Vocabulary) {
-    let words = vocabulary.entries.filter { $0.language == "ja" }.flatMap { entry in entry.words.map { ($0, entry.key) } }
+    let words = vocabulary.entries.filter { $0.language == "ja" }.flatMap { entry in
+      entry.words.map { ($0, entry.key) }
+    }
     roles = WordFinder(words, isAlphabetic: false)
   }
 
-  func add(to typed: inout TypedSentence, _ sentence: TextSearch, _ core: Range<Int>, _ context: SentenceContext) {
+  func add(
+    to typed: inout TypedSentence, _ sentence: TextSearch, _ core: Range<Int>,
+    _ context: SentenceContext
+  ) {
     guard mayAct(typed) else { return }
     if let (range, hit) = subject(sentence, core) {
       typed.actors = [Actor(text: sentence.string(range), role: hit, isExplicit: true)]
@@ -19,15 +24,20 @@ struct JapaneseActors {
     guard typed.modality.isDemand || typed.modality == .declaration else { return }
     if let lead = context.lead, let actor = lead.actors.first {
       typed.actors = [Actor(text: actor.text, role: actor.role, isExplicit: false)]
-      typed.evidence.append(Evidence(field: "actors", rule: RuleID("ja.lead-actor"), span: 0..<0, clause: context.leadClause))
+      typed.evidence.append(
+        Evidence(
+          field: "actors", rule: RuleID("ja.lead-actor"), span: 0..<0, clause: context.leadClause))
       return
     }
     guard typed.modality.isDemand else { return }
     for heading in context.headings {
       let text = TextSearch(heading)
-      guard let hit = roles.hits(in: text, text.all).first(where: { $0.key != "document" }) else { continue }
+      guard let hit = roles.hits(in: text, text.all).first(where: { $0.key != "document" }) else {
+        continue
+      }
       typed.actors = [Actor(text: text.string(hit.range), role: hit.key, isExplicit: false)]
-      typed.evidence.append(Evidence(field: "actors", rule: RuleID("ja.heading-actor"), span: 0..<0))
+      typed.evidence.append(
+        Evidence(field: "actors", rule: RuleID("ja.heading-actor"), span: 0..<0))
       return
     }
   }
@@ -59,13 +69,16 @@ struct JapaneseActors {
         segment = offset + 3
         continue
       }
-      guard Self.particles.contains(where: { sentence.starts(offset..<core.upperBound, with: $0) }) else { continue }
+      guard Self.particles.contains(where: { sentence.starts(offset..<core.upperBound, with: $0) })
+      else { continue }
       if let found = role(sentence, segment..<offset, core) { return found }
     }
     return nil
   }
 
-  private func role(_ sentence: TextSearch, _ phrase: Range<Int>, _ core: Range<Int>) -> (Range<Int>, String)? {
+  private func role(_ sentence: TextSearch, _ phrase: Range<Int>, _ core: Range<Int>) -> (
+    Range<Int>, String
+  )? {
     var head = phrase
     for tail in Self.caseTails where sentence.ends(head, with: tail) {
       head = head.lowerBound..<head.upperBound - tail.count
@@ -74,13 +87,17 @@ struct JapaneseActors {
     head = withoutRemark(sentence, head)
     guard let hit = roles.suffix(of: sentence, head) else { return nil }
     var start = hit.range.lowerBound
-    for prefix in Self.determiners where sentence.ends(head.lowerBound..<start, with: prefix) { start -= prefix.count }
+    for prefix in Self.determiners where sentence.ends(head.lowerBound..<start, with: prefix) {
+      start -= prefix.count
+    }
     return (start..<head.upperBound, hit.key)
   }
 
   /// 「事業者（…をいう。）」: the remark is not part of the name.
   private func withoutRemark(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int> {
-    guard sentence.ends(range, with: [0xEF, 0xBC, 0x89]), let open = sentence.findLast([0xEF, 0xBC, 0x88], in: range) else { return range }
+    guard sentence.ends(range, with: [0xEF, 0xBC, 0x89]),
+      let open = sentence.findLast([0xEF, 0xBC, 0x88], in: range)
+    else { return range }
     return range.lowerBound..<open.lowerBound
   }
 

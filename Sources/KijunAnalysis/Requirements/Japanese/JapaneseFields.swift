@@ -3,7 +3,9 @@ import KijunModel
 /// Action, object, condition and deadline of a Japanese sentence.
 struct JapaneseFields {
   /// The object is what を marks last before the predicate; the action is what follows it.
-  func actionAndObject(_ sentence: TextSearch, _ core: Range<Int>, _ marker: Range<Int>, _ typed: inout TypedSentence) {
+  func actionAndObject(
+    _ sentence: TextSearch, _ core: Range<Int>, _ marker: Range<Int>, _ typed: inout TypedSentence
+  ) {
     guard typed.modality != .definition, typed.modality != .fact else { return }
     let head = core.lowerBound..<max(core.lowerBound, min(marker.lowerBound, core.upperBound))
     let end = marker.upperBound
@@ -12,7 +14,9 @@ struct JapaneseFields {
       return
     }
     typed.action = particle.upperBound..<end
-    if let start = phraseStart(sentence, core.lowerBound..<particle.lowerBound), start < particle.lowerBound {
+    if let start = phraseStart(sentence, core.lowerBound..<particle.lowerBound),
+      start < particle.lowerBound
+    {
       typed.object = start..<particle.lowerBound
     }
   }
@@ -20,7 +24,9 @@ struct JapaneseFields {
   /// The first phrase that ends in 場合, とき or 際 before a comma.
   func condition(_ sentence: TextSearch, _ core: Range<Int>) -> Range<Int>? {
     for form in Self.conditions {
-      guard let found = sentence.find(form, in: core), JapaneseSentences.isTopLevel(sentence, found.lowerBound) else { continue }
+      guard let found = sentence.find(form, in: core),
+        JapaneseSentences.isTopLevel(sentence, found.lowerBound)
+      else { continue }
       let start = afterTopic(sentence, core.lowerBound..<found.lowerBound)
       return start < found.upperBound ? start..<found.upperBound : nil
     }
@@ -38,7 +44,9 @@ struct JapaneseFields {
       }
       if start < within.lowerBound { return start..<within.upperBound }
     }
-    return Self.deadlines.compactMap { sentence.find($0, in: core) }.min { $0.lowerBound < $1.lowerBound }
+    return Self.deadlines.compactMap { sentence.find($0, in: core) }.min {
+      $0.lowerBound < $1.lowerBound
+    }
   }
 
   private func isAmount(_ character: String) -> Bool {
@@ -51,7 +59,9 @@ struct JapaneseFields {
     return topic.upperBound
   }
 
-  private func lastTopLevel(_ form: [UInt8], _ sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
+  private func lastTopLevel(_ form: [UInt8], _ sentence: TextSearch, _ range: Range<Int>) -> Range<
+    Int
+  >? {
     var end = range.upperBound
     while let found = sentence.findLast(form, in: range.lowerBound..<end) {
       if JapaneseSentences.isTopLevel(sentence, found.lowerBound) { return found }
@@ -75,7 +85,9 @@ struct JapaneseFields {
 
   private static let objectParticle = Array("を".utf8)
   private static let breaks = ["、", "は", "に対し", "により", "について"].map { Array($0.utf8) }
-  private static let conditions = ["場合には", "場合は", "場合において", "場合、", "ときは", "とき、", "際には", "際は", "に当たっては", "限り、"].map { Array($0.utf8) }
+  private static let conditions = [
+    "場合には", "場合は", "場合において", "場合、", "ときは", "とき、", "際には", "際は", "に当たっては", "限り、",
+  ].map { Array($0.utf8) }
   private static let within = Array("以内".utf8)
   private static let deadlines = [
     "直ちに", "速やかに", "遅滞なく", "あらかじめ", "毎年度", "毎年", "年１回", "年1回", "定期的に", "随時", "適時に", "事前に", "同時に",

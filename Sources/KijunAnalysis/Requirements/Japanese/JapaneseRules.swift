@@ -23,18 +23,27 @@ struct JapaneseRules: RequirementLanguage {
     inherit(&typed, context)
     typed.condition = fields.condition(sentence, core)
     typed.deadline = fields.deadline(sentence, core)
-    if let marker = typed.evidence.first?.span { fields.actionAndObject(sentence, core, marker, &typed) }
+    if let marker = typed.evidence.first?.span {
+      fields.actionAndObject(sentence, core, marker, &typed)
+    }
     actors.add(to: &typed, sentence, core, context)
     note(&typed)
     guard let other = embedded(sentence, core, besides: typed) else { return [typed] }
     return [typed, other]
   }
 
-  private func predicate(_ sentence: TextSearch, _ core: Range<Int>, _ context: SentenceContext) -> TypedSentence {
+  private func predicate(_ sentence: TextSearch, _ core: Range<Int>, _ context: SentenceContext)
+    -> TypedSentence
+  {
     for (form, row) in forms where sentence.ends(core, with: form) {
+      // What explains a term ends in こと without demanding anything.
+      if context.kind == .definition, row.rule.value == "ja.koto" { break }
       return TypedSentence(
         modality: row.modality,
-        evidence: [Evidence(field: "modality", rule: row.rule, span: core.upperBound - form.count..<core.upperBound)])
+        evidence: [
+          Evidence(
+            field: "modality", rule: row.rule, span: core.upperBound - form.count..<core.upperBound)
+        ])
     }
     return JapanesePredicates.other(sentence, core, context)
   }
@@ -49,16 +58,23 @@ struct JapaneseRules: RequirementLanguage {
     guard lead.modality != typed.modality else { return }
     typed.modality = lead.modality
     typed.evidence.append(
-      Evidence(field: "modality", rule: RuleID("ja.lead-sentence"), span: 0..<0, clause: context.leadClause))
+      Evidence(
+        field: "modality", rule: RuleID("ja.lead-sentence"), span: 0..<0, clause: context.leadClause
+      ))
   }
 
   /// A first demand in the middle: 「…しなければならず、…してはならない」.
-  private func embedded(_ sentence: TextSearch, _ core: Range<Int>, besides main: TypedSentence) -> TypedSentence? {
+  private func embedded(_ sentence: TextSearch, _ core: Range<Int>, besides main: TypedSentence)
+    -> TypedSentence?
+  {
     for (form, modality) in Self.conjunctive {
-      guard let range = sentence.find(form, in: core), JapaneseSentences.isTopLevel(sentence, range.lowerBound) else { continue }
+      guard let range = sentence.find(form, in: core),
+        JapaneseSentences.isTopLevel(sentence, range.lowerBound)
+      else { continue }
       guard modality != main.modality else { continue }
       var typed = TypedSentence(
-        modality: modality, evidence: [Evidence(field: "modality", rule: RuleID("ja.conjunctive"), span: range)])
+        modality: modality,
+        evidence: [Evidence(field: "modality", rule: RuleID("ja.conjunctive"), span: range)])
       typed.actors = main.actors
       return typed
     }
@@ -72,8 +88,13 @@ struct JapaneseRules: RequirementLanguage {
   ]
 
   private func note(_ typed: inout TypedSentence) {
-    for (field, span) in [("action", typed.action), ("object", typed.object), ("condition", typed.condition), ("deadline", typed.deadline)] {
-      if let span { typed.evidence.append(Evidence(field: field, rule: RuleID("ja." + field), span: span)) }
+    for (field, span) in [
+      ("action", typed.action), ("object", typed.object), ("condition", typed.condition),
+      ("deadline", typed.deadline),
+    ] {
+      if let span {
+        typed.evidence.append(Evidence(field: field, rule: RuleID("ja." + field), span: span))
+      }
     }
   }
 }

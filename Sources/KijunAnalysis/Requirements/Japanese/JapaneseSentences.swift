@@ -16,7 +16,11 @@ enum JapaneseSentences {
           start = offset + 3
         }
       } else if length == 1 {
-        if bytes[offset] == 0x28 { depth += 1 } else if bytes[offset] == 0x29 { depth = max(0, depth - 1) }
+        if bytes[offset] == 0x28 {
+          depth += 1
+        } else if bytes[offset] == 0x29 {
+          depth = max(0, depth - 1)
+        }
       }
       offset += length
     }
@@ -29,7 +33,10 @@ enum JapaneseSentences {
     var end = sentence.bytes.count
     while end > 0 {
       let before = end
-      for mark in [[0xE3, 0x80, 0x82], [0xEF, 0xBC, 0x8E], [0xE3, 0x80, 0x80], [0xEF, 0xBC, 0x9B], [0x20], [0x2E], [0x3B]] as [[UInt8]]
+      for mark in [
+        [0xE3, 0x80, 0x82], [0xEF, 0xBC, 0x8E], [0xE3, 0x80, 0x80], [0xEF, 0xBC, 0x9B], [0x20],
+        [0x2E], [0x3B],
+      ] as [[UInt8]]
       where sentence.ends(0..<end, with: mark) {
         end -= mark.count
       }
@@ -46,7 +53,11 @@ enum JapaneseSentences {
     while offset < position {
       let length = width(sentence.bytes[offset])
       if length == 3, offset + 2 < sentence.bytes.count { depth += bracket(sentence.bytes, offset) }
-      if sentence.bytes[offset] == 0x28 { depth += 1 } else if sentence.bytes[offset] == 0x29 { depth -= 1 }
+      if sentence.bytes[offset] == 0x28 {
+        depth += 1
+      } else if sentence.bytes[offset] == 0x29 {
+        depth -= 1
+      }
       offset += length
     }
     return depth <= 0
@@ -67,9 +78,12 @@ enum JapaneseSentences {
     return 0
   }
 
-  static func width(_ byte: UInt8) -> Int { byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }
+  static func width(_ byte: UInt8) -> Int {
+    byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+  }
 
-  private static func append(_ text: TextSearch, _ range: Range<Int>, _ result: inout [Range<Int>]) {
+  private static func append(_ text: TextSearch, _ range: Range<Int>, _ result: inout [Range<Int>])
+  {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end {
@@ -88,7 +102,9 @@ enum JapaneseSentences {
   /// Start of the bracketed remark that ends at `end`.
   private static func trailingBracket(_ sentence: TextSearch, _ end: Int) -> Int? {
     let wide: [UInt8] = [0xEF, 0xBC, 0x89]
-    guard sentence.ends(0..<end, with: wide) || end > 0 && sentence.bytes[end - 1] == 0x29 else { return nil }
+    guard sentence.ends(0..<end, with: wide) || end > 0 && sentence.bytes[end - 1] == 0x29 else {
+      return nil
+    }
     var depth = 0
     var offset = end
     while offset > 0 {

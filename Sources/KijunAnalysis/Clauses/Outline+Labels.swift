@@ -1,0 +1,126 @@
+import KijunModel
+
+/// Which reading of a printed label is believed.
+extension Outline {
+  /// A label that the markup set apart counts only if all of it is one.
+  func readLabels(_ block: Block, _ text: UnsafeRawBufferPointer) -> [Label] {
+    switch block.kind {
+    case .tableRow, .caption, .note, .unit, .definition: return []
+    default: break
+    }
+    if !block.label.isEmpty, !block.derived.contains(.number) {
+      let apart = UnsafeRawBufferPointer(rebasing: text[Self.trimmed(block.label, text).range])
+      let exact = labels.candidates(apart).filter { $0.bytes == apart.count }
+      if !exact.isEmpty { return exact }
+    }
+    return labels.candidates(UnsafeRawBufferPointer(rebasing: text[line(of: block).range]))
+  }
+
+  /// The whole line, a label that the markup sets apart included.
+  func line(of block: Block) -> ByteSlice {
+    guard !block.label.isEmpty, !block.derived.contains(.number) else { return block.text }
+    return ByteSlice(block.label.lower, block.text.upper)
+  }
+
+  func style(_ label: Label) -> NumberingTable.Style { labels.table.styles[label.style] }
+
+  /// The reading of a line's label that the open clauses support, `nil` where it is plain text.
+  func choose(_ index: Int) -> Label? {
+    let options = candidates[index]
+    guard !options.isEmpty else { return nil }
+    if let strong = options.first(where: { style($0).rank <= Rank.article }) {
+      return accepts(strong, index) ? strong : nil
+    }
+    if let mark = options.first(where: { style($0).rank >= 40 }) { return mark }
+    // What continues an open numbering comes first, the innermost before the others.
+    for open in stack.reversed() where open.style >= 0 {
+      if let next = options.first(where: {
+        $0.style == open.style && continues(open.value, $0.value, $0.style)
+      }) {
+        return next
+      }
+    }
+    let inArticle =
+      stack.contains { $0.rank == Rank.article }
+      || stack.contains { builder.kind(of: $0.clause) == .supplementary }
+    if let first = options.first(where: {
+      isFirst($0) && (style($0).rank != Rank.paragraph || inArticle || !hasArticles)
+    }) {
+      return first
+    }
+    if inArticle, let paragraph = options.first(where: { style($0).rank == Rank.paragraph }) {
+      return paragraph
+    }
+    // A gap in an open numbering: a missing or deleted number.
+    for open in stack.reversed() where open.style >= 0 {
+      if let later = options.first(where: {
+        $0.style == open.style && isLater(open.value, $0.value) && isNear(open.value, $0.value)
+      }) {
+        return later
+      }
+    }
+    return options.first { isContinuedBelow($0, after: index) }
+  }
+
+  /// An article's number must be a number of this document, not a citation at the start of a line.
+  func accepts(_ label: Label, _ index: Int) -> Bool { true }
+
+  func continues(_ last: [Int], _ next: [Int], _ style: Int) -> Bool {
+    guard let lastHead = last.first, let nextHead = next.first else { return false }
+    if labels.table.styles[style].tokens.contains(.kana) { return nextKana(lastHead, nextHead) }
+    if labels.table.styles[style].tokens.contains(.decimal) { return continuesDecimal(last, next) }
+    if nextHead == lastHead + 1 { return true }
+    // Branch numbers: 一 → 一の二 → 一の三.
+    return nextHead == lastHead && next.count > 1
+      && (next.count > last.count || next.last == (last.last ?? 0) + 1)
+  }
+
+  func continuesDecimal(_ last: [Int], _ next: [Int]) -> Bool {
+    let shared = zip(last, next).prefix { $0 == $1 }.count
+    if next.count == last.count + 1 { return shared == last.count && next.last == 1 }
+    guard next.count <= last.count, shared == next.count - 1, let number = next.last else {
+      return false
+    }
+    return number == last[shared] + 1
+  }
+
+  func nextKana(_ last: Int, _ next: Int) -> Bool {
+    if let a = JapaneseNumber.iroha(last), let b = JapaneseNumber.iroha(next), b == a + 1 {
+      return true
+    }
+    if let a = JapaneseNumber.aiueo(last), let b = JapaneseNumber.aiueo(next), b == a + 1 {
+      return true
+    }
+    return false
+  }
+
+  func isFirst(_ label: Label) -> Bool {
+    let tokens = style(label).tokens
+    if tokens.contains(.kana) { return label.key == "ア" || label.key == "イ" }
+    if tokens.contains(.decimal) {
+      return label.value.last == 1 && decimalParentIsOpen(label.value)
+    }
+    return label.value == [1]
+  }
+
+  /// 1.1 may start below an open 1, or where no decimal stands yet.
+  func decimalParentIsOpen(_ value: [Int]) -> Bool {
+    stack.contains { $0.value == Array(value.dropLast()) } || value.count == 2
+  }
+
+  func isLater(_ last: [Int], _ next: [Int]) -> Bool { (next.first ?? 0) > (last.first ?? 0) }
+  func isNear(_ last: [Int], _ next: [Int]) -> Bool { (next.first ?? 0) - (last.first ?? 0) <= 20 }
+
+  /// Whether one of the next numbered lines goes on with the next number of the same style.
+  func isContinuedBelow(_ label: Label, after index: Int) -> Bool {
+    let end = min(document.blocks.count, index + 60)
+    for later in index + 1..<max(index + 1, end) {
+      if candidates[later].contains(where: {
+        $0.style == label.style && continues(label.value, $0.value, $0.style)
+      }) {
+        return true
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,276 @@
+import KijunModel
+
+/// Where each block goes: headings, divisions, articles, items, lists, rows, definitions.
+extension Outline {
+  mutating func place(_ index: Int, _ text: UnsafeRawBufferPointer) {
+    let block = document.blocks[index]
+    if block.kind == .definition, let term = pendingTerm {
+      pendingTerm = nil
+      return define(index, term, text)
+    }
+    if let term = pendingTerm { placeTermAlone(term, text) }
+    pendingTerm = nil
+    if isCaption(index, text) {
+      flushCaption()
+      caption = index
+      return
+    }
+    let label = choose(index)
+    if caption != nil, !takesCaption(label) { flushCaption() }
+    switch block.kind {
+    case .heading: placeHeading(index, label, text)
+    case .term where label == nil: pendingTerm = index
+    case .tableRow: placeRow(index)
+    case .caption: _ = addPlain(index, kind: .note, text)
+    case .listItem where block.depth > 0: placeListItem(index, label, text)
+    default:
+      if let label {
+        placeLabelled(index, label, text)
+      } else {
+        placeText(index, text)
+      }
+    }
+  }
+
+  mutating func placeHeading(_ index: Int, _ label: Label?, _ text: UnsafeRawBufferPointer) {
+    let level = headingLevel(index)
+    var rank = Rank.heading + level
+    var kind = ClauseKind.section
+    if let label,
+      style(label).rank < Rank.item || style(label).kind == .section || style(label).rank >= 40
+    {
+      kind =
+        style(label).kind == .listItem || style(label).kind == .note ? .section : style(label).kind
+      if kind == .article { rank = Rank.article }
+      if kind == .supplementary || kind == .appendix { rank = 0 }
+    }
+    close(rank)
+    let record = record(index, kind: kind, label: label, asHeading: true, text)
+    let clause = builder.add(record, key: label?.key ?? "")
+    clauseOfBlock[index] = clause
+    push(
+      Open(
+        clause: clause, rank: rank, style: label?.style ?? -1, value: label?.value ?? [],
+        isTitle: true, listDepth: 0))
+    if kind == .article { hasArticles = true }
+  }
+
+  mutating func placeLabelled(_ index: Int, _ label: Label, _ text: UnsafeRawBufferPointer) {
+    let style = style(label)
+    if style.kind == .article { return placeArticle(index, label, text) }
+    if style.rank < Rank.article { return placeDivision(index, label, text) }
+    if style.rank == Rank.paragraph { return placeParagraph(index, label, text) }
+    if style.rank >= 40 { return placeMarked(index, label, text) }
+    placeItem(index, label, text)
+  }
+
+  mutating func placeDivision(_ index: Int, _ label: Label, _ text: UnsafeRawBufferPointer) {
+    let style = style(label)
+    close(style.rank)
+    let record = record(index, kind: style.kind, label: label, asHeading: true, text)
+    let clause = builder.add(record, key: style.kind == .supplementary ? "" : label.key)
+    clauseOfBlock[index] = clause
+    push(
+      Open(
+        clause: clause, rank: style.rank, style: label.style, value: label.value, isTitle: true,
+        listDepth: 0))
+  }
+
+  /// An article is one clause, and its first paragraph always its own.
+  mutating func placeArticle(_ index: Int, _ label: Label, _ text: UnsafeRawBufferPointer) {
+    hasArticles = true
+    close(Rank.article)
+    let whole = record(index, kind: .article, label: label, asHeading: false, text)
+    var article = whole
+    article.text = .empty
+    article.heading = takeCaption(text)
+    let clause = builder.add(article, key: label.key)
+    clauseOfBlock[index] = clause
+    push(
+      Open(
+        clause: clause, rank: Rank.article, style: label.style, value: label.value, isTitle: true,
+        listDepth: 0))
+    var body = whole.text
+    if article.heading.isEmpty, let (inner, rest) = leadingCaption(body, text) {
+      builder.setHeading(inner, of: clause)
+      body = rest
+    }
+    guard !body.isEmpty else { return }
+    var paragraph = whole
+    paragraph.kind = .paragraph
+    paragraph.number = .empty
+    paragraph.derived = []
+    paragraph.parent = Int32(clause)
+    paragraph.text = body
+    let first = builder.add(paragraph, key: "1")
+    let paragraphStyle = labels.table.styles.firstIndex { $0.rank == Rank.paragraph } ?? -1
+    push(
+      Open(
+        clause: first, rank: Rank.paragraph, style: paragraphStyle, value: [1], isTitle: false,
+        listDepth: 0))
+  }
+
+  mutating func placeParagraph(_ index: Int, _ label: Label, _ text: UnsafeRawBufferPointer) {
+    close(Rank.paragraph)
+    var record = record(index, kind: .paragraph, label: label, asHeading: false, text)
+    record.heading = takeCaption(text)
+    noteGap(label, text, index)
+    let clause = builder.add(record, key: label.key)
+    clauseOfBlock[index] = clause
+    let isTitle = isTitleLike(record.text, document.blocks[index], text)
+    push(
+      Open(
+        clause: clause, rank: Rank.paragraph, style: label.style, value: label.value,
+        isTitle: isTitle, listDepth: 0))
+  }
+
+  mutating func placeItem(_ index: Int, _ label: Label, _ text: UnsafeRawBufferPointer) {
+    // Close down to the level of the same style, or nest below what is open.
+    if let level = stack.lastIndex(where: { $0.style == label.style && $0.rank >= Rank.paragraph })
+    {
+      let continuesList =
+        !isFirst(label) || labels.table.styles[label.style].tokens.contains(.decimal)
+      if continuesList { noteGap(label, text, index) }
+      stack.removeSubrange(decimalLevel(label) ?? level..<stack.count)
+    } else if let parent = decimalParent(label) {
+      stack.removeSubrange(parent + 1..<stack.count)
+    } else {
+      while let last = stack.last, last.rank >= Rank.list { stack.removeLast() }
+    }
+    let block = document.blocks[index]
+    let style = style(label)
+    let inArticle = stack.contains { $0.rank == Rank.article || $0.rank == Rank.paragraph }
+    let isTitle =
+      !inArticle
+      && (block.kind == .term
+        || isTitleLike(rest(of: index, label, text), block, text) && isFollowedByText(index))
+    let record = record(index, kind: style.kind, label: label, asHeading: isTitle, text)
+    let clause = builder.add(record, key: itemKey(label))
+    clauseOfBlock[index] = clause
+    push(
+      Open(
+        clause: clause, rank: Rank.item, style: label.style, value: label.value, isTitle: isTitle,
+        listDepth: block.depth,
+        lineList: (labelsInElement[block.element] ?? 0) > 1 ? block.element : -1))
+  }
+
+  /// Decimals nest by their parts: 1.2 closes 1.1.3.
+  func decimalLevel(_ label: Label) -> Range<Int>? {
+    guard style(label).tokens.contains(.decimal) else { return nil }
+    if let parent = stack.lastIndex(where: {
+      $0.style == label.style && $0.value == Array(label.value.dropLast())
+    }) {
+      return parent + 1..<stack.count
+    }
+    if let sibling = stack.firstIndex(where: {
+      $0.style == label.style && $0.value.count >= label.value.count
+    }) {
+      return sibling..<stack.count
+    }
+    return nil
+  }
+
+  /// The open 「1.」 under which 「1.1」 stands.
+  func decimalParent(_ label: Label) -> Int? {
+    guard style(label).tokens.contains(.decimal) else { return nil }
+    return stack.lastIndex { $0.value == Array(label.value.dropLast()) }
+  }
+
+  /// In the path of its parent a decimal says only its own part.
+  func itemKey(_ label: Label) -> String {
+    guard style(label).tokens.contains(.decimal), let parent = stack.last,
+      parent.value == Array(label.value.dropLast()), let own = label.value.last
+    else { return label.key }
+    return String(own)
+  }
+
+  mutating func placeMarked(_ index: Int, _ label: Label, _ text: UnsafeRawBufferPointer) {
+    let style = style(label)
+    let block = document.blocks[index]
+    let isHeading = style.kind == .section && isTitleLike(rest(of: index, label, text), block, text)
+    if isHeading { close(Rank.heading + 3) }
+    while let last = stack.last, last.rank >= Rank.list { stack.removeLast() }
+    let parent = isHeading ? stack.last?.clause ?? -1 : container(index)
+    var record = record(
+      index, kind: style.kind == .section && !isHeading ? .listItem : style.kind, label: label,
+      asHeading: isHeading, text)
+    record.parent = Int32(parent)
+    let clause = builder.add(record, key: "")
+    clauseOfBlock[index] = clause
+    if isHeading {
+      push(
+        Open(
+          clause: clause, rank: Rank.heading + 3, style: -1, value: [], isTitle: true, listDepth: 0)
+      )
+    }
+  }
+
+  mutating func placeListItem(_ index: Int, _ label: Label?, _ text: UnsafeRawBufferPointer) {
+    let block = document.blocks[index]
+    while let last = stack.last, last.rank >= Rank.list, last.listDepth >= block.depth {
+      stack.removeLast()
+    }
+    let parent: Int
+    if let last = stack.last, last.rank >= Rank.list {
+      parent = last.clause
+    } else if let last = stack.last, last.rank >= Rank.paragraph, last.clause == builder.count - 1 {
+      parent = last.clause
+    } else {
+      parent = container(index)
+    }
+    let kind = label.map { style($0).kind == .section ? .item : style($0).kind } ?? .listItem
+    var record = record(index, kind: kind, label: label, asHeading: false, text)
+    record.parent = Int32(parent)
+    let clause = builder.add(record, key: label?.key ?? "")
+    clauseOfBlock[index] = clause
+    stack.append(
+      Open(
+        clause: clause, rank: Rank.list, style: -1, value: [],
+        isTitle: false, listDepth: block.depth))
+  }
+
+  mutating func placeText(_ index: Int, _ text: UnsafeRawBufferPointer) {
+    let block = document.blocks[index]
+    if isUnnumberedHeading(index, text) { return placeHeading(index, nil, text) }
+    while let last = stack.last, last.rank >= Rank.list,
+      last.listDepth > block.depth || block.depth == 0
+    { stack.removeLast() }
+    _ = addPlain(index, kind: .paragraph, text)
+  }
+
+  mutating func placeRow(_ index: Int) {
+    while let last = stack.last, last.rank >= Rank.list { stack.removeLast() }
+    let block = document.blocks[index]
+    let isDefinition = block.traits.contains(.definitionRow)
+    var record = base(index, kind: isDefinition ? .definition : .tableRow)
+    record.parent = Int32(container(index))
+    document.arena.withUnsafeBytes { text in
+      record.heading = Self.trimmed(block.heading, text)
+      record.text = Self.trimmed(block.text, text)
+    }
+    clauseOfBlock[index] = builder.add(record, key: "")
+  }
+
+  /// A term and what is said of it are one clause.
+  mutating func define(_ index: Int, _ term: Int, _ text: UnsafeRawBufferPointer) {
+    while let last = stack.last, last.rank >= Rank.list { stack.removeLast() }
+    var record = base(term, kind: .definition)
+    record.parent = Int32(container(term))
+    record.heading = Self.trimmed(line(of: document.blocks[term]), text)
+    record.text = Self.trimmed(line(of: document.blocks[index]), text)
+    let clause = builder.add(record, key: "")
+    clauseOfBlock[term] = clause
+    clauseOfBlock[index] = clause
+    stack.append(
+      Open(
+        clause: clause, rank: Rank.list, style: -1, value: [], isTitle: true,
+        listDepth: document.blocks[index].depth))
+  }
+
+  mutating func placeTermAlone(_ term: Int, _ text: UnsafeRawBufferPointer) {
+    var record = base(term, kind: .definition)
+    record.parent = Int32(container(term))
+    record.heading = Self.trimmed(line(of: document.blocks[term]), text)
+    clauseOfBlock[term] = builder.add(record, key: "")
+  }
+}

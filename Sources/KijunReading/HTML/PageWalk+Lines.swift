@@ -1,0 +1,93 @@
+import KijunMarkup
+import KijunModel
+
+/// Lines of running text: where they start, end and what they carry.
+extension PageWalk {
+  mutating func append(_ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node) {
+    if node.hasSpaceBefore { writer.lineBreak() }
+    let visible = VisibleCharacters.count(bytes)
+    guard visible > 0 else {
+      if line == nil, row == nil { leadingSpace += Self.columns(bytes) }
+      writer.write(bytes)
+      return
+    }
+    if row != nil {
+      writer.write(bytes)
+      return
+    }
+    if line == nil { openLine(bytes, node) }
+    writer.write(bytes)
+    line!.visible += visible
+    if boldDepth > 0 {
+      line!.bold += visible
+    } else if line!.boldPrefix == nil {
+      line!.boldPrefix = line!.bold > 0 ? boldEnd : 0
+    }
+    if boldDepth > 0, line!.boldPrefix == nil { boldEnd = writer.count }
+    if innerAnchorDepth > 0 { line!.linked += visible }
+  }
+
+  mutating func openLine(_ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node) {
+    let opened = pending ?? Pending(kind: .paragraph)
+    var block = Block(
+      kind: opened.kind, line: Int(node.line) - Self.lineBreaks(bytes),
+      element: blockElement(of: node))
+    block.traits = opened.traits
+    if afterBreak { block.traits.insert(.afterBreak) }
+    if let align = aligns.last { block.traits.insert(align.trait) }
+    block.depth = opened.kind == .heading ? headingLevel : itemDepth
+    block.indent = indents.reduce(0) { $0 + $1.columns } + leadingSpace + Self.leadingColumns(bytes)
+    if !opened.label.isEmpty {
+      writer.begin()
+      writer.write(opened.label)
+      block.label = writer.slice()
+      block.derived.insert(.number)
+    }
+    let offset = Int(node.offset)
+    block.bytes = offset..<offset
+    writer.begin()
+    line = Line(block: block)
+    pending = nil
+    leadingSpace = 0
+    boldEnd = 0
+  }
+
+  /// The element that holds the line, inline elements passed over.
+  func blockElement(of node: MarkupTree.Node) -> Int {
+    var parent = Int(node.parent)
+    while parent >= 0 {
+      switch tags[Int(tree.nodes[parent].name)] {
+      case .inline, .bold, .anchor: parent = Int(tree.nodes[parent].parent)
+      default: return Int(tree.nodes[parent].element)
+      }
+    }
+    return Int(node.element)
+  }
+
+  mutating func breakLine(afterBreak: Bool = false) {
+    self.afterBreak = afterBreak
+    leadingSpace = 0
+    guard var finished = line else { return }
+    line = nil
+    let slice = writer.slice()
+    writer.begin()
+    guard !slice.isEmpty else { return }
+    finished.block.text = slice
+    if finished.bold == finished.visible { finished.block.traits.insert(.bold) }
+    if let prefix = finished.boldPrefix, prefix > slice.lower, prefix < slice.upper,
+      prefix - slice.lower < 64, finished.block.label.isEmpty
+    {
+      // What the markup sets apart may be a label; the clause stage decides and can join it again.
+      finished.block.label = ByteSlice(slice.lower, prefix)
+      finished.block.text = ByteSlice(prefix, slice.upper)
+    }
+    for target in linkTargets {
+      document.links.append(.init(block: document.blocks.count, relation: "href", target: target))
+    }
+    linkTargets.removeAll()
+    if finished.linked * 20 >= finished.visible * 19 {
+      innerLinkLines.insert(document.blocks.count)
+    }
+    document.blocks.append(finished.block)
+  }
+}

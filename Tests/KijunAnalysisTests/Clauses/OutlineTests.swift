@@ -1,0 +1,96 @@
+import KijunModel
+import Testing
+
+@testable import KijunAnalysis
+
+@Suite struct OutlineTests {
+  @Test func articlesParagraphsItemsAndPoints() throws {
+    let list = try clauses(
+      """
+      <p>（定義）</p><p>第三十六条の二　この法律において次のとおりとする。</p><p>一　甲　次に掲げるもの</p><p>イ　丙</p><p>ロ　丁</p>
+      <p>一の二　己</p><p>二　戊</p><p>２　前項の規定は、適用しない。</p><p>附　則</p><p>第一条　この法律は、施行する。</p>
+      """
+    ).value
+    #expect(
+      list.outline == [
+        "art_36_2|第三十六条の二|（定義）", "art_36_2__para_1|この法律において次のとおりとする。",
+        "art_36_2__para_1__item_1|一|甲　次に掲げるもの", "art_36_2__para_1__item_1__point_イ|イ|丙",
+        "art_36_2__para_1__item_1__point_ロ|ロ|丁", "art_36_2__para_1__item_1_2|一の二|己",
+        "art_36_2__para_1__item_2|二|戊", "art_36_2__para_2|２|前項の規定は、適用しない。", "sup_1|附　則",
+        "sup_1__art_1|第一条", "sup_1__art_1__para_1|この法律は、施行する。",
+      ])
+  }
+
+  @Test func aChapterRenamesNoArticle() throws {
+    let body = "<p>第一条　甲である。</p><p>第二条　乙である。</p>"
+    let plain = try clauses(body).value
+    let divided = try clauses("<p>第一章　総則</p>" + body).value
+    #expect(divided.map(\.eId).suffix(4) == plain.map(\.eId)[...])
+    #expect(divided.first?.heading == "総則")
+  }
+
+  @Test func sequenceSettlesWhatTheGlyphLeavesOpen() throws {
+    let list = try clauses(
+      "<p>１．主旨<br>本文とする。</p><p>２．基準<br>（１）甲をすること。<br>（２）乙をすること。</p><p>2022年に改めた。</p><p>３．備考<br>（１）丙とすること。</p>"
+    ).value
+    #expect(
+      list.outline == [
+        "item_1|１．|主旨", "item_1__para_1|本文とする。", "item_2|２．|基準", "item_2__item_1|（１）|甲をすること。",
+        "item_2__item_2|（２）|乙をすること。", "item_2__para_1|2022年に改めた。", "item_3|３．|備考",
+        "item_3__item_1|（１）|丙とすること。",
+      ])
+  }
+
+  @Test func aSentenceThatStartsWithANumeralIsNoItem() throws {
+    let list = try clauses("<p>一の申請について、次のとおりとする。</p><p>二以上の者が関与する。</p>").value
+    #expect(list.map(\.number) == ["", ""])
+  }
+
+  @Test func widthOfBracketsTellsLevelsApart() throws {
+    let list = try clauses("<p>（１）甲<br>(1)乙<br>(2)丙</p><p>（２）丁</p>").value
+    #expect(list.map(\.eId.value) == ["item_1", "item_1__item_1", "item_1__item_2", "item_2"])
+  }
+
+  @Test func decimalsNestByTheirParts() throws {
+    let list = try clauses(
+      "<h2>1. 総論</h2><h3>1.1 目的</h3><p>甲とする。</p><h3>1.2 範囲</h3><p>乙とする。</p><h2>2. 各論</h2>"
+    ).value
+    #expect(list.filter { !$0.number.isEmpty }.map(\.number) == ["1.", "1.1", "1.2", "2."])
+    #expect(Set(list.map(\.eId)).count == list.count)
+  }
+
+  @Test func termsAndTheirDefinitionsAreOneClause() throws {
+    let list = try clauses(
+      "<h2>用語</h2><dl><dt>甲</dt><dd>乙をいう。</dd><dt>丙</dt><dd>丁</dd></dl><p>以上とする。</p>"
+    ).value
+    #expect(
+      list.outline == [
+        "sec_1|用語", "sec_1__def_1|甲|乙をいう。", "sec_1__def_2|丙|丁", "sec_1__para_1|以上とする。",
+      ])
+  }
+
+  @Test func aSingleTitleStandsBesideWhatFollows() throws {
+    let list = try clauses("<h1>題</h1><p>甲である。</p><h2>一節</h2><h2>二節</h2>").value
+    #expect(list.map(\.eId.value) == ["sec_1", "sec_1__para_1", "sec_2", "sec_3"])
+  }
+
+  @Test func everyIdIsUniqueEvenWhereNumbersRepeat() throws {
+    let list = try clauses("<p>第一条　甲である。</p><p>第一条　乙である。</p><ol><li>x<li>y</ol><ol><li>z</ol>")
+      .value
+    #expect(Set(list.map(\.eId)).count == list.count)
+    #expect(list.contains { $0.eId.value == "art_1-2" })
+  }
+
+  @Test func theAccountOfCharactersCloses() throws {
+    let list = try clauses(
+      "<title>題</title><nav>x</nav><h2>■見出し</h2><ol><li>甲<ul><li>乙</ul>丙</ol><table border=1><caption>表</caption><tr><td>a<td>b<tr><td>c<td>d</table>text<p>後"
+    ).value
+    #expect(list.account.difference == 0)
+    #expect(list.account.source > 10)
+  }
+
+  @Test func missingNumbersAreTold() throws {
+    let output = try clauses("<p>(1)甲とする。<br>(2)乙とする。<br>(5)丙とする。</p>")
+    #expect(output.findings.contains { $0.code == "clauses.number-gap" })
+  }
+}

@@ -1,0 +1,98 @@
+import KijunKit
+import Testing
+
+/// Facts about real documents that stand beside the project.
+@Suite(.needsShared) struct RealDocumentTests {
+  private let pipeline: Pipeline
+
+  init() throws { pipeline = try Pipeline() }
+
+  private func read(_ path: String) throws -> StageOutput<ClauseList> {
+    try pipeline.clauses("\(Places.shared)/\(path)")
+  }
+
+  @Test(arguments: ["sjis", "eucjp"])
+  func threeEncodingsGiveTheSameClauses(_ encoding: String) throws {
+    let a = try read("japan/plan_pages/plan4_2017.utf8.html").value
+    let b = try read("japan/plan_pages/plan4_2017.\(encoding).html").value
+    #expect(a.map(\.eId) == b.map(\.eId))
+    #expect(a.map(\.stamp) == b.map(\.stamp))
+    #expect(try pipeline.diff(a.header.source.uri, b.header.source.uri).value.changes.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("oscal/sp800-53/rev4/NIST_SP-800-53_rev4_catalog.xml", 922),
+    ("oscal/sp800-53/rev5/NIST_SP-800-53_rev5_5.0.1-2021-06-08_catalog.xml", 1189),
+    ("bsi/Grundschutz++-Kompendium_2025-11-14.xml", 985),
+  ])
+  func noControlIsLost(_ path: String, _ count: Int) throws {
+    let output = try read(path)
+    #expect(output.value.count { $0.kind == .control } == count)
+    #expect(output.value.account.difference == 0)
+    #expect(output.findings.isEmpty)
+  }
+
+  @Test(arguments: [
+    "japan/laws/xml/327AC0000000231_20240401_505AC0000000063.xml",
+    "japan/laws/xml/411AC0000000128_20250601.apiv1.xml",
+    "japan/laws/xml/415AC0000000057_20250601.apiv1.xml", "japan/laws/xml/425AC0000000027.apiv1.xml",
+    "japan/html_pages/meti-virus.html", "japan/html_pages/ppc-guideline.html",
+    "japan/html_pages/ppc-policy.html",
+    "japan/html_pages/tokyo-ordinance.html", "japan/html_pages/nisc_top_2018-03.excerpt.sjis.html",
+    "japan/laws/html_2012_2015/S59HO086_2015-12.html",
+    "japan/laws/html_2025/332AC0000000177_20250701_507AC0000000051.html",
+    "akn/uk_pga_1998_29.xml", "akn/eu_COM20130619_EN-8.xml",
+  ])
+  func noCharacterIsLost(_ path: String) throws {
+    let list = try read(path).value
+    #expect(list.account.difference == 0)
+    #expect(Set(list.map(\.eId)).count == list.count)
+  }
+
+  @Test func supplementaryProvisionsAreAddressable() throws {
+    let list = try read("japan/laws/xml/327AC0000000231_20240401_505AC0000000063.xml").value
+    #expect(
+      list.filter { $0.kind == .supplementary }.map(\.eId.value) == (1...73).map { "sup_\($0)" })
+  }
+
+  @Test func planOf2018ChangesThreeClauses() throws {
+    let comparison = try pipeline.diff(
+      "\(Places.shared)/japan/plan_pages/plan4_2017.utf8.html",
+      "\(Places.shared)/japan/plan_pages/plan4_2018.utf8.html"
+    ).value
+    #expect(comparison.changes.map(\.kinds) == [[.reworded], [.reworded], [.reworded]])
+    #expect(
+      comparison.changes.flatMap(\.new).map { comparison.new.clauses.eId(of: $0).value } == [
+        "sec_1__para_1", "sec_2__para_2", "sec_2__def_4",
+      ])
+  }
+
+  @Test func noiseIsNoChange() throws {
+    let comparison = try pipeline.diff(
+      "\(Places.shared)/japan/plan_pages/plan4_2018.utf8.html",
+      "\(Places.shared)/japan/plan_pages/plan4_2018.noise.utf8.html"
+    ).value
+    #expect(comparison.changes.isEmpty)
+  }
+
+  @Test func lawInHTMLAndXMLIsTheSameLaw() throws {
+    let comparison = try pipeline.diff(
+      "\(Places.shared)/japan/laws/html_2025/415AC0000000057_20250601_504AC0000000068.html",
+      "\(Places.shared)/japan/laws/xml/415AC0000000057_20250601.apiv1.xml"
+    ).value
+    let inMain = comparison.changes.filter { change in
+      (change.old.map { comparison.old.clauses.eId(of: $0).value }
+        + change.new.map { comparison.new.clauses.eId(of: $0).value })
+        .contains { $0.hasPrefix("art_") }
+    }
+    #expect(inMain.isEmpty)
+  }
+
+  @Test func damagedCopyDoesNotCrash() throws {
+    let comparison = try pipeline.diff(
+      "\(Places.shared)/japan/laws/html_2012_2015/H11HO128_2012-12.DAMAGED.html",
+      "\(Places.shared)/japan/laws/html_2012_2015/H11HO128_2015-12.html"
+    ).value
+    #expect(!comparison.changes.isEmpty)
+  }
+}

@@ -1,0 +1,92 @@
+import KijunModel
+import Testing
+
+@testable import KijunMarkup
+
+@Suite struct EncodingGateTests {
+  private func decode(
+    _ bytes: [UInt8], _ dialect: MarkupParser.Dialect = .html, encoding: String? = nil
+  ) throws -> DecodedSource {
+    var source = SourceDocument(uri: "a", bytes: bytes)
+    source.encoding = encoding
+    return try EncodingGate.decode(source, dialect: dialect)
+  }
+
+  private func page(_ label: String, _ body: [UInt8]) -> [UInt8] {
+    Array("<meta charset=\(label)><p>".utf8) + body + Array("</p>".utf8)
+  }
+
+  @Test func shiftJISMeansWindows31J() throws {
+    // ① ㈱ ～ 表 in windows-31j; the second byte of 表 is a backslash.
+    let output = try decode(page("Shift_JIS", [0x87, 0x40, 0x87, 0x8A, 0x81, 0x60, 0x95, 0x5C]))
+    #expect(String(decoding: output.utf8, as: UTF8.self).contains("①㈱～表"))
+    #expect(output.encoding == "shift_jis")
+    #expect(output.encodingFrom == "meta")
+    #expect(output.findings.isEmpty)
+  }
+
+  @Test func eucJPAndISO2022JPKnowTheNECCharacters() throws {
+    let euc = try decode(page("euc-jp", [0xAD, 0xA1, 0xC9, 0xBD, 0x8E, 0xB1]))
+    #expect(String(decoding: euc.utf8, as: UTF8.self).contains("①表ｱ"))
+    let jis = try decode(
+      page("iso-2022-jp", [0x1B, 0x24, 0x42, 0x2D, 0x21, 0x49, 0x3D, 0x1B, 0x28, 0x42]))
+    #expect(String(decoding: jis.utf8, as: UTF8.self).contains("①表"))
+  }
+
+  @Test func byteOrderMarkWinsOverTheDeclaration() throws {
+    let output = try decode([0xEF, 0xBB, 0xBF] + page("shift_jis", Array("表".utf8)))
+    #expect(output.encoding == "utf-8")
+    #expect(output.encodingFrom == "bom")
+    #expect(String(decoding: output.utf8, as: UTF8.self).hasPrefix("<meta"))
+  }
+
+  @Test func optionWinsOverEverything() throws {
+    let output = try decode(page("utf-8", [0x95, 0x5C]), encoding: "sjis")
+    #expect(output.encodingFrom == "option")
+    #expect(String(decoding: output.utf8, as: UTF8.self).contains("表"))
+  }
+
+  @Test func undecodableByteIsToldWithItsOffset() throws {
+    let output = try decode(Array("<p>表".utf8) + [0xFF] + Array("示</p>".utf8))
+    #expect(String(decoding: output.utf8, as: UTF8.self) == "<p>表\u{FFFD}示</p>")
+    #expect(
+      output.findings.contains {
+        $0.code == "encoding.undecodable" && $0.message.contains("byte 6")
+      })
+  }
+
+  @Test func wrongDeclarationIsOverruledAndTold() throws {
+    let text = "重要インフラ事業者等は、対策に取り組む。"
+    let output = try decode(page("shift_jis", Array(text.utf8)))
+    #expect(String(decoding: output.utf8, as: UTF8.self).contains(text))
+    #expect(output.findings.map(\.code) == ["encoding.contradicted"])
+  }
+
+  @Test(arguments: ["hz-gb-2312", "iso-2022-kr"])
+  func replacementEncodingsAreRefused(_ label: String) {
+    #expect(throws: ReadError.self) { try decode(page(label, [])) }
+  }
+
+  @Test func utf32IsRefused() {
+    #expect(throws: ReadError(.refusedEncoding("utf-32"), at: SourceLocation(document: "a"))) {
+      try decode([0xFF, 0xFE, 0, 0, 0x3C, 0, 0, 0])
+    }
+  }
+
+  @Test func xmlWithUndecodableBytesIsNoDocument() {
+    #expect(throws: ReadError.self) {
+      try decode(Array("<a>".utf8) + [0xFF] + Array("</a>".utf8), .xml)
+    }
+  }
+
+  @Test func undeclaredPagesAreDetected() throws {
+    let sjis: [UInt8] = [
+      0x8F, 0x64, 0x97, 0x76, 0x82, 0xC8, 0x91, 0xCE, 0x8D, 0xF4, 0x82, 0xF0, 0x8D, 0x73, 0x82,
+      0xA4,
+    ]
+    let output = try decode(Array("<p>".utf8) + sjis)
+    #expect(output.encoding == "shift_jis")
+    #expect(output.encodingFrom == "detection")
+    #expect(String(decoding: output.utf8, as: UTF8.self).contains("重要な対策を行う"))
+  }
+}

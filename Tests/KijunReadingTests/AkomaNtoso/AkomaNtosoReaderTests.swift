@@ -1,0 +1,19 @@
+import KijunModel
+import Testing
+
+@testable import KijunReading
+
+@Suite struct AkomaNtosoReaderTests {
+  @Test func numbersHeadingsAndEIdsComeFromTheFile() throws {
+    let document = try read(
+      """
+      <akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><meta><identification source="#s"><FRBRWork>
+      <FRBRuri value="/akn/jp/act/2020/1"/></FRBRWork></identification></meta><body><section eId="sec_1"><num>1.</num>
+      <heading>Scope</heading><content eId="c"><p>This Act applies.</p></content></section></body></act></akomaNtoso>
+      """, name: "a.xml"
+    ).value
+    #expect(document.lines == ["1.|Scope|This Act applies."])
+    #expect(document.arena.string(document.blocks[0].eId) == "sec_1")
+    #expect(document.header.metadata.contains { $0.text == "/akn/jp/act/2020/1" })
+  }
+}

@@ -1,0 +1,41 @@
+import KijunMarkup
+import KijunModel
+import Testing
+
+@testable import KijunReading
+
+@Suite struct DialectTests {
+  private func code(_ bytes: [UInt8], name: String = "x") -> String? {
+    do {
+      _ = try Readers.read(SourceDocument(uri: name, bytes: bytes), tables: ReadingTables())
+      return nil
+    } catch { return error.finding.code }
+  }
+
+  @Test func emptyAndUnknownSourcesAreErrors() {
+    #expect(code([]) == "reading.empty")
+    #expect(code(Array("   \n".utf8), name: "x.html") == "reading.empty")
+    #expect(code(Array("just words".utf8), name: "x.txt") == "reading.unknown-format")
+    #expect(code([0x50, 0x4B, 3, 4, 0, 0, 1, 2, 0, 0, 0, 0]) == "reading.unknown-format")
+  }
+
+  @Test func contentDecidesNotTheName() throws {
+    let law = try read(EGovLawReaderTests.law, name: "law.html").value
+    #expect(law.blocks.first?.clause == .article)
+  }
+
+  @Test func byteLimitHoldsAtItsEdge() throws {
+    var limits = Limits()
+    let page = Array("<html><p>abc</p>".utf8)
+    for limit in [page.count, page.count + 1] {
+      limits.bytes = limit
+      _ = try Readers.read(
+        SourceDocument(uri: "x", bytes: page), tables: ReadingTables(), limits: limits)
+    }
+    limits.bytes = page.count - 1
+    #expect(throws: ReadError.self) {
+      try Readers.read(
+        SourceDocument(uri: "x", bytes: page), tables: ReadingTables(), limits: limits)
+    }
+  }
+}

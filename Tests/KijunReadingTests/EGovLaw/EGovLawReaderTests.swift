@@ -1,0 +1,41 @@
+import KijunModel
+import Testing
+
+@testable import KijunReading
+
+@Suite struct EGovLawReaderTests {
+  static let law = """
+    <Law Era="Heisei" Year="05" Num="088" Lang="ja"><LawNum>平成五年法律第八十八号</LawNum><LawBody>
+    <LawTitle>見本法</LawTitle><TOC><TOCLabel>目次</TOCLabel></TOC><MainProvision>
+    <Article Num="36_2"><ArticleCaption>（定義）</ArticleCaption><ArticleTitle>第三十六条の二</ArticleTitle>
+    <Paragraph Num="1"><ParagraphNum/><ParagraphSentence><Sentence Function="main">本文である。</Sentence>
+    <Sentence Function="proviso">ただし、強<Ruby>靱<Rt>じん</Rt></Ruby>なものを除く。</Sentence></ParagraphSentence>
+    <Item Num="1"><ItemTitle>一</ItemTitle><ItemSentence><Column><Sentence>甲</Sentence></Column><Column><Sentence>乙をいう。</Sentence></Column></ItemSentence></Item>
+    </Paragraph></Article></MainProvision>
+    <SupplProvision AmendLawNum="平成一一年法律第一五一号" Extract="true"><SupplProvisionLabel>附　則</SupplProvisionLabel></SupplProvision>
+    </LawBody></Law>
+    """
+
+  @Test func unitsFieldsAndExclusions() throws {
+    let document = try read(Self.law, name: "law.xml").value
+    #expect(
+      document.lines == [
+        "第三十六条の二|（定義）", "本文である。ただし、強靱なものを除く。", "一|甲　乙をいう。",
+        "附　則|（平成一一年法律第一五一号）　抄",
+      ])
+    #expect(document.blocks.map(\.clause) == [.article, .paragraph, .item, .supplementary])
+    #expect(document.blocks[3].derived == [.heading])
+    #expect(document.exclusions.map(\.reason) == [.toc, .ruby])
+    #expect(document.header.title == "見本法")
+  }
+
+  @Test func apiEnvelopeGivesTheSame() throws {
+    let bare = try read(Self.law, name: "law.xml").value
+    let wrapped = try read(
+      "<DataRoot><Result><Code>0</Code></Result><ApplData><LawId>405AC</LawId><LawFullText>\(Self.law)</LawFullText></ApplData></DataRoot>",
+      name: "law.xml"
+    ).value
+    #expect(wrapped.lines == bare.lines)
+    #expect(wrapped.header.id.value == "405AC")
+  }
+}

@@ -1,0 +1,47 @@
+import KijunModel
+import Testing
+
+@testable import KijunReporting
+
+@Suite struct OutputTests {
+  @Test func jsonEscapesWhatJSONCannotHold() {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.field("a", "\"\\\n\t\u{1}\u{7F}表")
+    writer.key("b")
+    writer.beginArray()
+    writer.value(1)
+    writer.value(0.25)
+    writer.value(true)
+    writer.null()
+    writer.endArray()
+    writer.endObject()
+    #expect(writer.output.string() == #"{"a":"\"\\\n\t\u0001\u007f表","b":[1,0.25,true,null]}"#)
+  }
+
+  @Test(arguments: ["=1+1", "+1", "-1", "@a", "\tx", "＝1"])
+  func csvGuardsFormulas(_ cell: String) {
+    var csv = CSVWriter(columns: ["a"])
+    csv.row([cell])
+    #expect(csv.text.hasPrefix("a\r\n'") || csv.text.hasPrefix("a\r\n\"'"))
+  }
+
+  @Test func csvQuotesByRFC4180() {
+    var csv = CSVWriter(columns: ["a", "b"])
+    csv.row(["x,\"y\"", "z\nw"])
+    #expect(csv.text == "a,b\r\n\"x,\"\"y\"\"\",\"z\nw\"\r\n")
+  }
+
+  @Test func terminalShowsControlCharacters() {
+    var text = TerminalText(isColoured: false)
+    text.line(("a\u{1B}[31mb\u{202E}", nil))
+    #expect(text.text == "a\\u{1B}[31mb\\u{202E}\n")
+  }
+
+  @Test func columnsCountWideCharactersTwice() {
+    #expect(DisplayWidth.of("表aｱ") == 4)
+    #expect(DisplayWidth.of("か\u{3099}") == 2)
+    #expect(DisplayWidth.fit("管理策", 8) == "管理策  ")
+    #expect(DisplayWidth.fit("管理策の表", 6) == "管理… ")
+  }
+}
