@@ -14,7 +14,9 @@ func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: settings)
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies,
+    exclude: name == "KijunKit" ? ["Snapshots"] : [], swiftSettings: settings)
 }
 
 let package = Package(

@@ -80,11 +80,15 @@ enum Dialects {
     }
     if head.hasPrefix("<?xml") || bytes.starts(with: [0x4C, 0x6F, 0xA7, 0x94]) { return .xml }
     if isHTML(head) { return .html }
+    if knownRoots.contains(where: { head.hasPrefix($0) }) { return .xml }
     if let named = named(source) { return named }
     if head.hasPrefix("<") { return .xml }
     throw ReadError(
       .unknownFormat(Readers.all.map(\.format.name).joined(separator: ", ")), at: place)
   }
+
+  /// Roots of the XML formats, in lower case.
+  private static let knownRoots = ["<law ", "<law>", "<dataroot", "<catalog ", "<profile ", "<akomantoso"]
 
   /// What the name or the media type says, for content that says nothing itself.
   private static func named(_ source: SourceDocument) -> MarkupParser.Dialect? {

@@ -18,7 +18,7 @@ extension Trait where Self == ConditionTrait {
 
 /// Compares with a file beside the suite; `KIJUN_RECORD=1` writes it and fails on purpose.
 func expectSnapshot(
-  _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  _ text: String, _ name: String, sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) throws {
   let path = "\(Places.root)/Tests/KijunKitTests/Snapshots/\(name)"
   if getenv("KIJUN_RECORD") != nil {

@@ -37,8 +37,8 @@ struct Outline: ~Copyable {
   /// Candidates of each block's label, for looking ahead.
   var candidates: [[Label]] = []
   var pendingTerm: Int?
-  /// Lines that start with a label, by element.
-  var labelsInElement: [Int: Int] = [:]
+  /// Lines that may start with a label of a style, by element and style.
+  var labelsInElement: [[Int]: Int] = [:]
   var hasArticles = false
   var titleLevel: (title: Int, next: Int)?
 
@@ -53,8 +53,10 @@ struct Outline: ~Copyable {
     document.arena.withUnsafeBytes { text in
       for block in document.blocks { candidates.append(readLabels(block, text)) }
       titleLevel = titleLevels()
-      for (index, block) in document.blocks.enumerated() where !candidates[index].isEmpty {
-        labelsInElement[block.element, default: 0] += 1
+      for (index, block) in document.blocks.enumerated() {
+        for label in candidates[index] {
+          labelsInElement[[block.element, label.style], default: 0] += 1
+        }
       }
       for index in document.blocks.indices { place(index, text) }
       flushCaption()

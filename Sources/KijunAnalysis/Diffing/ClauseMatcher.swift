@@ -101,8 +101,9 @@ struct ClauseMatcher {
 
   private func key(_ tree: ClauseTree, _ index: Int) -> UInt64 {
     let record = tree.list.records[index]
-    // What has no text is told apart by its label.
-    let stamp = tree.hasContent(index) ? record.stamp : Self.hash(tree.list.number(of: index))
+    // What has no text is told apart by what stands below it, or by its label.
+    let bare = tree.children[index].isEmpty ? Self.hash(tree.list.number(of: index)) : tree.subtree[index]
+    let stamp = tree.hasContent(index) ? record.stamp : bare
     return stamp &* 31 &+ (tree.isWithdrawn(index) ? 1 : 0)
   }
 
@@ -195,6 +196,7 @@ struct ClauseMatcher {
         for b in right where old.list.records[a].kind == new.list.records[b].kind {
           let likeness = features.likeness(a, features.newIndex(b))
           var score = likeness
+          if !old.hasContent(a), !new.hasContent(b) { score += 0.25 }
           if old.list.number(of: a) == new.list.number(of: b), !old.list.number(of: a).isEmpty {
             score += 0.1
           }

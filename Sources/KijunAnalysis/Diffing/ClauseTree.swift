@@ -49,5 +49,8 @@ struct ClauseTree {
     !list.records[index].headingMatch.isEmpty || !list.records[index].textMatch.isEmpty
   }
 
+  /// A wrapper that shows nothing of its own.
+  func isBare(_ index: Int) -> Bool { !hasContent(index) && list.records[index].number.isEmpty }
+
   func isWithdrawn(_ index: Int) -> Bool { list.records[index].traits.contains(.withdrawn) }
 }

@@ -10,11 +10,11 @@ enum EncodingDetector {
     }
     let best = scores.max { $0.1 < $1.1 }
     if let best, best.1 > 0.6 { return (best.0, best.2) }
-    // Mostly right UTF-8 with a few bad bytes is still UTF-8.
-    if let output = ByteDecoder.decode(sample, as: "utf-8"), !output.errors.isEmpty,
-      output.errors.count * 20 < sample.filter({ $0 >= 0x80 }).count
-    {
-      return ("utf-8", false)
+    // Mostly right UTF-8 with a few bad bytes is still UTF-8: other text rarely forms its sequences.
+    if let output = ByteDecoder.decode(sample, as: "utf-8") {
+      let scalars = String(decoding: output.utf8, as: UTF8.self).unicodeScalars
+      let good = scalars.count { $0.value >= 0x80 } - output.errors.count
+      if good >= output.errors.count * 2 { return ("utf-8", false) }
     }
     return ("windows-1252", false)
   }

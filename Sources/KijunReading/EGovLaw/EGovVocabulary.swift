@@ -30,7 +30,16 @@ struct EGovVocabulary: UnitVocabulary {
   }
 
   mutating func role(of node: Int, in tree: MarkupTree, inside unit: ClauseKind?) -> UnitRole {
-    roles[Int(tree.nodes[node].name)]
+    let role = roles[Int(tree.nodes[node].name)]
+    // A structure without a title only holds its rows.
+    if case .unit(.group) = role, !hasTitle(node, tree) { return .container }
+    return role
+  }
+
+  private func hasTitle(_ node: Int, _ tree: MarkupTree) -> Bool {
+    tree.children(of: node).contains {
+      tree.nodes[$0].isElement && tree.name(of: $0).hasSuffix("StructTitle")
+    }
   }
 
   mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree) {

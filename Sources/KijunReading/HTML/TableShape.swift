@@ -17,7 +17,7 @@ enum TableShape {
       return .layout
     }
     let isMarked =
-      scan.headCells > 0 || scan.hasCaption
+      scan.headCells > 0 || scan.hasCaption || scan.hasRules
       || (tree.attribute("border", of: table).map { $0 != "0" && $0 != "" } ?? false)
     if !isMarked,
       scan.rows < 2 || scan.hasBlocks || scan.longest > 400 || scan.rowsWithFewCells * 2 > scan.rows
@@ -38,6 +38,8 @@ enum TableShape {
     var hasInnerTable = false
     var hasHeading = false
     var hasCaption = false
+    /// Cells are set off by lines.
+    var hasRules = false
     var hasBlocks = false
     var firstCell: String?
     private var cells = 0
@@ -73,6 +75,9 @@ enum TableShape {
     }
 
     private mutating func count(_ cell: Int, _ tree: MarkupTree) {
+      if let style = tree.attribute("style", of: cell), style.contains("border"), style.contains("solid") {
+        hasRules = true
+      }
       cells += max(1, min(50, tree.attribute("colspan", of: cell).flatMap { Int($0) } ?? 1))
       var length = 0
       var text = ""

@@ -23,7 +23,7 @@ struct YAMLTable {
     } catch let error as TableError {
       throw error
     } catch {
-      throw Self.tableError(error, file)
+      throw Self.tableError(error, decoded, file)
     }
   }
 
@@ -96,19 +96,32 @@ struct YAMLTable {
     return nil
   }
 
-  private static func tableError(_ error: any Error, _ file: String) -> TableError {
+  private static func tableError(_ error: any Error, _ text: String, _ file: String) -> TableError {
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return TableError(
         problem, at: SourceLocation(document: file, line: mark.line, column: mark.column))
     case .duplicatedKeysInMapping(let keys, let context):
-      return TableError(
-        "key '\(keys.first ?? "")' stands twice",
-        at: SourceLocation(document: file, line: context.mark.line))
+      let key = keys.first ?? ""
+      let line = secondLine(of: key, in: text, from: context.mark.line)
+      return TableError("key '\(key)' stands twice", at: SourceLocation(document: file, line: line))
     case .reader(let problem, let offset, _, _):
       return TableError("\(problem) at byte \(offset ?? 0)", at: SourceLocation(document: file))
     default: return TableError("\(error)", at: SourceLocation(document: file))
     }
+  }
+
+  /// Where a key stands for the second time; the parser names only the mapping's start.
+  private static func secondLine(of key: String, in text: String, from start: Int) -> Int {
+    var seen = 0
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      guard index + 1 >= start else { continue }
+      let own = line.drop { $0 == " " || $0 == "-" || $0 == "\"" || $0 == "'" }
+      guard own.hasPrefix(key), own.dropFirst(key.count).contains(":") else { continue }
+      seen += 1
+      if seen == 2 { return index + 1 }
+    }
+    return start
   }
 }
