@@ -43,11 +43,11 @@ let package = Package(
     library("KijunReading", ["KijunModel", "KijunMarkup"]),
     library(
       "KijunTables",
-      ["KijunModel", "KijunMarkup", "CZip", .product(name: "Yams", package: "Yams")]),
+      ["KijunModel", "KijunMarkup", .product(name: "Yams", package: "Yams")]),
     library("KijunAnalysis", ["KijunModel"]),
     library(
       "KijunReporting",
-      ["KijunModel", "CXLSXWriter", .product(name: "Mustache", package: "swift-mustache")]),
+      ["KijunModel", .product(name: "Mustache", package: "swift-mustache")]),
     library("KijunStore", ["KijunModel", .product(name: "GRDB", package: "GRDB.swift")]),
     library(
       "KijunKit",
@@ -60,7 +60,13 @@ let package = Package(
       dependencies: [
         "KijunKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings,
+      // Start-up: nothing to relocate; `make build` puts the standard library inside too.
+      linkerSettings: [
+        .unsafeFlags([
+          "-Xlinker", "--gc-sections", "-Xclang-linker", "-no-pie",
+        ], .when(configuration: .release))
+      ]),
     tests("KijunModel", ["KijunModel"]),
     tests("KijunMarkup", ["KijunMarkup", "KijunModel"]),
     tests("KijunReading", ["KijunReading", "KijunModel", "KijunTables"]),

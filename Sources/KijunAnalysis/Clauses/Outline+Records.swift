@@ -60,7 +60,8 @@ extension Outline {
       }
       if open.listDepth > block.depth { continue }
       if open.lineList >= 0, open.lineList != block.element { continue }
-      if open.isTitle || open.rank <= Rank.article { return open.clause }
+      // What follows a paragraph of an article, a table above all, is part of it.
+      if open.isTitle || open.rank <= Rank.paragraph { return open.clause }
     }
     return -1
   }

@@ -1,0 +1,90 @@
+# kijun: what a newcomer and CI run. `make help` lists it.
+SHELL := /bin/bash
+
+KIJUN := .build/release/kijun
+PREFIX ?= /usr/local
+OUT := build/demo
+PLAN := Corpus/ciip-action-plan
+ACT := Corpus/service-continuity-act
+MAPPING := Mappings/links/ciip-to-csf.yml
+CATALOG := Mappings/catalogs/nist-csf-2.0.yml
+PACKAGES := libxml2-dev libsqlite3-dev libzip-dev libxlsxwriter-dev pkg-config
+SHARED ?= ../shared
+
+.PHONY: help packages build demo test check lint format record tables bench install clean hostile
+
+help: ## Show what there is to make
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+packages: ## Install the C libraries that are missing (apt, as root or with sudo)
+	@missing=""; for p in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'install ok' || missing="$$missing $$p"; done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ]; then run=""; elif sudo -n true 2>/dev/null; then run="sudo"; else \
+	  echo "These packages are missing. Run this line, then make again:"; \
+	  echo "  sudo apt-get update && sudo apt-get install -y$$missing"; exit 1; fi; \
+	echo "installing:$$missing"; \
+	$$run apt-get update -q && DEBIAN_FRONTEND=noninteractive $$run apt-get install -y -q --no-install-recommends $$missing
+
+build: packages ## Build the program for release
+	@swift build -c release --product kijun --static-swift-stdlib
+
+demo: build ## Read the sample documents, type, trace and compare them
+	@mkdir -p $(OUT)
+	@echo; echo "── 1. the plan of 2022 as clauses (first lines)"
+	@$(KIJUN) extract $(PLAN)/2022-06-17.html > $(OUT)/plan-2022.txt; head -n 12 $(OUT)/plan-2022.txt
+	@$(KIJUN) extract --format json -o $(OUT)/plan-2022.json $(PLAN)/2022-06-17.html
+	@echo; echo "── 2. its requirements: who must do what, how strongly (last lines)"
+	@$(KIJUN) requirements $(PLAN)/2022-06-17.html > $(OUT)/requirements.txt; tail -n 14 $(OUT)/requirements.txt
+	@$(KIJUN) requirements --format csv -o $(OUT)/requirements.csv $(PLAN)/*.html
+	@echo; echo "── 3. clauses traced to NIST CSF 2.0: coverage"
+	@$(KIJUN) trace $(PLAN)/2018-07-25.html -m $(MAPPING) -c $(CATALOG) > $(OUT)/trace.txt; grep -E '^(total|policyArea)' $(OUT)/trace.txt
+	@$(KIJUN) trace $(PLAN)/2018-07-25.html -m $(MAPPING) -c $(CATALOG) --format html -o $(OUT)/trace.html
+	@$(KIJUN) trace $(PLAN)/2018-07-25.html -m $(MAPPING) -c $(CATALOG) --format csv -o $(OUT)/trace.csv
+	@echo; echo "── 4. what the plan of 2022 changed, with the controls that it touches"
+	@$(KIJUN) diff $(PLAN)/2018-07-25.html $(PLAN)/2022-06-17.html -m $(MAPPING) --stat
+	@$(KIJUN) diff $(PLAN)/2018-07-25.html $(PLAN)/2022-06-17.html -m $(MAPPING) --format taishohyo -o $(OUT)/plan-taishohyo.html
+	@$(KIJUN) diff $(PLAN)/2018-07-25.html $(PLAN)/2022-06-17.html -m $(MAPPING) --format json -o $(OUT)/plan-diff.json
+	@$(KIJUN) diff $(ACT)/2020-06-01.xml $(ACT)/2024-04-01.xml --format taishohyo -o $(OUT)/act-taishohyo.html
+	@echo; echo "The results are in $(OUT):"
+	@echo "  plan-taishohyo.html   新旧対照表 of the plan, 2018 to 2022, with touched controls"
+	@echo "  act-taishohyo.html    新旧対照表 of a statute with inserted, moved and renumbered articles"
+	@echo "  trace.html            traceability table: filter, sort, coverage, gaps"
+	@echo "  requirements.csv      typed requirements of all three revisions"
+	@echo "  plan-2022.json, plan-diff.json, trace.csv and the texts shown above"
+
+test: packages ## Run all tests
+	@swift build --build-tests 2>&1 | grep -vE '^\[|^Building|^Build complete' || true
+	@swift test --skip-build 2>&1 | grep -vE '✔ Test |◇ (Test|Suite) .*started'; exit $${PIPESTATUS[0]}
+
+check: lint ## Everything a change must pass: lint, tables, warnings as errors, tests
+	@swift format lint --strict --recursive Sources Tests Package.swift
+	@python3 Tools/generate-tables.py && git diff --exit-code --stat Sources/KijunTables/BuiltIn
+	@swift build --build-tests -Xswiftc -warnings-as-errors --scratch-path .build/strict
+	@$(MAKE) --no-print-directory test
+
+lint: ## Prove the import table, command length and file sizes
+	@python3 Tools/lint-imports.py
+
+format: ## Lay out the code
+	@swift format --in-place --recursive Sources Tests Package.swift
+
+record: ## Record the snapshots anew; fails on purpose, read the difference
+	@KIJUN_RECORD=1 swift test --filter CorpusTests
+
+tables: ## Embed Mappings/ and the Unicode folds into the program
+	@python3 Tools/generate-folding.py
+	@python3 Tools/generate-tables.py
+
+bench: build ## Time reading against xmllint in the same run
+	@python3 Tools/bench.py $(KIJUN)
+
+hostile: build ## Run the hostile documents beside the project, where they are
+	@bash Tools/hostile.sh $(KIJUN) $(SHARED)/hostile
+
+install: build ## Install the program below PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(KIJUN) $(DESTDIR)$(PREFIX)/bin/kijun
+
+clean: ## Remove what was built
+	@rm -rf .build build

@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+"""Times kijun against xmllint on the same bytes in the same run; prints ratios of user CPU, never absolute claims.
+Inputs are generated from the corpus, so that the benchmark runs anywhere."""
+import os, resource, subprocess, sys, tempfile
+
+kijun = os.path.abspath(sys.argv[1])
+root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
+
+
+def user(command, runs=5):
+    """Median user CPU in seconds of whole processes."""
+    times = []
+    for _ in range(runs):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+    return sorted(times)[len(times) // 2]
+
+
+def repeated(path, target, opening, closing):
+    text = open(path, encoding="utf-8").read()
+    body = text[text.index(opening) : text.rindex(closing)]
+    head, tail = text[: text.index(opening)], text[text.rindex(closing) :]
+    return (head + body * max(1, target // len(body.encode())) + tail).encode()
+
+
+with tempfile.TemporaryDirectory() as folder:
+    page = os.path.join(folder, "page.html")
+    law = os.path.join(folder, "law.xml")
+    open(page, "wb").write(repeated(root + "/Corpus/ciip-action-plan/2018-07-25.html", 100_000, "<h2>", "</div>\n<div id=\"footer"))
+    open(law, "wb").write(repeated(root + "/Corpus/service-continuity-act/2024-04-01.xml", 10_000_000, "<Chapter ", "</MainProvision>"))
+    rows = [
+        ("start-up: --version", [kijun, "--version"], ["xmllint", "--version"]),
+        ("100 kB page: extract", [kijun, "extract", "--format", "json", page], ["xmllint", "--html", "--noout", page]),
+        ("10 MB of law: extract --audit", [kijun, "extract", "--audit", law], ["xmllint", "--noout", law]),
+        ("10 MB of law: extract jsonl", [kijun, "extract", "--format", "jsonl", law], ["xmllint", "--noout", law]),
+    ]
+    print("%-34s %10s %10s %7s" % ("job", "kijun s", "xmllint s", "ratio"))
+    for name, ours, theirs in rows:
+        a, b = user(ours), user(theirs)
+        print("%-34s %10.4f %10.4f %6.2fx" % (name, a, b, a / b if b else 0))
