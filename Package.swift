@@ -63,9 +63,10 @@ let package = Package(
       swiftSettings: settings,
       // Start-up: nothing to relocate; `make build` puts the standard library inside too.
       linkerSettings: [
-        .unsafeFlags([
-          "-Xlinker", "--gc-sections", "-Xclang-linker", "-no-pie",
-        ], .when(configuration: .release))
+        .unsafeFlags(
+          [
+            "-Xlinker", "--gc-sections", "-Xclang-linker", "-no-pie",
+          ], .when(configuration: .release))
       ]),
     tests("KijunModel", ["KijunModel"]),
     tests("KijunMarkup", ["KijunMarkup", "KijunModel"]),

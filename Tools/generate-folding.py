@@ -56,7 +56,7 @@ def literal(text):
 
 out = os.path.join(root, "Sources/KijunModel/Text/FoldingTable+Generated.swift")
 with open(out, "w", encoding="utf-8") as f:
-    f.write("// Made by Tools/generate-folding.py; do not edit.\n\n")
+    f.write("// swift-format-ignore-file\n// Made by Tools/generate-folding.py; do not edit.\n\n")
     f.write("enum FoldingSource {\n")
     f.write('  static let unicodeVersion = "%s"\n\n' % u.unidata_version)
     f.write("  /// `delta,combining class or p,decomposition` for every scalar that has one.\n")

@@ -4,7 +4,7 @@ installed kijun needs no data folder. A test compares the two."""
 import glob, os
 
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
-out = ["// Made by Tools/generate-tables.py from Mappings/; do not edit.", "", "enum BuiltInTables {",
+out = ["// swift-format-ignore-file", "// Made by Tools/generate-tables.py from Mappings/; do not edit.", "", "enum BuiltInTables {",
        "  /// Path below Mappings/ and content."]
 out.append("  static let files: [(path: String, text: StaticString)] = [")
 for path in sorted(glob.glob(os.path.join(root, "Mappings/*/*.tsv"))):

@@ -7,4 +7,4 @@ if [ ! -f "$folder/check.py" ]; then
   echo "skipped: no hostile documents in $folder"
   exit 0
 fi
-python3 "$folder/check.py" --kind doc --cmd "$kijun extract --format json {file}"
+python3 "$folder/check.py" --kind doc --cmd "$kijun extract --format csv {file}"

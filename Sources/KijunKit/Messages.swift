@@ -41,10 +41,10 @@ public enum Messages {
     }
   }
 
-  /// Columns of the terminal on standard output, 100 where there is none.
+  /// Columns of the terminal on standard output, else `COLUMNS`; without either nothing is cut.
   public static var columns: Int {
     var size = winsize()
     if ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 { return Int(size.ws_col) }
-    return 100
+    return getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 1_000_000
   }
 }

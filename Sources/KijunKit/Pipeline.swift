@@ -14,25 +14,45 @@ public struct Pipeline: Sendable {
     public var findings: [Finding]
   }
 
-  public var tables: RuleTables
+  private let readingTables: RuleTables
   public var limits = Limits()
   /// Encoding label that overrules what the source says.
   public var encoding: String?
 
   public init() throws {
-    tables = try RuleTables.builtIn()
+    readingTables = try RuleTables.builtIn(.reading)
   }
+
+  /// Every table, loaded when the first sentence is typed.
+  public var tables: RuleTables { Self.allTables }
+
+  private static let allTables: RuleTables = {
+    do {
+      return try RuleTables.builtIn()
+    } catch {
+      // The tables are part of the program and a test loads every one.
+      preconditionFailure("built-in table: \(error)")
+    }
+  }()
 
   /// - Throws: ``Failure`` when the file cannot be read as a document.
   public func clauses(_ path: String) throws(Failure) -> StageOutput<ClauseList> {
     let source = try Sources.load(path, limits: limits, encoding: encoding)
     do {
-      let document = try Readers.read(source.document, tables: tables.reading, limits: limits)
+      let document = try Readers.read(
+        source.document, tables: readingTables.reading, limits: limits)
       var output = extractClauses(
-        from: describe(document.value, source.description, path), numbering: tables.numbering)
+        from: describe(document.value, source.description, path), numbering: readingTables.numbering
+      )
       output.findings = document.findings + source.findings + output.findings
-      if output.value.isEmpty {
-        throw Failure(findings: output.findings + [noClauses(output.value, path)])
+      if output.value.isEmpty, output.value.account.source == 0 {
+        // Well-formed and without a word: there is nothing to lose, but somebody should look.
+        output.findings.append(.noText(at: SourceLocation(document: path)))
+      } else if output.value.isEmpty {
+        throw Failure(
+          findings: output.findings + [
+            ReadError(.noClauses, at: SourceLocation(document: path)).finding
+          ])
       }
       return output
     } catch let error as ReadError {
@@ -96,11 +116,13 @@ public struct Pipeline: Sendable {
     if document.header.id.value.isEmpty { document.header.id = DocumentID(Sources.stem(of: path)) }
     return document
   }
+}
 
-  /// Text that belongs to no clause is an error; a page that holds none at all says that.
-  private func noClauses(_ list: ClauseList, _ path: String) -> Finding {
-    ReadError(list.account.source == 0 ? .empty : .noClauses, at: SourceLocation(document: path))
-      .finding
+extension Finding {
+  static func noText(at place: SourceLocation) -> Finding {
+    Finding(
+      code: "reading.no-text", severity: .warning, message: "the document holds no visible text",
+      location: place)
   }
 }
 

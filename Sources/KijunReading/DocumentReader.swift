@@ -88,7 +88,9 @@ enum Dialects {
   }
 
   /// Roots of the XML formats, in lower case.
-  private static let knownRoots = ["<law ", "<law>", "<dataroot", "<catalog ", "<profile ", "<akomantoso"]
+  private static let knownRoots = [
+    "<law ", "<law>", "<dataroot", "<catalog ", "<profile ", "<akomantoso",
+  ]
 
   /// What the name or the media type says, for content that says nothing itself.
   private static func named(_ source: SourceDocument) -> MarkupParser.Dialect? {

@@ -22,7 +22,6 @@ import Testing
     ("unknown.bin", "no markup here", "reading.unknown-format", 0),
     ("empty.html", "", "reading.empty", 0),
     ("broken.xml", "<a>\n<b>\n</a>", "markup.not-well-formed", 3),
-    ("zero.html", "<html><body></body></html>", "reading.empty", 0),
     (
       "navigation.html", "<html><body><nav>only a menu</nav></body></html>", "reading.no-clauses", 0
     ),
@@ -37,6 +36,19 @@ import Testing
     #expect(finding.code == code)
     #expect(finding.location.document.hasSuffix(name))
     #expect(finding.location.line == line)
+  }
+
+  @Test func aDocumentWithoutAWordIsAWarning() throws {
+    let outcome = try outcome("zero.xml", "<a><b/></a>")
+    #expect(outcome.status == 0)
+    #expect(outcome.findings.map(\.code).contains("reading.no-text"))
+  }
+
+  @Test func textThatTheParserPassesOverIsTold() throws {
+    let outcome = try outcome(
+      "open.html", "<html><body><p>a</p><!-- never closed <p>b</p></body></html>")
+    #expect(
+      outcome.findings.contains { $0.code == "markup.text-passed-over" && $0.severity == .warning })
   }
 
   @Test func missingFileAndFolderAreErrors() {

@@ -115,7 +115,10 @@ struct LabelParser {
     case .stop:
       return scalar == 0 || UTF8Scalar.isSpace(scalar) || scalar == 0xFF08 || scalar == 0x28
         ? at : nil
-    case .noDigit: return JapaneseNumber.arabic(scalars, at) == nil ? at : nil
+    case .noDigit:
+      let isNumber =
+        JapaneseNumber.arabic(scalars, at) != nil || JapaneseNumber.circled(scalar) != nil
+      return isNumber ? nil : at
     case .cjk:
       return scalar == 0 || UTF8Scalar.isSpace(scalar) || scalar >= 0x3040 && scalar < 0xFF00
         ? at : nil

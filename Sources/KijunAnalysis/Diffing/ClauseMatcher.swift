@@ -102,7 +102,8 @@ struct ClauseMatcher {
   private func key(_ tree: ClauseTree, _ index: Int) -> UInt64 {
     let record = tree.list.records[index]
     // What has no text is told apart by what stands below it, or by its label.
-    let bare = tree.children[index].isEmpty ? Self.hash(tree.list.number(of: index)) : tree.subtree[index]
+    let bare =
+      tree.children[index].isEmpty ? Self.hash(tree.list.number(of: index)) : tree.subtree[index]
     let stamp = tree.hasContent(index) ? record.stamp : bare
     return stamp &* 31 &+ (tree.isWithdrawn(index) ? 1 : 0)
   }

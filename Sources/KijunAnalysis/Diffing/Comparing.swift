@@ -55,7 +55,9 @@ private struct ComparisonBuilder {
     for clause in new.clauses.indices {
       let partner = matcher.oldOf[clause]
       if partner < 0 {
-        if swallowed.contains(clause) || newTree.isWithdrawn(clause) || newTree.isBare(clause) { continue }
+        if swallowed.contains(clause) || newTree.isWithdrawn(clause) || newTree.isBare(clause) {
+          continue
+        }
         result.append((clause * 2 + 1, added(clause)))
         continue
       }
@@ -81,7 +83,9 @@ private struct ComparisonBuilder {
       result.append((clause * 2 + 1, change))
     }
     for clause in old.clauses.indices where matcher.newOf[clause] < 0 {
-      if absorbed.contains(clause) || oldTree.isWithdrawn(clause) || oldTree.isBare(clause) { continue }
+      if absorbed.contains(clause) || oldTree.isWithdrawn(clause) || oldTree.isBare(clause) {
+        continue
+      }
       result.append((place(of: clause, matcher) * 2, removed(clause)))
     }
     result.sort { ($0.place, $0.change.old.first ?? -1) < ($1.place, $1.change.old.first ?? -1) }

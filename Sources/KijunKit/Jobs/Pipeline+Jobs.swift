@@ -15,7 +15,7 @@ extension Pipeline {
         var text = presentation.terminal()
         DocumentText.write(
           output.value, audit: audit,
-          language: presentation.context(output.value.header, tables).language, to: &text)
+          language: presentation.reportLanguage(output.value.header), to: &text)
         writer.output.append(text.text)
       }
       return output.findings

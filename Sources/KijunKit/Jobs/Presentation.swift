@@ -13,10 +13,13 @@ public struct Presentation: Sendable {
     self.columns = columns
   }
 
+  func reportLanguage(_ header: DocumentHeader) -> ReportLanguage {
+    language.flatMap { ReportLanguage(rawValue: $0) }
+      ?? ReportLanguage(documentLanguage: header.language)
+  }
+
   func context(_ header: DocumentHeader, _ tables: RuleTables) -> ReportContext {
-    let own = language.flatMap { ReportLanguage(rawValue: $0) }
-    return ReportContext(
-      language: own ?? ReportLanguage(documentLanguage: header.language), tables: tables)
+    ReportContext(language: reportLanguage(header), tables: tables)
   }
 
   func terminal() -> TerminalText { TerminalText(isColoured: isColoured, columns: columns) }

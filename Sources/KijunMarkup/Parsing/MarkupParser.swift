@@ -53,7 +53,12 @@ public enum MarkupParser {
     guard let first = recorder.messages.first else { return [] }
     let place = SourceLocation(document: uri, line: first.line)
     if dialect == .html {
-      return [.recoveredHTML(count: recorder.messageCount, first: first.message, at: place)]
+      let losses = recorder.losses.map {
+        Finding.textPassedOver($0.message, at: SourceLocation(document: uri, line: $0.line))
+      }
+      return losses + [
+        .recoveredHTML(count: recorder.messageCount, first: first.message, at: place)
+      ]
     }
     return recorder.messages.map {
       .parserWarning($0.message, at: SourceLocation(document: uri, line: $0.line))
@@ -115,6 +120,12 @@ extension Finding {
       code: "markup.recovered", severity: .note,
       message: "the HTML is broken in \(places) and was read all the same; the first: \(first)",
       location: place)
+  }
+
+  static func textPassedOver(_ message: String, at place: SourceLocation) -> Finding {
+    Finding(
+      code: "markup.text-passed-over", severity: .warning,
+      message: "text may be missing here: \(message)", location: place)
   }
 
   static func parserWarning(_ message: String, at place: SourceLocation) -> Finding {

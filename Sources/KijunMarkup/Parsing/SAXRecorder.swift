@@ -126,6 +126,13 @@ final class SAXRecorder {
     xmlStopParser(parser)
   }
 
+  /// Places where the parser passed over text.
+  private(set) var losses: [(line: Int, message: String)] = []
+
+  func recordLoss(line: Int, message: String) {
+    if losses.count < limits.findings { losses.append((line, message)) }
+  }
+
   func record(line: Int, message: String, isFatal: Bool) {
     messageCount += 1
     if messages.count < limits.findings || isFatal { messages.append((line, message, isFatal)) }

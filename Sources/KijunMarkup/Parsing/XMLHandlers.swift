@@ -87,6 +87,13 @@ enum XMLHandlers {
 
 /// Parser messages, collected per parse with their place.
 enum ParserMessages {
+  /// Errors of HTML at which libxml2 passes over text: broken character references, open comments.
+  private static let lossy: Set<Int32> = [
+    Int32(XML_ERR_INVALID_HEX_CHARREF.rawValue), Int32(XML_ERR_INVALID_DEC_CHARREF.rawValue),
+    Int32(XML_ERR_INVALID_CHARREF.rawValue), Int32(XML_ERR_COMMENT_NOT_FINISHED.rawValue),
+    Int32(XML_ERR_INVALID_CHAR.rawValue),
+  ]
+
   static let receive: xmlStructuredErrorFunc = { context, error in
     guard let error, let recorder = SAXRecorder.of(error.pointee.ctxt ?? context) else { return }
     let code = error.pointee.code
@@ -94,6 +101,7 @@ enum ParserMessages {
     if code == XML_HTML_UNKNOWN_TAG.rawValue { return }
     var message = error.pointee.message.map { String(cString: $0) } ?? "parser error \(code)"
     while let last = message.last, last.isNewline || last == " " { message.removeLast() }
+    if lossy.contains(code) { recorder.recordLoss(line: Int(error.pointee.line), message: message) }
     recorder.record(
       line: Int(error.pointee.line), message: message, isFatal: error.pointee.level == XML_ERR_FATAL
     )

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Made by Tools/generate-folding.py; do not edit.
 
 enum FoldingSource {

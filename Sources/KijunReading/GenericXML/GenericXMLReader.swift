@@ -98,6 +98,12 @@ extension Finding {
       message: "id '\(id)' stands here a second time", location: place)
   }
 
+  static func duplicateIDs(_ count: Int, first: String, at place: SourceLocation) -> Finding {
+    Finding(
+      code: "reading.duplicate-id", severity: .warning,
+      message: "\(count) ids stand a second time, the first '\(first)'", location: place)
+  }
+
   static func moreDuplicates(_ count: Int, at place: SourceLocation) -> Finding {
     Finding(
       code: "reading.duplicate-id", severity: .warning,

@@ -24,7 +24,26 @@ struct HTMLReader: DocumentReader {
     if document.header.title.isEmpty {
       document.header.title = document.header.metadata.first { $0.name == "title" }?.text ?? ""
     }
+    findings += Self.repeatedIDs(tree, header.source.uri)
     return StageOutput(document, findings: findings)
+  }
+
+  /// Ids that stand a second time, the first of them by line: links to them are not what they seem.
+  private static func repeatedIDs(_ tree: MarkupTree, _ uri: String) -> [Finding] {
+    let attributes = PageAttributes(tree)
+    var seen = Set<[UInt8]>()
+    var repeated: [(id: String, line: Int)] = []
+    for index in tree.nodes.indices where tree.nodes[index].isElement {
+      guard let slice = attributes.id(of: index), !slice.isEmpty else { continue }
+      if !seen.insert(Array(tree.text[slice.range])).inserted {
+        repeated.append((tree.text.string(slice), Int(tree.nodes[index].line)))
+      }
+    }
+    guard let first = repeated.first else { return [] }
+    let place = SourceLocation(document: uri, line: first.line)
+    return repeated.count == 1
+      ? [.duplicateID(first.id, at: place)]
+      : [.duplicateIDs(repeated.count, first: first.id, at: place)]
   }
 
   /// The `lang` of the page, else what its script says.

@@ -11,10 +11,12 @@ struct PageFurniture {
   private var linksBefore: [Int32]
   private var headingsBefore: [Int32]
   private let words: [String: Exclusion.Reason]
+  private let attributes: PageAttributes
   private var total = 0
 
   init(_ tree: MarkupTree, words: [String: Exclusion.Reason]) {
     self.words = words
+    attributes = PageAttributes(tree)
     let count = tree.nodes.count
     visibleBefore = [Int32](repeating: 0, count: count + 1)
     linkedBefore = visibleBefore
@@ -56,7 +58,11 @@ struct PageFurniture {
   /// Why an element is left out, `nil` where it holds text of the document.
   func reason(_ node: Int, _ tree: MarkupTree, tag: HTMLTag) -> Exclusion.Reason? {
     switch tag {
-    case .exclude(let reason): return reason
+    case .exclude(let reason):
+      // Some pages stand inside one form or one noscript: what is large is text, not a control.
+      if isControl(node, tree) { return reason }
+      let isSmall = visible(node, tree) * 10 < total
+      return isSmall && (reason != .form || holdsControls(node, tree)) ? reason : nil
     case .lineBreak, .rule, .inline, .bold, .heading, .image, .title: break
     default:
       let size = visible(node, tree)
@@ -70,6 +76,21 @@ struct PageFurniture {
     return isHidden(node, tree) ? .hidden : nil
   }
 
+  private func holdsControls(_ node: Int, _ tree: MarkupTree) -> Bool {
+    (node..<Int(tree.nodes[node].end)).contains { index in
+      guard tree.nodes[index].isElement else { return false }
+      return ["input", "select", "textarea", "button"].contains(tree.name(of: index))
+    }
+  }
+
+  /// What never holds text of the document, however large.
+  private func isControl(_ node: Int, _ tree: MarkupTree) -> Bool {
+    switch tree.name(of: node) {
+    case "form", "noscript", "iframe", "object", "noframes", "video", "audio", "canvas": false
+    default: true
+    }
+  }
+
   private func byElement(_ node: Int, _ size: Int, _ tree: MarkupTree) -> Exclusion.Reason? {
     switch tree.name(of: node) {
     case "footer" where size * 2 < total: return .footer
@@ -80,16 +101,17 @@ struct PageFurniture {
 
   private func byAttributes(_ node: Int, _ tree: MarkupTree) -> Exclusion.Reason? {
     if isHidden(node, tree) { return .hidden }
-    switch tree.attribute("role", of: node) {
+    guard attributes.hasAny(node) else { return nil }
+    switch attributes.role(of: node) {
     case "navigation", "menubar", "menu": return .navigation
     case "banner": return .header
     case "contentinfo": return .footer
     case "search": return .form
     default: break
     }
-    for name in ["id", "class"] {
-      guard let value = tree.attribute(name, of: node) else { continue }
-      let own = Self.words(of: value)
+    for slice in [attributes.id(of: node), attributes.classes(of: node)] {
+      guard let slice else { continue }
+      let own = Self.words(of: tree.text.string(slice))
       // `topicPath` is two words for the eye and one for the table.
       let joined = zip(own, own.dropFirst()).map { $0 + $1 }
       if let word = (joined + own).compactMap({ words[$0] }).first { return word }
@@ -98,10 +120,10 @@ struct PageFurniture {
   }
 
   private func isHidden(_ node: Int, _ tree: MarkupTree) -> Bool {
-    if tree.attributeSlice("hidden", of: node) != nil { return true }
-    guard let style = tree.attribute("style", of: node)?.lowercased().filter({ !$0.isWhitespace })
-    else { return false }
-    return style.contains("display:none") || style.contains("visibility:hidden")
+    guard attributes.hasAny(node) else { return false }
+    if attributes.isHidden(node) { return true }
+    guard let style = attributes.style(of: node) else { return false }
+    return attributes.holds(style, "display:none") || attributes.holds(style, "visibility:hidden")
   }
 
   /// A class word marks furniture only where the element is a small part of the page.

@@ -12,43 +12,32 @@ extension PageWalk {
   }
 
   func isBoldStyle(_ index: Int) -> Bool {
-    guard let style = tree.attribute("style", of: index)?.lowercased() else { return false }
-    let compact = style.filter { !$0.isWhitespace }
-    return compact.contains("font-weight:bold") || compact.contains("font-weight:700")
+    guard let style = attributes.style(of: index) else { return false }
+    return attributes.holds(style, "font-weight:bold") || attributes.holds(style, "font-weight:700")
   }
 
   /// Indentation in half-width columns from `margin-left`, list and quotation nesting.
-  func indentColumns(_ index: Int) -> Int? {
-    switch tree.name(of: index) {
-    case "blockquote", "dd", "ul", "ol": return 4
-    default: break
+  func indentColumns(_ index: Int, quoted: Bool) -> Int {
+    if quoted { return 4 }
+    guard let slice = attributes.style(of: index), attributes.holds(slice, "margin-left:") else {
+      return 0
     }
-    guard let style = tree.attribute("style", of: index)?.lowercased(),
-      let key = style.firstRange(of: "margin-left:")
-    else { return nil }
-    let value = style[key.upperBound...].drop(while: \.isWhitespace).prefix {
-      $0.isNumber || $0 == "."
-    }
-    let unit = style[key.upperBound...].drop(while: \.isWhitespace).drop {
-      $0.isNumber || $0 == "."
-    }.prefix(3)
-    guard let amount = Double(value), amount < 1000 else { return nil }
+    let style = tree.text.string(slice).lowercased()
+    guard let key = style.firstRange(of: "margin-left") else { return 0 }
+    let rest = style[key.upperBound...].drop { !$0.isNumber && $0 != "-" }
+    let value = rest.prefix { $0.isNumber || $0 == "." }
+    guard let amount = Double(value), amount < 1000 else { return 0 }
+    let unit = rest.dropFirst(value.count)
     return unit.hasPrefix("em") || unit.hasPrefix("rem") ? Int(amount * 2) : Int(amount / 8)
   }
 
   func alignment(_ index: Int) -> Block.Traits? {
-    let value =
-      (tree.attribute("align", of: index) ?? tree.attribute("style", of: index)
-      ?? tree.attribute("class", of: index))?.lowercased() ?? ""
-    if tree.name(of: index) == "center" || value == "center" || value.contains("align:center") {
-      return .centred
-    }
-    if value == "right" || value.contains("align:right") || value.contains("align: right")
-      || value.contains("align-right")
-    {
+    guard let value = attributes.alignment(of: index) else { return nil }
+    if attributes.holds(value, "center") { return .centred }
+    if attributes.holds(value, "align:right") || attributes.holds(value, "align-right") {
       return .right
     }
-    return nil
+    return value.count == 5 && attributes.holds(value, "right") ? .right : nil
   }
 
   static func columns(_ bytes: UnsafeRawBufferPointer) -> Int {

@@ -35,6 +35,9 @@ struct PageWalk: ~Copyable {
   let furniture: PageFurniture
   let tables: ReadingTables
   let tags: [HTMLTag]
+  let attributes: PageAttributes
+  /// Whether elements of a name indent what they hold.
+  let quotes: [Bool]
   var document: Document
   var writer: TextWriter
   var frames: [(end: Int, frame: Frame)] = []
@@ -65,6 +68,8 @@ struct PageWalk: ~Copyable {
     self.furniture = furniture
     self.tables = tables
     tags = tree.names.map { HTMLTag($0) }
+    attributes = PageAttributes(tree)
+    quotes = tree.names.map { ["blockquote", "dd", "ul", "ol"].contains($0) }
     document = Document(header: header)
     writer = TextWriter(capacity: tree.text.count)
   }
@@ -139,7 +144,8 @@ struct PageWalk: ~Copyable {
         document.exclusions.append(
           Exclusion(reason: .alternative, characters: characters, line: Int(node.line)))
       }
-    case .title, .exclude: break
+    case .title: break
+    case .exclude: startBlock(index, end)
     case .heading(let level):
       startBlock(index, end)
       headingLevel = level
@@ -197,14 +203,19 @@ struct PageWalk: ~Copyable {
     }
   }
 
+  func isQuoting(_ index: Int) -> Bool { quotes[Int(tree.nodes[index].name)] }
+
   mutating func startBlock(_ index: Int, _ end: Int) {
     if row != nil || headingLevel > 0 {
       writer.lineBreak()
     } else {
       breakLine()
     }
-    if let columns = indentColumns(index), columns > 0 { indents.append((end, columns)) }
-    if let align = alignment(index) { aligns.append((end, align)) }
+    if attributes.hasAny(index) || isQuoting(index) {
+      let columns = indentColumns(index, quoted: isQuoting(index))
+      if columns > 0 { indents.append((end, columns)) }
+      if let align = alignment(index) { aligns.append((end, align)) }
+    }
     frames.append((end, .other))
   }
 

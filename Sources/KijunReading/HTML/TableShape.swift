@@ -75,7 +75,9 @@ enum TableShape {
     }
 
     private mutating func count(_ cell: Int, _ tree: MarkupTree) {
-      if let style = tree.attribute("style", of: cell), style.contains("border"), style.contains("solid") {
+      if let style = tree.attribute("style", of: cell), style.contains("border"),
+        style.contains("solid")
+      {
         hasRules = true
       }
       cells += max(1, min(50, tree.attribute("colspan", of: cell).flatMap { Int($0) } ?? 1))

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Made by Tools/generate-tables.py from Mappings/; do not edit.
 
 enum BuiltInTables {
@@ -485,7 +486,7 @@ koto	こと	obligation	item of a standard; a lead sentence can weaken it
 #   {f} full-width digits   {h} half-width digits   {dec} 1.1, 1.1.1 …   {branch} の二, の二の三 … or nothing
 #   {kana} one katakana   {circled} ①…㊿   {ROMAN} Ⅰ, IV   {roman} ⅰ, iv   {a} a–z   {A} A–Z
 #   {sp} white space or the end of the label   {wide} U+3000 or the end of the label
-#   {stop} white space, an opening bracket or the end of the label   {nodigit} no digit may follow
+#   {stop} white space, an opening bracket or the end of the label   {nodigit} no digit and no ① may follow
 #   {cjk} white space, the end of the label, or a CJK character follows
 # Rank: 0–9 structural divisions (a lower one closes a higher one), 20 article, 21 paragraph of an
 # article, 30 everything that nests by sequence.
@@ -534,7 +535,7 @@ paren-wide	（{d}）	item	30
 paren-half	({d})	item	30
 paren-right	{d})	item	30
 paren-right-wide	{d}）	item	30
-circled	{circled}	item	30
+circled	{circled}{nodigit}	item	30
 kanji-paren-wide	（{k}）	item	30
 kanji-paren	({k})	item	30
 paragraph	{d}{wide}	paragraph	21	paragraphs of an article

@@ -17,10 +17,18 @@ public struct TableError: Error, Equatable, Sendable {
 }
 
 extension RuleTables {
+  /// Which tables a caller needs; reading alone needs no vocabulary.
+  public enum Extent: Sendable { case reading, all }
+
   /// The tables that ship with kijun.
-  public static func builtIn() throws(TableError) -> RuleTables {
+  public static func builtIn(_ extent: Extent = .all) throws(TableError) -> RuleTables {
     var tables = RuleTables()
-    for (path, text) in BuiltInTables.files { try tables.load(text.description, path: path) }
+    for (path, text) in BuiltInTables.files {
+      guard extent == .all || path.hasPrefix("html/") || path.hasPrefix("numbering/") else {
+        continue
+      }
+      try tables.load(text.description, path: path)
+    }
     return tables
   }
 
@@ -100,7 +108,9 @@ extension RuleTables {
           at: SourceLocation(document: path, line: row.line))
       }
       result.append(
-        .init(key: row[0], language: row[1], words: row[2].split(separator: "|").map(String.init)))
+        .init(
+          key: row[0], language: row[1],
+          words: row[2].utf8.split(separator: UInt8(ascii: "|")).map { String(Substring($0)) }))
     }
     return result
   }

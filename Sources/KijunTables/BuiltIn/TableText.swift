@@ -14,11 +14,12 @@ struct TableText {
 
   init(_ text: String) {
     var rows: [Row] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      guard let first = line.utf8.first, first != UInt8(ascii: "#") else { continue }
-      rows.append(
-        Row(line: index + 1, fields: line.split(separator: "\t", omittingEmptySubsequences: false)))
+    var line = 0
+    for bytes in text.utf8.split(separator: 10, omittingEmptySubsequences: false) {
+      line += 1
+      guard let first = bytes.first, first != UInt8(ascii: "#") else { continue }
+      let fields = bytes.split(separator: 9, omittingEmptySubsequences: false)
+      rows.append(Row(line: line, fields: fields.map { Substring($0) }))
     }
     self.rows = rows
   }

@@ -115,7 +115,8 @@ struct YAMLTable {
   /// Where a key stands for the second time; the parser names only the mapping's start.
   private static func secondLine(of key: String, in text: String, from start: Int) -> Int {
     var seen = 0
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       guard index + 1 >= start else { continue }
       let own = line.drop { $0 == " " || $0 == "-" || $0 == "\"" || $0 == "'" }
       guard own.hasPrefix(key), own.dropFirst(key.count).contains(":") else { continue }

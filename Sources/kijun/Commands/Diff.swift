@@ -3,7 +3,7 @@ import KijunKit
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show what changed between two revisions.")
+    commandName: "diff", abstract: "Show what changed between two revisions.")
 
   @Argument(help: "The earlier revision.") var old: String
   @Argument(help: "The later revision.") var new: String

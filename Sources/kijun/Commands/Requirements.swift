@@ -3,6 +3,7 @@ import KijunKit
 
 struct Requirements: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "requirements",
     abstract: "Print the typed requirements: who must do what, how strongly, for which sector.")
 
   @Argument(help: "Documents; - is standard input.") var files: [String]

@@ -21,12 +21,17 @@ import Testing
     let output = try read(
       """
       <body><nav>menu</nav><div class="globalNavi2011"><a href="/">top</a></div><div id="topicPath">path</div>
-      <form>search</form><div hidden>gone</div><p>text of the document that is long enough to be the larger part of it</p>
+      <form>search<input></form><div hidden>gone</div><p>text of the document that is long enough to be the larger part of it</p>
       <footer>copyright</footer><script>var x;</script></body>
       """)
     let reasons = Set(output.value.exclusions.map(\.reason))
     #expect(reasons.isSuperset(of: [.navigation, .breadcrumb, .form, .hidden, .footer, .script]))
     #expect(output.value.lines.count == 1)
+  }
+
+  @Test func aFormWithoutControlsIsText() throws {
+    #expect(
+      try read("<form>only text</form><p>more text</p>").value.lines == ["only text", "more text"])
   }
 
   @Test func headerOfTheArticleIsText() throws {
