@@ -1,4 +1,5 @@
 import KijunAnalysis
+@_exported import struct KijunMarkup.Limits
 import KijunMarkup
 @_exported import KijunModel
 import KijunReading
@@ -18,6 +19,8 @@ public struct Pipeline: Sendable {
   public var limits = Limits()
   /// Encoding label that overrules what the source says.
   public var encoding: String?
+  /// Reads 新旧対照表 as one side only.
+  public var column: ComparisonColumn?
 
   public init() throws {
     readingTables = try RuleTables.builtIn(.reading)
@@ -36,11 +39,15 @@ public struct Pipeline: Sendable {
   }()
 
   /// - Throws: ``Failure`` when the file cannot be read as a document.
-  public func clauses(_ path: String) throws(Failure) -> StageOutput<ClauseList> {
+  public func clauses(
+    _ path: String, column: ComparisonColumn? = nil
+  ) throws(Failure) -> StageOutput<ClauseList> {
     let source = try Sources.load(path, limits: limits, encoding: encoding)
     do {
       let document = try Readers.read(
-        source.document, tables: readingTables.reading, limits: limits)
+        source.document,
+        options: ReadingOptions(tables: readingTables.reading, column: column ?? self.column),
+        limits: limits)
       var output = extractClauses(
         from: describe(document.value, source.description, path), numbering: readingTables.numbering
       )
@@ -68,8 +75,10 @@ public struct Pipeline: Sendable {
   }
 
   /// - Throws: ``Failure`` when the file cannot be read as a document.
-  public func requirements(_ path: String) throws(Failure) -> StageOutput<RequirementSet> {
-    let output = try clauses(path)
+  public func requirements(
+    _ path: String, column: ComparisonColumn? = nil
+  ) throws(Failure) -> StageOutput<RequirementSet> {
+    let output = try clauses(path, column: column)
     return StageOutput(
       typeRequirements(in: output.value, tables: tables), findings: output.findings)
   }
@@ -91,8 +100,10 @@ public struct Pipeline: Sendable {
   public func diff(_ old: String, _ new: String, mappings: [String] = []) throws(Failure)
     -> StageOutput<Comparison>
   {
-    let before = try requirements(old)
-    let after = try requirements(new)
+    // One file on both sides is a 新旧対照表: its two columns are the two revisions.
+    let isOneTable = old == new && old != "-"
+    let before = try requirements(old, column: isOneTable ? .old : nil)
+    let after = try requirements(new, column: isOneTable ? .new : nil)
     var findings = before.findings + after.findings
     var comparison = compare(before.value, after.value)
     let (links, _) = try TableFiles.load(mappings: mappings, catalogs: [], self, &findings)

@@ -25,7 +25,7 @@ public protocol DocumentReader: Sendable {
   func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool
 
   func read(
-    _ tree: MarkupTree, header: DocumentHeader, tables: ReadingTables
+    _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions
   ) throws(ReadError) -> StageOutput<Document>
 }
 
@@ -39,7 +39,7 @@ public enum Readers {
   ///
   /// - Throws: ``ReadError`` when there is no document to return.
   public static func read(
-    _ source: SourceDocument, tables: ReadingTables, limits: Limits = Limits()
+    _ source: SourceDocument, options: ReadingOptions, limits: Limits = Limits()
   ) throws(ReadError) -> StageOutput<Document> {
     let place = SourceLocation(document: source.uri)
     guard source.bytes.count <= limits.bytes else {
@@ -57,7 +57,7 @@ public enum Readers {
         uri: source.uri, mediaType: source.mediaType ?? reader.format.mediaType,
         encoding: decoded.encoding, encodingFrom: decoded.encodingFrom, bytes: source.bytes.count,
         sha256: source.sha256))
-    var output = try reader.read(parsed.value, header: header, tables: tables)
+    var output = try reader.read(parsed.value, header: header, options: options)
     output.findings = decoded.findings + parsed.findings + output.findings
     return output
   }

@@ -11,6 +11,13 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print notes too.") var verbose = false
   @Option(help: "Encoding of the input, whatever it says of itself.") var encoding: String?
 
+  @Option(help: "Read a 新旧対照表 as this column only: new or old.") var column: ComparisonColumn?
+  @Option(help: "Largest source in bytes.") var maxBytes = Limits().bytes
+  @Option(help: "Deepest nesting of elements.") var maxDepth = Limits().depth
+  @Option(help: "Most elements and texts of one source.") var maxNodes = Limits().nodes
+  @Option(help: "Most attributes of one element.") var maxAttributes = Limits().attributes
+  @Option(help: "Longest attribute in bytes.") var maxAttributeBytes = Limits().attributeBytes
+
   func validate() throws {
     guard ["auto", "always", "never"].contains(color) else {
       throw ValidationError("--color takes auto, always or never")
@@ -23,6 +30,12 @@ struct OutputOptions: ParsableArguments {
   func pipeline() throws -> Pipeline {
     var pipeline = try Pipeline()
     pipeline.encoding = encoding
+    pipeline.column = column
+    pipeline.limits.bytes = maxBytes
+    pipeline.limits.depth = maxDepth
+    pipeline.limits.nodes = maxNodes
+    pipeline.limits.attributes = maxAttributes
+    pipeline.limits.attributeBytes = maxAttributeBytes
     return pipeline
   }
 
@@ -55,6 +68,7 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
+extension ComparisonColumn: ExpressibleByArgument {}
 extension ExtractFormat: ExpressibleByArgument {}
 extension RequirementsFormat: ExpressibleByArgument {}
 extension TraceFormat: ExpressibleByArgument {}

@@ -7,7 +7,7 @@ import Testing
 @Suite struct DialectTests {
   private func code(_ bytes: [UInt8], name: String = "x") -> String? {
     do {
-      _ = try Readers.read(SourceDocument(uri: name, bytes: bytes), tables: ReadingTables())
+      _ = try Readers.read(SourceDocument(uri: name, bytes: bytes), options: ReadingOptions())
       return nil
     } catch { return error.finding.code }
   }
@@ -30,12 +30,12 @@ import Testing
     for limit in [page.count, page.count + 1] {
       limits.bytes = limit
       _ = try Readers.read(
-        SourceDocument(uri: "x", bytes: page), tables: ReadingTables(), limits: limits)
+        SourceDocument(uri: "x", bytes: page), options: ReadingOptions(), limits: limits)
     }
     limits.bytes = page.count - 1
     #expect(throws: ReadError.self) {
       try Readers.read(
-        SourceDocument(uri: "x", bytes: page), tables: ReadingTables(), limits: limits)
+        SourceDocument(uri: "x", bytes: page), options: ReadingOptions(), limits: limits)
     }
   }
 }

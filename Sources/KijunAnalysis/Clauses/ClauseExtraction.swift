@@ -12,8 +12,10 @@ public func extractClauses(from document: Document, numbering: NumberingTable) -
   ClauseList
 > {
   let isStructured = document.blocks.first?.kind == .unit
-  let (list, findings) =
+  let (extracted, findings) =
     isStructured
     ? StructuredClauses(document, numbering).run() : Outline(document, numbering).run()
+  var list = extracted
+  CrossReferences.add(to: &list)
   return StageOutput(list, findings: findings)
 }

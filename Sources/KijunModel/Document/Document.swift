@@ -108,6 +108,8 @@ public struct Exclusion: Sendable, Equatable, Codable {
   public enum Reason: String, Sendable, Codable, CaseIterable {
     case navigation, header, footer, breadcrumb, toc, form, ruby, alternative, hidden, script, style
     case template, comment
+    /// The other side of a 新旧対照表, its heads and its marks （新設）（略）.
+    case column
   }
 
   public var reason: Reason

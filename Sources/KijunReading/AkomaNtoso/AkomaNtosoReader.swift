@@ -17,7 +17,7 @@ struct AkomaNtosoReader: DocumentReader {
   }
 
   func read(
-    _ tree: MarkupTree, header: DocumentHeader, tables: ReadingTables
+    _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions
   ) throws(ReadError) -> StageOutput<Document> {
     let vocabulary = AkomaNtosoVocabulary(tree)
     var header = header

@@ -22,7 +22,7 @@ struct EGovLawReader: DocumentReader {
   }
 
   func read(
-    _ tree: MarkupTree, header: DocumentHeader, tables: ReadingTables
+    _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions
   ) throws(ReadError) -> StageOutput<Document> {
     var header = header
     header.language = "ja"

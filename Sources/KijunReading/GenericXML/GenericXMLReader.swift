@@ -10,7 +10,7 @@ struct GenericXMLReader: DocumentReader {
   func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool { dialect == .xml }
 
   func read(
-    _ tree: MarkupTree, header: DocumentHeader, tables: ReadingTables
+    _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions
   ) throws(ReadError) -> StageOutput<Document> {
     let root = tree.nodes.indices.first { tree.nodes[$0].isElement } ?? 0
     let vocabulary = GenericVocabulary(tree)

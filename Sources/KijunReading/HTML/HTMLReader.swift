@@ -15,10 +15,10 @@ struct HTMLReader: DocumentReader {
   }
 
   func read(
-    _ tree: MarkupTree, header: DocumentHeader, tables: ReadingTables
+    _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions
   ) throws(ReadError) -> StageOutput<Document> {
-    let furniture = PageFurniture(tree, words: tables.pageFurniture)
-    var (document, findings) = PageWalk(tree, header: header, furniture: furniture, tables: tables)
+    let furniture = PageFurniture(tree, words: options.tables.pageFurniture)
+    var (document, findings) = PageWalk(tree, header: header, furniture: furniture, options: options)
       .run()
     document.header.language = Self.language(tree, document)
     if document.header.title.isEmpty {

@@ -3,7 +3,21 @@ import KijunModel
 
 /// Lines of running text: where they start, end and what they carry.
 extension PageWalk {
+  /// 「第三十五条　（略）」 says that nothing of it changed; the mark is named and left out.
+  mutating func withoutOmission(
+    _ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node
+  ) -> UnsafeRawBufferPointer {
+    let length = Self.omissionMark(bytes)
+    guard length > 0 else { return bytes }
+    let mark = UnsafeRawBufferPointer(rebasing: bytes[(bytes.count - length)...])
+    document.exclusions.append(
+      Exclusion(reason: .column, characters: VisibleCharacters.count(mark), line: Int(node.line)))
+    return UnsafeRawBufferPointer(rebasing: bytes[..<(bytes.count - length)])
+  }
+
   mutating func append(_ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node) {
+    var bytes = bytes
+    if tableShapes.last?.side != nil { bytes = withoutOmission(bytes, node) }
     if node.hasSpaceBefore { writer.lineBreak() }
     let visible = VisibleCharacters.count(bytes)
     guard visible > 0 else {

@@ -3,6 +3,71 @@ import KijunModel
 
 /// Rows of data tables.
 extension PageWalk {
+  /// A table that is being read.
+  struct TableState {
+    var isData = false
+    var isDefinitions = false
+    /// Whether a row of it has been opened.
+    var started = false
+    /// The cell of each row that is read, where only one side is.
+    var side: Int?
+    private(set) var row = 0
+    private(set) var cell = 0
+
+    mutating func startRow() {
+      row += 1
+      cell = 0
+    }
+
+    mutating func nextCell() -> Int {
+      cell += 1
+      return cell - 1
+    }
+  }
+
+  func tableState(_ shape: TableShape) -> TableState {
+    var state = TableState()
+    switch shape {
+    case .layout: break
+    case .data(let isDefinitions):
+      state.isData = true
+      state.isDefinitions = isDefinitions
+    case .comparison(let new, let old):
+      state.isData = options.column == nil
+      state.side = options.column.map { $0 == .new ? new : old }
+    }
+    return state
+  }
+
+  /// Why a cell of a comparison table is passed over: it is a head, the other side, or a mark.
+  mutating func sideOfComparison(_ index: Int) -> Exclusion.Reason? {
+    guard let side = tableShapes.last?.side else { return nil }
+    let cell = tableShapes[tableShapes.count - 1].nextCell()
+    let isHead = tableShapes[tableShapes.count - 1].row == 1
+    return isHead || cell != side || Self.absenceMarks.contains(cellText(index)) ? .column : nil
+  }
+
+  private func cellText(_ index: Int) -> String {
+    (index..<Int(tree.nodes[index].end)).filter { tree.nodes[$0].isText }
+      .map { tree.text.string(tree.nodes[$0].slice) }.joined().filter { !$0.isWhitespace }
+  }
+
+  /// （新設） and （削る） say that there is no such provision on this side.
+  private static let absenceMarks: Set<String> = [
+    "（新設）", "(新設)", "（削る）", "(削る)", "（削除）", "(削除)", "［新設］", "［削る］",
+  ]
+
+  /// Length of 「（略）」 and its like at the end of a text, 0 where there is none.
+  static func omissionMark(_ bytes: UnsafeRawBufferPointer) -> Int {
+    for mark in omissionMarks where bytes.count >= mark.count {
+      let start = bytes.count - mark.count
+      if (0..<mark.count).allSatisfy({ bytes[start + $0] == mark[$0] }) { return mark.count }
+    }
+    return 0
+  }
+
+  private static let omissionMarks = ["（略）", "(略)", "（同左）", "(同左)", "（同右）", "(同右)"].map { Array($0.utf8) }
+
   mutating func openRow(_ index: Int, _ node: MarkupTree.Node) {
     breakLine()
     var block = Block(kind: .tableRow, line: Int(node.line), element: Int(node.element))

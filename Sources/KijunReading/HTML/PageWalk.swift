@@ -33,7 +33,7 @@ struct PageWalk: ~Copyable {
 
   let tree: MarkupTree
   let furniture: PageFurniture
-  let tables: ReadingTables
+  let options: ReadingOptions
   let tags: [HTMLTag]
   let attributes: PageAttributes
   /// Whether elements of a name indent what they hold.
@@ -42,7 +42,7 @@ struct PageWalk: ~Copyable {
   var writer: TextWriter
   var frames: [(end: Int, frame: Frame)] = []
   var lists: [ListState] = []
-  var tableShapes: [(isData: Bool, isDefinitions: Bool, started: Bool)] = []
+  var tableShapes: [TableState] = []
   var pending: Pending?
   var line: Line?
   var boldDepth = 0
@@ -62,11 +62,11 @@ struct PageWalk: ~Copyable {
   var boldEnd = 0
   var linkTargets: [String] = []
 
-  init(_ tree: MarkupTree, header: DocumentHeader, furniture: PageFurniture, tables: ReadingTables)
+  init(_ tree: MarkupTree, header: DocumentHeader, furniture: PageFurniture, options: ReadingOptions)
   {
     self.tree = tree
     self.furniture = furniture
-    self.tables = tables
+    self.options = options
     tags = tree.names.map { HTMLTag($0) }
     attributes = PageAttributes(tree)
     quotes = tree.names.map { ["blockquote", "dd", "ul", "ol"].contains($0) }
@@ -95,6 +95,11 @@ struct PageWalk: ~Copyable {
         let tag = tags[Int(node.name)]
         if let reason = furniture.reason(index, tree, tag: tag) {
           exclude(reason, index, text)
+          index = Int(node.end)
+          continue
+        }
+        if case .cell = tag, let cell = sideOfComparison(index) {
+          exclude(cell, index, text)
           index = Int(node.end)
           continue
         }
@@ -178,16 +183,12 @@ struct PageWalk: ~Copyable {
       frames.append((end, .item))
     case .table:
       startBlock(index, end)
-      if case .data(let isDefinitions) = TableShape.of(index, tree, termHeaders: tables.termHeaders)
-      {
-        tableShapes.append((true, isDefinitions, false))
-      } else {
-        tableShapes.append((false, false, false))
-      }
+      tableShapes.append(tableState(TableShape.of(index, tree, tables: options.tables)))
       frames.append((end, .table))
     case .row:
       startBlock(index, end)
       if tableShapes.last?.isData == true, row == nil { openRow(index, node) }
+      if !tableShapes.isEmpty { tableShapes[tableShapes.count - 1].startRow() }
     case .cell(let isHead):
       guard row != nil else { return startBlock(index, end) }
       if row!.cells == 1 { row!.firstCellEnd = writer.count }

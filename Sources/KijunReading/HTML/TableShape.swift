@@ -5,8 +5,10 @@ import KijunModel
 enum TableShape {
   case layout
   case data(isDefinitions: Bool)
+  /// A 新旧対照表: which cell of a row is which side.
+  case comparison(new: Int, old: Int)
 
-  static func of(_ table: Int, _ tree: MarkupTree, termHeaders: Set<String>) -> TableShape {
+  static func of(_ table: Int, _ tree: MarkupTree, tables: ReadingTables) -> TableShape {
     if let role = tree.attribute("role", of: table), role == "presentation" || role == "none" {
       return .layout
     }
@@ -15,6 +17,10 @@ enum TableShape {
     scan.run(table, tree)
     guard !scan.hasInnerTable, !scan.hasHeading, scan.rows >= 1, scan.columns >= 2 else {
       return .layout
+    }
+    let sides = scan.firstRow.map { tables.comparisonHeaders[$0] }
+    if let new = sides.firstIndex(of: .new), let old = sides.firstIndex(of: .old) {
+      return .comparison(new: new, old: old)
     }
     let isMarked =
       scan.headCells > 0 || scan.hasCaption || scan.hasRules
@@ -25,7 +31,7 @@ enum TableShape {
       return .layout
     }
     let isDefinitions =
-      scan.columns == 2 && scan.firstCell.map { termHeaders.contains($0) } ?? false
+      scan.columns == 2 && scan.firstRow.first.map { tables.termHeaders.contains($0) } ?? false
     return .data(isDefinitions: isDefinitions)
   }
 
@@ -41,7 +47,8 @@ enum TableShape {
     /// Cells are set off by lines.
     var hasRules = false
     var hasBlocks = false
-    var firstCell: String?
+    /// Texts of the first row's cells, white space left out.
+    var firstRow: [String] = []
     private var cells = 0
     private var inCell = false
 
@@ -85,12 +92,12 @@ enum TableShape {
       var text = ""
       for index in cell..<Int(tree.nodes[cell].end) where tree.nodes[index].isText {
         length += Int(tree.nodes[index].slice.count)
-        if firstCell == nil, text.utf8.count < 60 {
+        if rows == 1, text.utf8.count < 60 {
           text += tree.text.string(tree.nodes[index].slice)
         }
       }
       longest = max(longest, length)
-      if firstCell == nil { firstCell = text.filter { !$0.isWhitespace } }
+      if rows == 1 { firstRow.append(text.filter { !$0.isWhitespace }) }
     }
   }
 }

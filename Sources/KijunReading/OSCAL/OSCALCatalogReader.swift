@@ -16,7 +16,7 @@ struct OSCALCatalogReader: DocumentReader {
   }
 
   func read(
-    _ tree: MarkupTree, header: DocumentHeader, tables: ReadingTables
+    _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions
   ) throws(ReadError) -> StageOutput<Document> {
     var (document, _) = UnitBuilder(OSCALVocabulary(tree), header: header, tree: tree).build(tree)
     document.header.title =

@@ -5,6 +5,27 @@ enum BuiltInTables {
   /// Path below Mappings/ and content.
   static let files: [(path: String, text: StaticString)] = [
     (
+      "html/comparison-headers.tsv",
+      ##"""
+# Column heads of a 新旧対照表 (white space left out): word, side. The head decides, never the position.
+改正後	new
+改正案	new
+改正後（案）	new
+新	new
+新条文	new
+改定後	new
+変更後	new
+New	new
+改正前	old
+現行	old
+旧	old
+旧条文	old
+改定前	old
+変更前	old
+Old	old
+"""##
+    ),
+    (
       "html/page-furniture.tsv",
       ##"""
 # Words in class and id attributes that mark the parts of a page which are no text of the document.

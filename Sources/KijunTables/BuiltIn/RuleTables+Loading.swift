@@ -43,6 +43,10 @@ extension RuleTables {
     switch path {
     case "html/page-furniture.tsv": try loadFurniture(table, path)
     case "html/term-headers.tsv": for row in table.rows { reading.termHeaders.insert(row[0]) }
+    case "html/comparison-headers.tsv":
+      for row in table.rows {
+        reading.comparisonHeaders[row[0]] = ComparisonColumn(rawValue: row[1])
+      }
     case "numbering/styles.tsv": try loadNumbering(table, path)
     case "vocabularies/roles.tsv": roles.entries += try Self.vocabulary(table, path)
     case "vocabularies/sectors.tsv": sectors.entries += try Self.vocabulary(table, path)

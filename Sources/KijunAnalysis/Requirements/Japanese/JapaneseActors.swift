@@ -54,8 +54,11 @@ struct JapaneseActors {
     }
   }
 
-  /// The first noun phrase before は or が that ends in a role.
+  /// The topic (は) that ends in a role, else the last subject (が), else who is named by も, で or における.
+  ///
+  /// A が before the topic belongs to a relative clause: 「委員会が委託した者は」 names the 者.
   private func subject(_ sentence: TextSearch, _ core: Range<Int>) -> (Range<Int>, String)? {
+    var found: [(Range<Int>, String)?] = [nil, nil, nil]
     var depth = 0
     var offset = core.lowerBound
     var segment = core.lowerBound
@@ -65,18 +68,21 @@ struct JapaneseActors {
       guard length == 3, offset + 2 < core.upperBound else { continue }
       depth = max(0, depth + JapaneseSentences.bracket(sentence.bytes, offset))
       guard depth == 0 else { continue }
-      if sentence.starts(offset..<core.upperBound, with: Self.comma) {
+      let rest = offset..<core.upperBound
+      if sentence.starts(rest, with: Self.comma) {
         segment = offset + 3
         continue
       }
-      guard Self.particles.contains(where: { sentence.starts(offset..<core.upperBound, with: $0) })
-      else { continue }
-      if let found = role(sentence, segment..<offset, core) { return found }
+      for (rank, particles) in Self.particles.enumerated()
+      where particles.contains(where: { sentence.starts(rest, with: $0) }) {
+        guard rank > 0 || found[0] == nil, let role = role(sentence, segment..<offset) else { continue }
+        found[rank] = role
+      }
     }
-    return nil
+    return found[0] ?? found[1] ?? found[2]
   }
 
-  private func role(_ sentence: TextSearch, _ phrase: Range<Int>, _ core: Range<Int>) -> (
+  private func role(_ sentence: TextSearch, _ phrase: Range<Int>) -> (
     Range<Int>, String
   )? {
     var head = phrase
@@ -102,7 +108,9 @@ struct JapaneseActors {
   }
 
   private static let comma: [UInt8] = [0xE3, 0x80, 0x81]
-  private static let particles = ["は", "が", "も、", "自ら"].map { Array($0.utf8) }
+  /// By rank: topics, subjects, and what else may name who acts.
+  private static let particles = [["は"], ["が", "自ら"], ["も", "で", "における", "において", "として"]]
+    .map { $0.map { Array($0.utf8) } }
   /// 「各主体において は」, 「事業者で は」.
   private static let caseTails = ["において", "にあって", "に", "で", "自ら"].map { Array($0.utf8) }
   private static let determiners = ["当該", "各", "都の", "全ての"].map { Array($0.utf8) }
