@@ -42,6 +42,8 @@ struct CitationScanner {
         position += 1
         continue
       }
+      // 「法律第百十八号」 is the number of a law, not an item.
+      if citation.isForeign, citation.steps.count == 1, citation.steps[0].level == .item { continue }
       citation.link = link(to: result.last, citation)
       if citation.link != .none, let last = result.last {
         citation.isForeign = last.isForeign
