@@ -6,8 +6,6 @@ import KijunModel
 /// characters a run with a line break becomes nothing, because Japanese sources wrap lines anywhere.
 struct TextWriter: ~Copyable {
   private(set) var arena: ByteArena
-  /// Visible characters written since the start.
-  private(set) var visible = 0
   private var start = 0
   private var gap = Gap.none
 
@@ -25,7 +23,8 @@ struct TextWriter: ~Copyable {
   /// The text since ``begin()``, trailing white space left out.
   func slice() -> ByteSlice { ByteSlice(start, arena.count) }
 
-  var isAtStart: Bool { arena.count == start }
+  /// Visible characters of all that was written.
+  var visible: Int { arena.withBytes(0..<arena.count) { VisibleCharacters.count($0) } }
 
   mutating func space() { if gap == .none { gap = .space } }
 
@@ -44,7 +43,6 @@ struct TextWriter: ~Copyable {
       if offset > runStart {
         settle(bytes, runStart)
         let run = UnsafeRawBufferPointer(rebasing: bytes[runStart..<offset])
-        visible += VisibleCharacters.count(run)
         arena.append(run)
       }
       while offset < count, isSpaceStart(bytes, offset) {

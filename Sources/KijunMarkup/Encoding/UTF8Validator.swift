@@ -24,6 +24,13 @@ enum UTF8Validator {
         offset += 1
         continue
       }
+      // Kana and ideographs, the bulk of Japanese text.
+      if byte >= 0xE1, byte <= 0xEC, offset + 2 < count, bytes[offset + 1] & 0xC0 == 0x80,
+        bytes[offset + 2] & 0xC0 == 0x80
+      {
+        offset += 3
+        continue
+      }
       let length = sequenceLength(bytes, offset)
       guard length > 0 else { return offset }
       offset += length

@@ -5,17 +5,26 @@ public enum VisibleCharacters {
     var offset = 0
     let count = bytes.count
     while offset < count {
+      if offset + 8 <= count {
+        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        if word & 0x8080_8080_8080_8080 == 0 {
+          result += visibleASCII(word)
+          offset += 8
+          continue
+        }
+      }
       let byte = bytes[offset]
       if byte < 0x80 {
         result += byte > 0x20 && byte != 0x7F ? 1 : 0
         offset += 1
-      } else if byte == 0xE3 || byte == 0xE2 || byte == 0xC2 || byte == 0xE1 || byte == 0xEF {
+      } else if byte >= 0xE4, byte <= 0xE9 {
+        // CJK ideographs: no white space among them.
+        result += 1
+        offset += 3
+      } else {
         let (scalar, length) = UTF8Scalar.decode(bytes, offset)
         result += UTF8Scalar.isSpace(scalar) ? 0 : 1
         offset += length
-      } else {
-        result += 1
-        offset += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       }
     }
     return result
@@ -24,5 +33,27 @@ public enum VisibleCharacters {
   public static func count(_ text: String) -> Int {
     var text = text
     return text.withUTF8 { count(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Whether there is nothing but white space; stops at the first visible character.
+  public static func isBlank(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var offset = 0
+    while offset < bytes.count {
+      let (scalar, length) = UTF8Scalar.decode(bytes, offset)
+      if !UTF8Scalar.isSpace(scalar) { return false }
+      offset += length
+    }
+    return true
+  }
+
+  /// Bytes above 0x20 and not 0x7F among eight ASCII bytes, without a loop.
+  @inline(__always)
+  private static func visibleASCII(_ word: UInt64) -> Int {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    // Adding 0x5F carries into the high bit exactly for bytes from 0x21 on.
+    let above = (word &+ 0x5F5F_5F5F_5F5F_5F5F) & high
+    // Adding 1 carries for 0x7F alone.
+    let delete = (word &+ 0x0101_0101_0101_0101) & high
+    return (above & ~delete).nonzeroBitCount
   }
 }

@@ -40,7 +40,10 @@ struct OSCALVocabulary: UnitVocabulary {
     "objects": .objective, "overview": .guidance, "example": .guidance,
   ]
 
+  private let elements: [Element]
+
   init(_ tree: MarkupTree) {
+    elements = tree.names.map { Element($0) }
     for index in tree.nodes.indices
     where tree.nodes[index].isElement && tree.name(of: index) == "param" {
       if let id = tree.attribute("id", of: index) { parameters[id] = Self.parameter(index, tree) }
@@ -50,24 +53,43 @@ struct OSCALVocabulary: UnitVocabulary {
   }
 
   mutating func role(of node: Int, in tree: MarkupTree, inside unit: ClauseKind?) -> UnitRole {
-    switch tree.name(of: node) {
-    case "catalog", "back-matter": return .container
-    case "group": return .unit(.group)
-    case "control": return .unit(.control)
-    case "title": return unit == nil ? .metadata(path(of: node, tree)) : .heading
-    case "part":
+    switch elements[Int(tree.nodes[node].name)] {
+    case .container: return .container
+    case .group: return .unit(.group)
+    case .control: return .unit(.control)
+    case .title: return unit == nil ? .metadata(path(of: node, tree)) : .heading
+    case .part:
       let name = tree.attribute("name", of: node) ?? ""
       return name == "statement" && unit == .control ? .text : .unit(parts[name] ?? .note)
-    case "p", "li", "td", "th", "pre", "h1", "h2", "h3", "h4", "h5", "h6": return .text
-    case "prop", "link": return link(node, tree)
-    case "remarks": return unit == nil ? .metadata(path(of: node, tree)) : .unit(.note)
-    case "insert": return insertion(node, tree)
-    case "param", "parameter":
-      return .metadata("param " + (tree.attribute("id", of: node) ?? ""))
-    case "metadata": return .container
-    default:
-      return unit == nil
-        ? (hasText(node, tree) ? .metadata(path(of: node, tree)) : .container) : .inline
+    case .text: return .text
+    case .link: return link(node, tree)
+    case .remarks: return unit == nil ? .metadata(path(of: node, tree)) : .unit(.note)
+    case .insert: return insertion(node, tree)
+    case .parameter: return .metadata("param " + (tree.attribute("id", of: node) ?? ""))
+    case .other:
+      guard unit == nil else { return .inline }
+      return hasText(node, tree) ? .metadata(path(of: node, tree)) : .container
+    }
+  }
+
+  /// What an element's name says, looked up once a name.
+  private enum Element {
+    case container, group, control, title, part, text, link, remarks, insert, parameter, other
+
+    init(_ name: String) {
+      switch name {
+      case "catalog", "back-matter", "metadata": self = .container
+      case "group": self = .group
+      case "control": self = .control
+      case "title": self = .title
+      case "part": self = .part
+      case "p", "li", "td", "th", "pre", "h1", "h2", "h3", "h4", "h5", "h6": self = .text
+      case "prop", "link": self = .link
+      case "remarks": self = .remarks
+      case "insert": self = .insert
+      case "param", "parameter": self = .parameter
+      default: self = .other
+      }
     }
   }
 
@@ -171,5 +193,7 @@ struct OSCALVocabulary: UnitVocabulary {
 
 extension String {
   /// Without white space at either end, inner runs as one space.
-  var trimmed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  var trimmed: String {
+    utf8.split { $0 <= 0x20 }.map { String(Substring($0)) }.joined(separator: " ")
+  }
 }

@@ -130,7 +130,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     _ bytes: UnsafeRawBufferPointer, _ index: Int, _ node: MarkupTree.Node
   ) {
     let field = frames.last?.field ?? .text
-    if VisibleCharacters.count(bytes) == 0 {
+    if VisibleCharacters.isBlank(bytes) {
       writer.space()
       return
     }

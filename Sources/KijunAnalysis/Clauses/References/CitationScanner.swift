@@ -27,9 +27,16 @@ struct CitationScanner {
   static func mayHold(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var offset = 0
     while offset + 2 < bytes.count {
-      switch (bytes[offset], bytes[offset + 1], bytes[offset + 2]) {
-      case (0xE7, 0xAC, 0xAC), (0xE5, 0x89, 0x8D), (0xE5, 0x90, 0x8C), (0xE6, 0xAC, 0xA1), (0xE5, 0x88, 0xA5): return true
-      default: offset += 1
+      let byte = bytes[offset]
+      if byte < 0x80 {
+        offset += 1
+        continue
+      }
+      // 第 前 同 次 別
+      switch (byte, bytes[offset + 1], bytes[offset + 2]) {
+      case (0xE7, 0xAC, 0xAC), (0xE5, 0x89, 0x8D), (0xE5, 0x90, 0x8C), (0xE6, 0xAC, 0xA1), (0xE5, 0x88, 0xA5):
+        return true
+      default: offset += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       }
     }
     return false
@@ -37,14 +44,17 @@ struct CitationScanner {
 
   mutating func citations() -> [Citation] {
     var result: [Citation] = []
+    var lastEnd = 0
     while position < scalars.count {
+      let start = position
       guard var citation = citation() else {
         position += 1
         continue
       }
       // 「法律第百十八号」 is the number of a law, not an item.
       if citation.isForeign, citation.steps.count == 1, citation.steps[0].level == .item { continue }
-      citation.link = link(to: result.last, citation)
+      citation.link = link(to: result.last, citation, gap: lastEnd..<start)
+      lastEnd = position
       if citation.link != .none, let last = result.last {
         citation.isForeign = last.isForeign
         citation.isSupplementary = citation.isSupplementary || last.isSupplementary
@@ -170,11 +180,13 @@ struct CitationScanner {
   }
 
   /// 「又は第三号」 goes on in the provision named before.
-  private func link(to last: Citation?, _ citation: Citation) -> Citation.Link {
+  private func link(
+    to last: Citation?, _ citation: Citation, gap: Range<Int>
+  ) -> Citation.Link {
     guard let last, citation.start == .number, citation.appendix == nil, let first = citation.steps.first,
       let before = last.steps.last, first.level >= .paragraph, first.level <= before.level || last.steps.contains(where: { $0.level == first.level })
     else { return .none }
-    let gap = (offsets.firstIndex(of: last.span.upperBound) ?? 0)..<(offsets.firstIndex(of: citation.span.lowerBound) ?? 0)
+    guard gap.count <= 4 else { return .none }
     let text = String(String.UnicodeScalarView(scalars[gap].compactMap { UnicodeScalar($0) }))
     if text == "から" { return .through }
     return ["又は", "若しくは", "及び", "並びに", "、", "と"].contains(text) ? .list : .none

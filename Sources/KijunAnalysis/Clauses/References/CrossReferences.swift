@@ -24,13 +24,16 @@ enum CrossReferences {
     for (clause, citations) in found { list.references += resolver.resolve(citations, in: clause) }
   }
 
-  /// 」 or をいう: one pass over bytes.
+  /// 」 or を: one pass over characters.
   private static func mayDefine(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var offset = 0
     while offset + 2 < bytes.count {
-      if bytes[offset] == 0xE3, bytes[offset + 1] == 0x80, bytes[offset + 2] == 0x8D { return true }
-      if bytes[offset] == 0xE3, bytes[offset + 1] == 0x82, bytes[offset + 2] == 0x92 { return true }
-      offset += 1
+      let byte = bytes[offset]
+      if byte == 0xE3 {
+        if bytes[offset + 1] == 0x80, bytes[offset + 2] == 0x8D { return true }
+        if bytes[offset + 1] == 0x82, bytes[offset + 2] == 0x92 { return true }
+      }
+      offset += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
     }
     return false
   }

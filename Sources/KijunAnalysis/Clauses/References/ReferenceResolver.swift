@@ -7,6 +7,11 @@ struct ReferenceResolver {
   /// Articles in order, by the provisions they belong to (-1 for the main ones).
   private let articles: [Int: [Int]]
   private let children: [Int: [Int]]
+  /// Position of an article or a child among its siblings of the same level.
+  private let place: [Int32]
+  private let appendices: [String: [Int]]
+  /// Parts, chapters and sections by level and number; the first of each.
+  private let divisions: [String: Int]
 
   init(_ list: ClauseList) {
     self.list = list
@@ -19,6 +24,37 @@ struct ReferenceResolver {
     }
     self.articles = articles
     self.children = children
+    place = Self.places(list, articles, children)
+    var appendices: [String: [Int]] = [:]
+    var divisions: [String: Int] = [:]
+    for (position, record) in list.records.enumerated() {
+      if record.kind == .appendix {
+        appendices[list.ids.string(record.value), default: []].append(position)
+      } else if record.kind.isDivision, let level = Self.level(record.kind) {
+        let key = "\(level.rawValue) " + list.ids.string(record.value)
+        if divisions[key] == nil { divisions[key] = position }
+      }
+    }
+    self.appendices = appendices
+    self.divisions = divisions
+  }
+
+  private static func places(
+    _ list: ClauseList, _ articles: [Int: [Int]], _ children: [Int: [Int]]
+  ) -> [Int32] {
+    var place = [Int32](repeating: 0, count: list.count)
+    for group in children.values {
+      var next: [Citation.Level: Int32] = [:]
+      for clause in group {
+        guard let level = level(list.records[clause].kind) else { continue }
+        place[clause] = next[level, default: 0]
+        next[level, default: 0] += 1
+      }
+    }
+    for group in articles.values {
+      for (position, clause) in group.enumerated() { place[clause] = Int32(position) }
+    }
+    return place
   }
 
   /// Clauses that every citation of one text names, in order; a range names all between its ends.
@@ -68,9 +104,7 @@ struct ReferenceResolver {
       }
       return index["art_\(step.key)"].map { [$0] } ?? []
     case .part, .chapter, .section:
-      return list.records.indices.first { position in
-        Self.level(list.records[position].kind) == step.level && list.ids.string(list.records[position].value) == step.key
-      }.map { [$0] } ?? []
+      return divisions["\(step.level.rawValue) \(step.key)"].map { [$0] } ?? []
     case .paragraph: return ancestor(.article, of: context).flatMap { child($0, step) }.map { [$0] } ?? []
     case .item, .point:
       let owner: Citation.Level = step.level == .item ? .paragraph : .item
@@ -92,7 +126,7 @@ struct ReferenceResolver {
   private func neighbours(_ level: Citation.Level, of clause: Int, _ count: Int) -> [Int] {
     guard let own = ancestor(level, of: clause) else { return [] }
     let siblings = siblings(level, of: own)
-    guard let position = siblings.firstIndex(of: own) else { return [] }
+    let position = Int(place[own])
     let range = count > 0 ? position - count..<position : position + 1..<position + 1 - count
     guard range.lowerBound >= 0, range.upperBound <= siblings.count else { return [] }
     return Array(siblings[range])
@@ -100,7 +134,7 @@ struct ReferenceResolver {
 
   private func allBefore(_ level: Citation.Level, of clause: Int) -> [Int] {
     guard let own = ancestor(level, of: clause) else { return [] }
-    return siblings(level, of: own).prefix { $0 != own }.map { $0 }
+    return Array(siblings(level, of: own).prefix(Int(place[own])))
   }
 
   private func siblings(_ level: Citation.Level, of clause: Int) -> [Int] {
@@ -111,7 +145,11 @@ struct ReferenceResolver {
   private func through(_ first: Int, _ last: Int) -> [Int] {
     guard let level = Self.level(list.records[first].kind) else { return [first, last] }
     let siblings = siblings(level, of: first)
-    guard let a = siblings.firstIndex(of: first), let b = siblings.firstIndex(of: last), a <= b else { return [first, last] }
+    let a = Int(place[first])
+    let b = Int(place[last])
+    guard a <= b, b < siblings.count, siblings[a] == first, siblings[b] == last else {
+      return [first, last]
+    }
     return Array(siblings[a...b])
   }
 
@@ -124,11 +162,7 @@ struct ReferenceResolver {
     return nil
   }
 
-  private func appendix(_ key: String) -> [Int] {
-    list.records.indices.filter { position in
-      list.records[position].kind == .appendix && list.ids.string(list.records[position].value) == key
-    }
-  }
+  private func appendix(_ key: String) -> [Int] { appendices[key] ?? [] }
 
   /// The supplementary provision that a clause stands in, -1 for the main provisions.
   private static func provisions(of clause: Int, _ list: ClauseList) -> Int {
