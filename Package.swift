@@ -1,10 +1,15 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
-/// What every Kijun target is compiled with; `make check` adds "warnings are errors".
-let settings: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny")
-]
+/// Warnings are errors where `CI` is set.
+let strictness: [SwiftSetting] =
+  Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+/// What every Kijun target is compiled with.
+let settings: [SwiftSetting] =
+  strictness + [
+    .enableUpcomingFeature("ExistentialAny")
+  ]
 
 func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(
@@ -53,7 +58,7 @@ let package = Package(
       "KijunKit",
       [
         "KijunModel", "KijunMarkup", "KijunReading", "KijunTables", "KijunAnalysis",
-        "KijunReporting", "KijunStore", .product(name: "Crypto", package: "swift-crypto"),
+        "KijunReporting", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "kijun",

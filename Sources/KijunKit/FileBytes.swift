@@ -29,7 +29,7 @@ public enum FileBytes {
       size = Int(status.st_size)
       guard size <= limit else {
         throw failure(
-          "limit.bytes", "\(size) bytes are over the limit of \(limit) (--max-bytes)", place)
+          "limit.bytes", "\(size) bytes are over the limit of \(limit) (--limit bytes=…)", place)
       }
     }
     return try readAll(descriptor, expecting: size, limit: limit, place)
@@ -77,7 +77,7 @@ public enum FileBytes {
       if got == 0 { break }
       count += got
       guard count <= limit else {
-        throw failure("limit.bytes", "more than \(limit) bytes (--max-bytes)", place)
+        throw failure("limit.bytes", "more than \(limit) bytes (--limit bytes=…)", place)
       }
       if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
     }

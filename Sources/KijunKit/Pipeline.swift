@@ -1,9 +1,10 @@
 import KijunAnalysis
-@_exported import struct KijunMarkup.Limits
 import KijunMarkup
 @_exported import KijunModel
 import KijunReading
 import KijunTables
+
+@_exported import struct KijunMarkup.Limits
 
 /// The whole story in one screen: bytes → document → clauses → requirements → trace → changes.
 ///

@@ -1,17 +1,34 @@
 /// Bounds on what one source may cost; each has a name, an option and a finding.
 public struct Limits: Sendable, Equatable {
-  /// Bytes of one source (`--max-bytes`).
+  /// Bytes of one source (`--limit bytes=…`).
   public var bytes = 512 << 20
-  /// Open elements (`--max-depth`); XML stops at 256 by itself.
+  /// Open elements (`--limit depth=…`); XML stops at 256 by itself.
   public var depth = 1024
-  /// Elements and runs of text (`--max-nodes`).
+  /// Elements and runs of text (`--limit nodes=…`).
   public var nodes = 20_000_000
-  /// Attributes of one element (`--max-attributes`).
+  /// Attributes of one element (`--limit attributes=…`).
   public var attributes = 10_000
-  /// Bytes of one attribute value (`--max-attribute-bytes`).
+  /// Bytes of one attribute value (`--limit attribute-bytes=…`).
   public var attributeBytes = 10_000_000
   /// Findings kept of one source; further ones are counted.
   public var findings = 100
 
   public init() {}
+
+  /// Sets one limit from `NAME=NUMBER`.
+  ///
+  /// - Returns: Whether name and number were understood.
+  public mutating func set(_ setting: String) -> Bool {
+    let parts = setting.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2, let number = Int(parts[1]), number > 0 else { return false }
+    switch parts[0] {
+    case "bytes": bytes = number
+    case "depth": depth = number
+    case "nodes": nodes = number
+    case "attributes": attributes = number
+    case "attribute-bytes": attributeBytes = number
+    default: return false
+    }
+    return true
+  }
 }

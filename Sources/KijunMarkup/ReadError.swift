@@ -62,13 +62,13 @@ public struct ReadError: Error, Equatable, Sendable {
     case .refusedEncoding(let label): "encoding '\(label)' is refused; save the source as UTF-8"
     case .undecodable(let encoding, let offset): "byte \(offset) is not valid \(encoding)"
     case .tooLarge(let bytes, let limit):
-      "\(bytes) bytes are over the limit of \(limit) (--max-bytes)"
-    case .tooDeep(let limit): "elements nest deeper than \(limit) levels (--max-depth)"
-    case .tooManyNodes(let limit): "more than \(limit) elements and texts (--max-nodes)"
+      "\(bytes) bytes are over the limit of \(limit) (--limit bytes=…)"
+    case .tooDeep(let limit): "elements nest deeper than \(limit) levels (--limit depth=…)"
+    case .tooManyNodes(let limit): "more than \(limit) elements and texts (--limit nodes=…)"
     case .tooManyAttributes(let limit):
-      "an element has more than \(limit) attributes (--max-attributes)"
+      "an element has more than \(limit) attributes (--limit attributes=…)"
     case .attributeTooLong(let limit):
-      "an attribute is longer than \(limit) bytes (--max-attribute-bytes)"
+      "an attribute is longer than \(limit) bytes (--limit attribute-bytes=…)"
     case .entityDeclared(let name): "entity '\(name)' is declared; entity declarations are refused"
     case .entityUnresolved(let name): "entity '\(name)' has no value here; its text would be lost"
     case .unknownFormat(let list): "no known format; kijun reads \(list)"

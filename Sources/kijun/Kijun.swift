@@ -1,7 +1,22 @@
 import ArgumentParser
 import KijunKit
 
+/// Enters the command that is named, so that the others' options need not be set up first.
 @main
+enum Main {
+  static func main() {
+    let arguments = CommandLine.arguments.dropFirst()
+    let named = Kijun.configuration.subcommands.first {
+      $0.configuration.commandName == arguments.first
+    }
+    if let named {
+      named.main(Array(arguments.dropFirst()))
+    } else {
+      Kijun.main()
+    }
+  }
+}
+
 struct Kijun: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kijun",

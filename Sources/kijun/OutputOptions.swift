@@ -12,11 +12,8 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Encoding of the input, whatever it says of itself.") var encoding: String?
 
   @Option(help: "Read a 新旧対照表 as this column only: new or old.") var column: ComparisonColumn?
-  @Option(help: "Largest source in bytes.") var maxBytes = Limits().bytes
-  @Option(help: "Deepest nesting of elements.") var maxDepth = Limits().depth
-  @Option(help: "Most elements and texts of one source.") var maxNodes = Limits().nodes
-  @Option(help: "Most attributes of one element.") var maxAttributes = Limits().attributes
-  @Option(help: "Longest attribute in bytes.") var maxAttributeBytes = Limits().attributeBytes
+  @Option(help: "Limit, as NAME=NUMBER: bytes, depth, nodes, attributes, attribute-bytes.")
+  var limit: [String] = []
 
   func validate() throws {
     guard ["auto", "always", "never"].contains(color) else {
@@ -31,11 +28,9 @@ struct OutputOptions: ParsableArguments {
     var pipeline = try Pipeline()
     pipeline.encoding = encoding
     pipeline.column = column
-    pipeline.limits.bytes = maxBytes
-    pipeline.limits.depth = maxDepth
-    pipeline.limits.nodes = maxNodes
-    pipeline.limits.attributes = maxAttributes
-    pipeline.limits.attributeBytes = maxAttributeBytes
+    for setting in limit where !pipeline.limits.set(setting) {
+      throw ValidationError("--limit \(setting): not NAME=NUMBER with a name that kijun knows")
+    }
     return pipeline
   }
 

@@ -9,7 +9,8 @@ import KijunTables
 func clauses(_ text: String, name: String = "a.html") throws -> StageOutput<ClauseList> {
   let tables = try RuleTables.builtIn()
   let document = try Readers.read(
-    SourceDocument(uri: name, bytes: Array(text.utf8)), options: ReadingOptions(tables: tables.reading))
+    SourceDocument(uri: name, bytes: Array(text.utf8)),
+    options: ReadingOptions(tables: tables.reading))
   let output = extractClauses(from: document.value, numbering: tables.numbering)
   return StageOutput(output.value, findings: document.findings + output.findings)
 }

@@ -8,7 +8,8 @@ import KijunTables
 func read(_ text: String, name: String = "a.html") throws -> StageOutput<Document> {
   let tables = try RuleTables.builtIn()
   return try Readers.read(
-    SourceDocument(uri: name, bytes: Array(text.utf8)), options: ReadingOptions(tables: tables.reading))
+    SourceDocument(uri: name, bytes: Array(text.utf8)),
+    options: ReadingOptions(tables: tables.reading))
 }
 
 extension Document {

@@ -15,6 +15,8 @@ public struct MarkupTree: Sendable {
     public var offset: UInt32
     /// Index among elements (for paths), of the element itself or a text's parent.
     public var element: Int32
+    /// Visible characters of a text; 0 for elements and comments.
+    public var visible: Int32
     /// White space was dropped between the node before and this one.
     public var hasSpaceBefore: Bool
 

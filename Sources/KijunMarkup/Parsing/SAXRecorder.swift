@@ -89,6 +89,7 @@ final class SAXRecorder {
     visible += count
     if let last = nodes.last, last.isText, last.parent == (stack.last ?? -1) {
       append(bytes)
+      nodes[nodes.count - 1].visible += Int32(count)
       return
     }
     if nodes.count >= limits.nodes { return fail(.tooManyNodes(limit: limits.nodes), parser) }
@@ -99,6 +100,7 @@ final class SAXRecorder {
       node(
         parser, name: MarkupTree.Node.text, parent: parent, slice: ByteSlice(start, arena.count),
         element: parent < 0 ? -1 : nodes[Int(parent)].element))
+    nodes[nodes.count - 1].visible = Int32(count)
   }
 
   func comment(_ parser: xmlParserCtxtPtr, _ text: UnsafePointer<xmlChar>) {
@@ -169,7 +171,7 @@ final class SAXRecorder {
       name: name, parent: parent, end: Int32(nodes.count + 1),
       line: Int32(truncatingIfNeeded: input?.pointee.line ?? 0), slice: slice,
       offset: UInt32(truncatingIfNeeded: kijun_offset(parser)), element: element,
-      hasSpaceBefore: pendingSpace)
+      visible: 0, hasSpaceBefore: pendingSpace)
   }
 }
 

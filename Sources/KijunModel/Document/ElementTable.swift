@@ -27,15 +27,27 @@ public struct ElementTable: Sendable, Equatable, Codable {
   /// - Complexity: Linear in the number of elements; records stand in document order.
   public func ordinals() -> [Int32] {
     var result = [Int32](repeating: 1, count: records.count)
-    var lastOfName: [UInt64: Int] = [:]
+    // Open elements with the last child of each name seen below them; few names stand side by side.
+    var open: [(element: Int32, last: [(name: Int32, ordinal: Int32)])] = []
+    var top: [(name: Int32, ordinal: Int32)] = []
     for (index, record) in records.enumerated() {
-      let key =
-        UInt64(UInt32(bitPattern: record.parent)) << 32 | UInt64(UInt32(bitPattern: record.name))
-      if let previous = lastOfName.updateValue(index, forKey: key) {
-        result[index] = result[previous] + 1
-      }
+      while let parent = open.last, parent.element != record.parent { open.removeLast() }
+      let ordinal =
+        open.isEmpty
+        ? Self.count(record.name, &top) : Self.count(record.name, &open[open.count - 1].last)
+      result[index] = ordinal
+      open.append((Int32(index), []))
     }
     return result
+  }
+
+  private static func count(_ name: Int32, _ seen: inout [(name: Int32, ordinal: Int32)]) -> Int32 {
+    for index in seen.indices where seen[index].name == name {
+      seen[index].ordinal += 1
+      return seen[index].ordinal
+    }
+    seen.append((name, 1))
+    return 1
   }
 
   /// XPath of an element, a position where it is not the first of its name (`/html/body/p[3]`).

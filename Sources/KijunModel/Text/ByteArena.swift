@@ -1,46 +1,48 @@
 /// A growing run of bytes without the checks of an array in its inner loops.
 public struct ByteArena: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<UInt8>
-  public private(set) var count: Int
+  @usableFromInline var used: Int
+  @inlinable public var count: Int { used }
   @usableFromInline var capacity: Int
 
   public init(capacity: Int) {
     self.capacity = max(capacity, 64)
     base = .allocate(capacity: self.capacity)
-    count = 0
+    used = 0
   }
 
   deinit { base.deallocate() }
 
   /// Makes room for `additional` more bytes; growth is geometric.
   public mutating func reserve(_ additional: Int) {
-    guard count + additional > capacity else { return }
-    capacity = max(capacity * 2, count + additional)
+    guard used + additional > capacity else { return }
+    capacity = max(capacity * 2, used + additional)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    larger.update(from: base, count: count)
+    larger.update(from: base, count: used)
     base.deallocate()
     base = larger
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func append(_ byte: UInt8) {
-    if count == capacity { reserve(1) }
-    base[count] = byte
-    count += 1
+    if used == capacity { reserve(1) }
+    base[used] = byte
+    used += 1
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func append(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ length: Int) {
-    if count + length > capacity { reserve(length) }
-    for index in 0..<length { base[count + index] = bytes[offset + index] }
-    count += length
+    if used + length > capacity { reserve(length) }
+    for index in 0..<length { base[used + index] = bytes[offset + index] }
+    used += length
   }
 
+  @inlinable @inline(__always)
   public mutating func append(_ bytes: UnsafeRawBufferPointer) {
     guard let source = bytes.baseAddress else { return }
     reserve(bytes.count)
-    UnsafeMutableRawPointer(base + count).copyMemory(from: source, byteCount: bytes.count)
-    count += bytes.count
+    UnsafeMutableRawPointer(base + used).copyMemory(from: source, byteCount: bytes.count)
+    used += bytes.count
   }
 
   public mutating func append(_ text: String) {
@@ -48,6 +50,7 @@ public struct ByteArena: ~Copyable {
     text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
   }
 
+  @inlinable
   public mutating func append(scalar: UInt32) {
     switch scalar {
     case ..<0x80: append(UInt8(scalar))
@@ -66,23 +69,24 @@ public struct ByteArena: ~Copyable {
     }
   }
 
-  public mutating func truncate(to length: Int) { count = length }
+  public mutating func truncate(to length: Int) { used = length }
 
+  @inlinable @inline(__always)
   public subscript(index: Int) -> UInt8 { base[index] }
 
   public func withBytes<R>(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> R) -> R {
     body(UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count))
   }
 
-  public func array() -> [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
+  public func array() -> [UInt8] { Array(UnsafeBufferPointer(start: base, count: used)) }
   public func string() -> String {
-    String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
+    String(decoding: UnsafeBufferPointer(start: base, count: used), as: UTF8.self)
   }
 }
 
 /// Decoding of single scalars from bytes that are known to be valid UTF-8.
 public enum UTF8Scalar {
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func decode(
     _ bytes: UnsafeRawBufferPointer, _ offset: Int
   ) -> (scalar: UInt32, length: Int) {
@@ -100,7 +104,7 @@ public enum UTF8Scalar {
   }
 
   /// Whether a scalar is white space that the account of characters leaves out.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func isSpace(_ scalar: UInt32) -> Bool {
     if scalar <= 0x20 { return true }
     if scalar < 0x85 { return scalar == 0x7F }

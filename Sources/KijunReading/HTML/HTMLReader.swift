@@ -18,8 +18,10 @@ struct HTMLReader: DocumentReader {
     _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions
   ) throws(ReadError) -> StageOutput<Document> {
     let furniture = PageFurniture(tree, words: options.tables.pageFurniture)
-    var (document, findings) = PageWalk(tree, header: header, furniture: furniture, options: options)
-      .run()
+    var (document, findings) = PageWalk(
+      tree, header: header, furniture: furniture, options: options
+    )
+    .run()
     document.header.language = Self.language(tree, document)
     if document.header.title.isEmpty {
       document.header.title = document.header.metadata.first { $0.name == "title" }?.text ?? ""

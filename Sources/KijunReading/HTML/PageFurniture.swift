@@ -27,26 +27,23 @@ struct PageFurniture {
     let silent = Set(["script", "style", "template"].map { tree.nameIndex($0) }.filter { $0 >= 0 })
     var linkEnd = 0
     var silentEnd = 0
-    tree.text.withUnsafeBytes { text in
-      for index in 0..<count {
-        let node = tree.nodes[index]
-        var visible: Int32 = 0
-        if node.isElement {
-          if node.name == anchor, tree.attributeSlice("href", of: index) != nil {
-            linkEnd = max(linkEnd, Int(node.end))
-            linksBefore[index + 1] = 1
-          }
-          if silent.contains(node.name) { silentEnd = Int(node.end) }
-          if headings.contains(node.name) { headingsBefore[index + 1] = 1 }
-        } else if node.isText, index >= silentEnd {
-          visible = Int32(
-            VisibleCharacters.count(UnsafeRawBufferPointer(rebasing: text[node.slice.range])))
+    for index in 0..<count {
+      let node = tree.nodes[index]
+      var visible: Int32 = 0
+      if node.isElement {
+        if node.name == anchor, tree.attributeSlice("href", of: index) != nil {
+          linkEnd = max(linkEnd, Int(node.end))
+          linksBefore[index + 1] = 1
         }
-        visibleBefore[index + 1] = visibleBefore[index] + visible
-        linkedBefore[index + 1] = linkedBefore[index] + (index < linkEnd ? visible : 0)
-        linksBefore[index + 1] += linksBefore[index]
-        headingsBefore[index + 1] += headingsBefore[index]
+        if silent.contains(node.name) { silentEnd = Int(node.end) }
+        if headings.contains(node.name) { headingsBefore[index + 1] = 1 }
+      } else if node.isText, index >= silentEnd {
+        visible = node.visible
       }
+      visibleBefore[index + 1] = visibleBefore[index] + visible
+      linkedBefore[index + 1] = linkedBefore[index] + (index < linkEnd ? visible : 0)
+      linksBefore[index + 1] += linksBefore[index]
+      headingsBefore[index + 1] += headingsBefore[index]
     }
     total = Int(visibleBefore[count])
   }

@@ -6,8 +6,7 @@ extension PageWalk {
   mutating func exclude(_ reason: Exclusion.Reason, _ index: Int, _ text: UnsafeRawBufferPointer) {
     var characters = 0
     for node in index..<Int(tree.nodes[index].end) where tree.nodes[node].isText {
-      characters += VisibleCharacters.count(
-        UnsafeRawBufferPointer(rebasing: text[tree.nodes[node].slice.range]))
+      characters += Int(tree.nodes[node].visible)
     }
     if reason != .ruby, case .inline = tags[Int(tree.nodes[index].name)] {
     } else if reason != .ruby {

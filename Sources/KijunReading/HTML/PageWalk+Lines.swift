@@ -17,9 +17,12 @@ extension PageWalk {
 
   mutating func append(_ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node) {
     var bytes = bytes
-    if tableShapes.last?.side != nil { bytes = withoutOmission(bytes, node) }
+    var visible = Int(node.visible)
+    if tableShapes.last?.side != nil {
+      bytes = withoutOmission(bytes, node)
+      visible = VisibleCharacters.count(bytes)
+    }
     if node.hasSpaceBefore { writer.lineBreak() }
-    let visible = VisibleCharacters.count(bytes)
     guard visible > 0 else {
       if line == nil, row == nil { leadingSpace += Self.columns(bytes) }
       writer.write(bytes)

@@ -66,7 +66,9 @@ extension PageWalk {
     return 0
   }
 
-  private static let omissionMarks = ["（略）", "(略)", "（同左）", "(同左)", "（同右）", "(同右)"].map { Array($0.utf8) }
+  private static let omissionMarks = ["（略）", "(略)", "（同左）", "(同左)", "（同右）", "(同右)"].map {
+    Array($0.utf8)
+  }
 
   mutating func openRow(_ index: Int, _ node: MarkupTree.Node) {
     breakLine()

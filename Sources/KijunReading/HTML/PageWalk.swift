@@ -62,8 +62,9 @@ struct PageWalk: ~Copyable {
   var boldEnd = 0
   var linkTargets: [String] = []
 
-  init(_ tree: MarkupTree, header: DocumentHeader, furniture: PageFurniture, options: ReadingOptions)
-  {
+  init(
+    _ tree: MarkupTree, header: DocumentHeader, furniture: PageFurniture, options: ReadingOptions
+  ) {
     self.tree = tree
     self.furniture = furniture
     self.options = options

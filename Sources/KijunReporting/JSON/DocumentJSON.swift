@@ -9,11 +9,11 @@ public enum DocumentJSON {
     header(list, to: &writer)
     writer.key("clauses")
     writer.beginArray()
-    let ordinals = list.elements.ordinals()
+    let paths = ElementPaths(list.elements)
     let references = ReferenceIndex(list)
     for index in list.indices {
       writer.breakLine()
-      clause(index, list, ordinals, references, to: &writer)
+      clause(index, list, paths, references, to: &writer)
     }
     writer.endArray()
     writer.breakLine()
@@ -30,10 +30,10 @@ public enum DocumentJSON {
     tail(list, findings, to: &writer)
     writer.endObject()
     writer.endLine()
-    let ordinals = list.elements.ordinals()
+    let paths = ElementPaths(list.elements)
     let references = ReferenceIndex(list)
     for index in list.indices {
-      clause(index, list, ordinals, references, to: &writer)
+      clause(index, list, paths, references, to: &writer)
       writer.endLine()
     }
   }
@@ -82,7 +82,7 @@ public enum DocumentJSON {
   }
 
   private static func clause(
-    _ index: Int, _ list: ClauseList, _ ordinals: [Int32], _ references: ReferenceIndex,
+    _ index: Int, _ list: ClauseList, _ paths: ElementPaths, _ references: ReferenceIndex,
     to writer: inout JSONWriter
   ) {
     let record = list.records[index]
@@ -105,7 +105,8 @@ public enum DocumentJSON {
         writer.value(slice(text, record.heading))
         writer.key("text")
         writer.value(slice(text, record.text))
-        writer.field("stamp", Stamp(record.stamp).description)
+        writer.key("stamp")
+        writer.value(Stamp(record.stamp))
         writer.key("parent")
         if record.parent < 0 {
           writer.null()
@@ -114,9 +115,8 @@ public enum DocumentJSON {
         }
         writer.field("level", Int(record.level))
         writer.field("line", Int(record.line))
-        writer.field(
-          "path",
-          record.element < 0 ? "" : list.elements.path(of: Int(record.element), ordinals: ordinals))
+        writer.key("path")
+        writer.value(paths, of: Int(record.element))
         writer.field("derived", record.derived.names)
         references.write(index, list, to: &writer)
         writer.endObject()

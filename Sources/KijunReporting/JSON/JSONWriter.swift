@@ -56,6 +56,27 @@ public struct JSONWriter: ~Copyable {
     needsComma = true
   }
 
+  /// Sixteen hexadecimal digits.
+  public mutating func value(_ stamp: Stamp) {
+    separate()
+    output.append(UInt8(ascii: "\""))
+    for shift in stride(from: 60, through: 0, by: -4) {
+      let digit = UInt8(truncatingIfNeeded: stamp.value >> UInt64(shift)) & 15
+      output.append(digit < 10 ? 48 + digit : 87 + digit)
+    }
+    output.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
+
+  /// The XPath of an element, written step by step.
+  mutating func value(_ path: ElementPaths, of element: Int) {
+    separate()
+    output.append(UInt8(ascii: "\""))
+    path.write(element, to: &output)
+    output.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
+
   public mutating func field(_ name: StaticString, _ text: String) {
     key(name)
     value(text)
@@ -137,6 +158,12 @@ public struct JSONWriter: ~Copyable {
     var start = 0
     var offset = 0
     while offset < bytes.count {
+      if offset + 8 <= bytes.count,
+        !Self.mayNeedEscape(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      {
+        offset += 8
+        continue
+      }
       let byte = bytes[offset]
       if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F {
         offset += 1
@@ -149,6 +176,17 @@ public struct JSONWriter: ~Copyable {
     }
     if offset > start { output.append(UnsafeRawBufferPointer(rebasing: bytes[start..<offset])) }
     output.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether one of eight bytes is a control character, a quotation mark or a backslash.
+  @inline(__always)
+  private static func mayNeedEscape(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let high: UInt64 = 0x8080_8080_8080_8080
+    @inline(__always) func hasZero(_ value: UInt64) -> Bool { (value &- ones) & ~value & high != 0 }
+    let isControl = (word &- ones &* 0x20) & ~word & high != 0
+    return isControl || hasZero(word ^ ones &* 0x22) || hasZero(word ^ ones &* 0x5C)
+      || hasZero(word ^ ones &* 0x7F)
   }
 
   private mutating func escape(_ byte: UInt8) {

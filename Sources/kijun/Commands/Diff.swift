@@ -3,7 +3,8 @@ import KijunKit
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "Show what changed between two revisions.")
+    commandName: "diff", _superCommandName: "kijun",
+    abstract: "Show what changed between two revisions.")
 
   @Argument(help: "The earlier revision.") var old: String
   @Argument(help: "The later revision.") var new: String

@@ -3,7 +3,8 @@ import KijunKit
 
 struct Extract: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "extract", abstract: "Read documents and print their clause tree.")
+    commandName: "extract", _superCommandName: "kijun",
+    abstract: "Read documents and print their clause tree.")
 
   @Argument(help: "Documents; - is standard input.") var files: [String]
   @Option(name: .shortAndLong, help: "Form of the output.") var format = ExtractFormat.text

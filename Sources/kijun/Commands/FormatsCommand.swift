@@ -3,7 +3,8 @@ import KijunKit
 
 struct FormatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "formats", abstract: "List what kijun reads and writes.")
+    commandName: "formats", _superCommandName: "kijun",
+    abstract: "List what kijun reads and writes.")
 
   @OptionGroup var output: OutputOptions
 

@@ -4,6 +4,7 @@ import KijunKit
 struct Requirements: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "requirements",
+    _superCommandName: "kijun",
     abstract: "Print the typed requirements: who must do what, how strongly, for which sector.")
 
   @Argument(help: "Documents; - is standard input.") var files: [String]

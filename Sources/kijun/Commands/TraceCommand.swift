@@ -4,6 +4,7 @@ import KijunKit
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",
+    _superCommandName: "kijun",
     abstract: "Print the clause-to-control table, coverage both ways, and the gaps.")
 
   @Argument(help: "The document.") var file: String

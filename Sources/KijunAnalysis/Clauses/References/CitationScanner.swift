@@ -34,7 +34,8 @@ struct CitationScanner {
       }
       // 第 前 同 次 別
       switch (byte, bytes[offset + 1], bytes[offset + 2]) {
-      case (0xE7, 0xAC, 0xAC), (0xE5, 0x89, 0x8D), (0xE5, 0x90, 0x8C), (0xE6, 0xAC, 0xA1), (0xE5, 0x88, 0xA5):
+      case (0xE7, 0xAC, 0xAC), (0xE5, 0x89, 0x8D), (0xE5, 0x90, 0x8C), (0xE6, 0xAC, 0xA1),
+        (0xE5, 0x88, 0xA5):
         return true
       default: offset += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       }
@@ -52,7 +53,9 @@ struct CitationScanner {
         continue
       }
       // 「法律第百十八号」 is the number of a law, not an item.
-      if citation.isForeign, citation.steps.count == 1, citation.steps[0].level == .item { continue }
+      if citation.isForeign, citation.steps.count == 1, citation.steps[0].level == .item {
+        continue
+      }
       citation.link = link(to: result.last, citation, gap: lastEnd..<start)
       lastEnd = position
       if citation.link != .none, let last = result.last {
@@ -105,11 +108,14 @@ struct CitationScanner {
     if position < scalars.count, scalars[position] == 0x5404 {
       isAll = true
       position += 1
-    } else if let (number, end) = JapaneseNumber.kanji(scalars, position) ?? JapaneseNumber.arabic(scalars, position) {
+    } else if let (number, end) = JapaneseNumber.kanji(scalars, position)
+      ?? JapaneseNumber.arabic(scalars, position)
+    {
       count = number
       position = end
     }
-    guard position < scalars.count, let level = Self.level(scalars[position]), level != .point else {
+    guard position < scalars.count, let level = Self.level(scalars[position]), level != .point
+    else {
       position = start
       return nil
     }
@@ -127,7 +133,8 @@ struct CitationScanner {
 
   private mutating func same(from start: Int, length: Int) -> Citation? {
     position += length
-    guard position < scalars.count, let level = Self.level(scalars[position]), level != .point else {
+    guard position < scalars.count, let level = Self.level(scalars[position]), level != .point
+    else {
       position = start
       return nil
     }
@@ -138,11 +145,14 @@ struct CitationScanner {
 
   /// 別表第一, 別紙２, 別記.
   private mutating func appendix(from start: Int) -> Citation? {
-    guard position + 1 < scalars.count, [0x8868, 0x7D19, 0x6DFB].contains(scalars[position + 1]) else { return nil }
+    guard position + 1 < scalars.count, [0x8868, 0x7D19, 0x6DFB].contains(scalars[position + 1])
+    else { return nil }
     position += 2
     var key = ""
     let number = position < scalars.count && scalars[position] == 0x7B2C ? position + 1 : position
-    if let (value, end) = JapaneseNumber.kanji(scalars, number) ?? JapaneseNumber.arabic(scalars, number) {
+    if let (value, end) = JapaneseNumber.kanji(scalars, number)
+      ?? JapaneseNumber.arabic(scalars, number)
+    {
       key = String(value)
       position = end
     }
@@ -155,22 +165,29 @@ struct CitationScanner {
     var steps: [Citation.Step] = []
     while position < scalars.count {
       if scalars[position] == 0x7B2C,
-        let (number, end) = JapaneseNumber.kanji(scalars, position + 1) ?? JapaneseNumber.arabic(scalars, position + 1),
-        end < scalars.count, let level = Self.level(scalars[end]), steps.last.map({ $0.level < level }) ?? true
+        let (number, end) = JapaneseNumber.kanji(scalars, position + 1)
+          ?? JapaneseNumber.arabic(scalars, position + 1),
+        end < scalars.count, let level = Self.level(scalars[end]),
+        steps.last.map({ $0.level < level }) ?? true
       {
         position = end + 1
         var key = String(number)
         while position + 1 < scalars.count, scalars[position] == 0x306E,
-          let (branch, next) = JapaneseNumber.kanji(scalars, position + 1) ?? JapaneseNumber.arabic(scalars, position + 1)
+          let (branch, next) = JapaneseNumber.kanji(scalars, position + 1)
+            ?? JapaneseNumber.arabic(scalars, position + 1)
         {
           key += "_\(branch)"
           position = next
         }
         steps.append(.init(level: level, key: key))
-      } else if let last = steps.last, last.level == .item, (0x30A1...0x30F4).contains(scalars[position]),
+      } else if let last = steps.last, last.level == .item,
+        (0x30A1...0x30F4).contains(scalars[position]),
         !(position + 1 < scalars.count && (0x30A1...0x30FC).contains(scalars[position + 1]))
       {
-        steps.append(.init(level: .point, key: String(UnicodeScalar(scalars[position]).map(Character.init) ?? " ")))
+        steps.append(
+          .init(
+            level: .point, key: String(UnicodeScalar(scalars[position]).map(Character.init) ?? " "))
+        )
         position += 1
       } else {
         break
@@ -183,8 +200,10 @@ struct CitationScanner {
   private func link(
     to last: Citation?, _ citation: Citation, gap: Range<Int>
   ) -> Citation.Link {
-    guard let last, citation.start == .number, citation.appendix == nil, let first = citation.steps.first,
-      let before = last.steps.last, first.level >= .paragraph, first.level <= before.level || last.steps.contains(where: { $0.level == first.level })
+    guard let last, citation.start == .number, citation.appendix == nil,
+      let first = citation.steps.first,
+      let before = last.steps.last, first.level >= .paragraph,
+      first.level <= before.level || last.steps.contains(where: { $0.level == first.level })
     else { return .none }
     guard gap.count <= 4 else { return .none }
     let text = String(String.UnicodeScalarView(scalars[gap].compactMap { UnicodeScalar($0) }))

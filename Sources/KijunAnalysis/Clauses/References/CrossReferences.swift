@@ -8,14 +8,17 @@ enum CrossReferences {
     var found: [(clause: Int, citations: [Citation])] = []
     var terms: [Term] = []
     list.text.withUnsafeBytes { text in
-      for (clause, record) in list.records.enumerated() where !record.text.isEmpty || record.kind == .definition {
+      for (clause, record) in list.records.enumerated()
+      where !record.text.isEmpty || record.kind == .definition {
         let bytes = UnsafeRawBufferPointer(rebasing: text[record.text.range])
         if CitationScanner.mayHold(bytes) {
           var scanner = CitationScanner(bytes)
           let citations = scanner.citations()
           if !citations.isEmpty { found.append((clause, citations)) }
         }
-        if record.kind == .definition || mayDefine(bytes) { terms += TermScanner.terms(of: clause, in: list) }
+        if record.kind == .definition || mayDefine(bytes) {
+          terms += TermScanner.terms(of: clause, in: list)
+        }
       }
     }
     list.terms = terms

@@ -20,7 +20,9 @@ struct ReferenceResolver {
     var children: [Int: [Int]] = [:]
     for (position, record) in list.records.enumerated() {
       children[Int(record.parent), default: []].append(position)
-      if record.kind == .article { articles[Self.provisions(of: position, list), default: []].append(position) }
+      if record.kind == .article {
+        articles[Self.provisions(of: position, list), default: []].append(position)
+      }
     }
     self.articles = articles
     self.children = children
@@ -67,10 +69,15 @@ struct ReferenceResolver {
         result.append(Reference(clause: clause, span: citation.span, targets: []))
         continue
       }
-      var targets = targets(of: citation, in: clause, context: citation.link == .none && citation.start != .same ? clause : context)
-      if citation.link == .through, let first = rangeStart, let last = targets.last { targets = through(first, last) }
+      var targets = targets(
+        of: citation, in: clause,
+        context: citation.link == .none && citation.start != .same ? clause : context)
+      if citation.link == .through, let first = rangeStart, let last = targets.last {
+        targets = through(first, last)
+      }
       let isDangling = targets.isEmpty && citation.steps.first.map { $0.level != .part } ?? false
-      result.append(Reference(clause: clause, span: citation.span, targets: targets, isDangling: isDangling))
+      result.append(
+        Reference(clause: clause, span: citation.span, targets: targets, isDangling: isDangling))
       if let last = targets.last {
         context = last
         rangeStart = targets.first
@@ -91,7 +98,9 @@ struct ReferenceResolver {
     case .allBefore: starts = allBefore(first.level, of: clause)
     }
     guard !rest.isEmpty else { return starts }
-    return starts.compactMap { start in rest.reduce(Optional(start)) { found, step in found.flatMap { child($0, step) } } }
+    return starts.compactMap { start in
+      rest.reduce(Optional(start)) { found, step in found.flatMap { child($0, step) } }
+    }
   }
 
   private func numbered(_ step: Citation.Step, _ citation: Citation, _ context: Int) -> [Int] {
@@ -105,7 +114,8 @@ struct ReferenceResolver {
       return index["art_\(step.key)"].map { [$0] } ?? []
     case .part, .chapter, .section:
       return divisions["\(step.level.rawValue) \(step.key)"].map { [$0] } ?? []
-    case .paragraph: return ancestor(.article, of: context).flatMap { child($0, step) }.map { [$0] } ?? []
+    case .paragraph:
+      return ancestor(.article, of: context).flatMap { child($0, step) }.map { [$0] } ?? []
     case .item, .point:
       let owner: Citation.Level = step.level == .item ? .paragraph : .item
       return ancestor(owner, of: context).flatMap { child($0, step) }.map { [$0] } ?? []
@@ -117,7 +127,8 @@ struct ReferenceResolver {
     let path = list.eId(of: clause).value
     switch step.level {
     case .paragraph: return index["\(path)__para_\(step.key)"]
-    case .item: return index["\(path)__item_\(step.key)"] ?? index["\(path)__para_1__item_\(step.key)"]
+    case .item:
+      return index["\(path)__item_\(step.key)"] ?? index["\(path)__para_1__item_\(step.key)"]
     case .point: return index["\(path)__point_\(step.key)"]
     default: return nil
     }
@@ -139,7 +150,9 @@ struct ReferenceResolver {
 
   private func siblings(_ level: Citation.Level, of clause: Int) -> [Int] {
     if level == .article { return articles[Self.provisions(of: clause, list)] ?? [] }
-    return (children[Int(list.records[clause].parent)] ?? []).filter { Self.level(list.records[$0].kind) == level }
+    return (children[Int(list.records[clause].parent)] ?? []).filter {
+      Self.level(list.records[$0].kind) == level
+    }
   }
 
   private func through(_ first: Int, _ last: Int) -> [Int] {
@@ -167,7 +180,9 @@ struct ReferenceResolver {
   /// The supplementary provision that a clause stands in, -1 for the main provisions.
   private static func provisions(of clause: Int, _ list: ClauseList) -> Int {
     var current = clause
-    while current >= 0, list.records[current].kind != .supplementary { current = Int(list.records[current].parent) }
+    while current >= 0, list.records[current].kind != .supplementary {
+      current = Int(list.records[current].parent)
+    }
     return current
   }
 

@@ -5,7 +5,9 @@ enum TermScanner {
   static func terms(of clause: Int, in list: ClauseList) -> [Term] {
     let record = list.records[clause]
     if record.kind == .definition, !record.heading.isEmpty {
-      return [Term(clause: clause, term: list.text.string(record.heading), span: 0..<0, scope: .document)]
+      return [
+        Term(clause: clause, term: list.text.string(record.heading), span: 0..<0, scope: .document)
+      ]
     }
     guard !record.text.isEmpty else { return [] }
     let text = TextSearch(list.text[record.text.range])
@@ -31,13 +33,18 @@ enum TermScanner {
       guard isDefined, !inner.isEmpty, inner.count <= 120 else { continue }
       let before = max(0, left.lowerBound - 60)..<left.lowerBound
       let isLocal = local.contains { text.find($0, in: before) != nil }
-      result.append(Term(clause: clause, term: text.string(inner), span: inner, scope: isLocal ? .clause : .document))
+      result.append(
+        Term(
+          clause: clause, term: text.string(inner), span: inner,
+          scope: isLocal ? .clause : .document))
     }
     return result
   }
 
   /// 「一　法令　法律、…をいう。」: the first column of an item is the term.
-  private static func column(_ clause: Int, _ text: TextSearch, _ record: ClauseList.Record) -> [Term] {
+  private static func column(_ clause: Int, _ text: TextSearch, _ record: ClauseList.Record)
+    -> [Term]
+  {
     guard record.kind == .item, text.find(Array("をいう".utf8), in: text.all) != nil,
       let gap = text.find(Array("　".utf8), in: text.all), gap.lowerBound > 0, gap.lowerBound <= 90
     else { return [] }

@@ -75,7 +75,9 @@ struct JapaneseActors {
       }
       for (rank, particles) in Self.particles.enumerated()
       where particles.contains(where: { sentence.starts(rest, with: $0) }) {
-        guard rank > 0 || found[0] == nil, let role = role(sentence, segment..<offset) else { continue }
+        guard rank > 0 || found[0] == nil, let role = role(sentence, segment..<offset) else {
+          continue
+        }
         found[rank] = role
       }
     }

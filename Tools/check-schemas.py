@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""Validates every JSON output of kijun on the corpus against the schemas (needs the jsonschema package)."""
+import glob, json, os, subprocess, sys
+
+import jsonschema
+
+kijun = os.path.abspath(sys.argv[1])
+root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
+os.chdir(root)
+folder = "Sources/KijunReporting/JSON/Schemas/"
+
+
+def validator(name):
+    schema = json.load(open(folder + name + ".schema.json", encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def run(*arguments):
+    done = subprocess.run([kijun, *arguments], stdout=subprocess.PIPE, check=True)
+    return done.stdout.decode("utf-8")
+
+
+checked = 0
+
+
+def check(name, value):
+    global checked
+    for error in validator(name).iter_errors(value):
+        sys.exit("%s: %s at %s" % (name, error.message[:300], list(error.absolute_path)))
+    checked += 1
+
+
+files = sorted(glob.glob("Corpus/*/*.html") + glob.glob("Corpus/*/*.xml"))
+plan = "Corpus/ciip-action-plan/"
+links = ["-m", "Mappings/links/ciip-to-csf.yml"]
+for path in files:
+    check("document", json.loads(run("extract", "--format", "json", path)))
+    check("requirements", json.loads(run("requirements", "--format", "json", path)))
+    for line in run("extract", "--format", "jsonl", path).splitlines()[1:]:
+        check("clause", json.loads(line))
+    for line in run("requirements", "--format", "jsonl", path).splitlines():
+        check("requirement", json.loads(line))
+for value in json.loads(run("extract", "--format", "json", *files)):
+    check("document", value)
+revisions = sorted(glob.glob(plan + "*.html"))
+for old, new in zip(revisions, revisions[1:]):
+    check("diff", json.loads(run("diff", "--format", "json", old, new, *links)))
+check("trace", json.loads(run("trace", "--format", "json", plan + "2018-07-25.html", *links, "-c", "Mappings/catalogs/nist-csf-2.0.yml")))
+print("%d outputs match their schemas" % checked)
