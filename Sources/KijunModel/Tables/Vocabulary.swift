@@ -23,6 +23,12 @@ public struct Vocabulary: Sendable, Equatable {
     return entries.map(\.key).filter { seen.insert($0).inserted }
   }
 
+  /// The words of a key in one language, or in all.
+  public func words(_ key: String, in language: String? = nil) -> [String] {
+    entries.filter { $0.key == key && (language == nil || $0.language == language) }.flatMap(
+      \.words)
+  }
+
   /// The first word of a key in a language, else the key.
   public func label(_ key: String, language: String) -> String {
     let prefix = language.hasPrefix("ja") ? "ja" : String(language.prefix(2))
@@ -57,6 +63,8 @@ public struct RuleTables: Sendable, Equatable {
   public var roles = Vocabulary()
   public var sectors = Vocabulary()
   public var policyAreas = Vocabulary()
+  /// Phrases that the sentence rules look for.
+  public var phrases = Vocabulary()
   /// By primary language.
   public var modality: [String: ModalityTable] = [:]
 

@@ -368,6 +368,141 @@ en.definition	has the meaning	definition	definition
 """##
     ),
     (
+      "modality/ja-predicates.tsv",
+      ##"""
+# Japanese predicates and line ends that the forms of ja.tsv leave open: plain verbs, copulas, nouns.
+# Tried after ja.tsv, from top to bottom, on the end of a sentence. Columns: rule, form, modality, basis.
+# In a list of definitions a line that ends in a noun defines its term, whatever the noun.
+# rule	form	modality	basis
+ja.past	たものである	fact	what has happened
+ja.past	たものです	fact	what has happened
+ja.past	だものである	fact	what has happened
+ja.past	た	fact	what has happened
+ja.past	ました	fact	what has happened
+ja.mono	ものである	declaration	states how things are to be
+ja.mono	ものです	declaration	states how things are to be
+ja.copula	とおりである	fact	states a property or a state
+ja.copula	とおりです	fact	states a property or a state
+ja.copula	次のとおり	fact	states a property or a state
+ja.copula	以下のとおり	fact	states a property or a state
+ja.copula	である	fact	states a property or a state
+ja.copula	です	fact	states a property or a state
+ja.copula	ではない	fact	states a property or a state
+ja.copula	でない	fact	states a property or a state
+ja.copula	がある	fact	states a property or a state
+ja.copula	があります	fact	states a property or a state
+ja.copula	がない	fact	states a property or a state
+ja.copula	もある	fact	states a property or a state
+ja.copula	ない	fact	states a property or a state
+ja.copula	ている	fact	states a property or a state
+ja.copula	ています	fact	states a property or a state
+ja.copula	れる	fact	states a property or a state
+ja.copula	られる	fact	states a property or a state
+ja.copula	されます	fact	states a property or a state
+ja.copula	られます	fact	states a property or a state
+ja.copula	らない	fact	states a property or a state
+ja.copula	くない	fact	states a property or a state
+ja.verb	する	declaration	dictionary or polite form of a verb
+ja.verb	します	declaration	dictionary or polite form of a verb
+ja.verb	しない	declaration	dictionary or polite form of a verb
+ja.verb	おこなう	declaration	dictionary or polite form of a verb
+ja.verb	行う	declaration	dictionary or polite form of a verb
+ja.verb	行います	declaration	dictionary or polite form of a verb
+ja.verb	図る	declaration	dictionary or polite form of a verb
+ja.verb	図ります	declaration	dictionary or polite form of a verb
+ja.verb	できる	declaration	dictionary or polite form of a verb
+ja.verb	できます	declaration	dictionary or polite form of a verb
+ja.verb	せる	declaration	dictionary or polite form of a verb
+ja.verb	させる	declaration	dictionary or polite form of a verb
+ja.verb	いく	declaration	dictionary or polite form of a verb
+ja.verb	ゆく	declaration	dictionary or polite form of a verb
+ja.verb	進める	declaration	dictionary or polite form of a verb
+ja.verb	高める	declaration	dictionary or polite form of a verb
+ja.verb	定める	declaration	dictionary or polite form of a verb
+ja.verb	設ける	declaration	dictionary or polite form of a verb
+ja.verb	取り組む	declaration	dictionary or polite form of a verb
+ja.verb	有する	declaration	dictionary or polite form of a verb
+ja.verb	講ずる	declaration	dictionary or polite form of a verb
+ja.verb	講じる	declaration	dictionary or polite form of a verb
+ja.verb	支える	declaration	dictionary or polite form of a verb
+ja.verb	目指す	declaration	dictionary or polite form of a verb
+ja.verb	目指します	declaration	dictionary or polite form of a verb
+ja.verb	示す	declaration	dictionary or polite form of a verb
+ja.verb	う	declaration	dictionary or polite form of a verb
+ja.verb	く	declaration	dictionary or polite form of a verb
+ja.verb	ぐ	declaration	dictionary or polite form of a verb
+ja.verb	す	declaration	dictionary or polite form of a verb
+ja.verb	つ	declaration	dictionary or polite form of a verb
+ja.verb	ぬ	declaration	dictionary or polite form of a verb
+ja.verb	ぶ	declaration	dictionary or polite form of a verb
+ja.verb	む	declaration	dictionary or polite form of a verb
+ja.verb	る	declaration	dictionary or polite form of a verb
+ja.verb	ます	declaration	dictionary or polite form of a verb
+ja.action-noun	強化	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	推進	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	整備	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	促進	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	確保	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	実施	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	策定	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	改善	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	支援	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	検討	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	見直し	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	構築	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	普及	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	浸透	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	連携	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	充実	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	向上	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	育成	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	働きかけ	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	明確化	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	把握	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	共有	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	公表	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	提供	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	管理	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	運用	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	導入	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	維持	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	点検	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	評価	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	監査	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	教育	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	訓練	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	演習	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	対応	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	対処	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	報告	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	周知	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	徹底	declaration	noun of action that ends a line (体言止め)
+ja.action-noun	等	declaration	noun of action that ends a line (体言止め)
+ja.defining-noun	もの	definition	noun that a relative clause defines
+ja.defining-noun	者	definition	noun that a relative clause defines
+ja.defining-noun	団体	definition	noun that a relative clause defines
+ja.defining-noun	符号	definition	noun that a relative clause defines
+ja.defining-noun	行為	definition	noun that a relative clause defines
+ja.defining-noun	機関	definition	noun that a relative clause defines
+ja.defining-noun	事業者	definition	noun that a relative clause defines
+ja.defining-noun	事項	definition	noun that a relative clause defines
+ja.defining-noun	情報	definition	noun that a relative clause defines
+ja.defining-noun	場合	definition	noun that a relative clause defines
+ja.defining-noun	措置	definition	noun that a relative clause defines
+ja.defining-noun	書類	definition	noun that a relative clause defines
+ja.defining-noun	施設	definition	noun that a relative clause defines
+ja.defining-noun	設備	definition	noun that a relative clause defines
+ja.defining-noun	システム	definition	noun that a relative clause defines
+ja.defining-noun	プログラム	definition	noun that a relative clause defines
+ja.defining-noun	法人	definition	noun that a relative clause defines
+ja.defining-noun	状態	definition	noun that a relative clause defines
+ja.defining-noun	障害	definition	noun that a relative clause defines
+ja.defining-noun	サービス	definition	noun that a relative clause defines
+ja.defining-noun	機能	definition	noun that a relative clause defines
+ja.defining-noun	こと	definition	noun that a relative clause defines
+"""##
+    ),
+    (
       "modality/ja.tsv",
       ##"""
 # How Japanese predicates bind. Tried from top to bottom on the end of a sentence; the first that fits decides.
@@ -586,6 +721,23 @@ mark-square	■	section	40	heads a section
 mark-box	□	listItem	40
 mark-diamond	◆	listItem	40
 mark-bullet	•	listItem	40
+"""##
+    ),
+    (
+      "vocabularies/phrases.tsv",
+      ##"""
+# Phrases that the sentence rules look for. key, language, words separated by |.
+# condition: ends a condition. deadline: says when or how often. opener: opens what stands before the main clause.
+# An opener that ends in a space is a whole word.
+# abbreviation: its full stop ends no sentence.
+# key	language	words
+condition	ja	場合には|場合は|場合において|場合、|ときは|とき、|際には|際は|に当たっては|限り、
+deadline	ja	直ちに|速やかに|遅滞なく|あらかじめ|毎年度|毎年|年１回|年1回|定期的に|随時|適時に|事前に|同時に
+deadline	en	without undue delay|immediately|promptly|at least every two years|at least annually|annually|on a regular basis|regularly|periodically|in advance|within 24 hours|within 72 hours|within one month|within three months
+opener	en	if |where |when |whenever |unless |in case |to |for |after |before |while |in |on |upon |as |however,|furthermore,|in addition,|moreover,
+opener	de	wenn |falls |sofern |bei |im |für |
+abbreviation	en	e.g|i.e|etc|cf|no|art|arts|par|para|sec|vs|mr|ms|dr|fig|inc|ltd
+abbreviation	de	z.b|bzw|ggf|u.a|d.h|vgl|nr|abs|ca|usw|evtl|inkl|bspw|sog|st
 """##
     ),
     (

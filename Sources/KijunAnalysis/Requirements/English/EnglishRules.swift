@@ -9,16 +9,13 @@ struct EnglishRules: RequirementLanguage {
   private let rows: [String: ModalityTable.Row]
   private let imperatives: [String: ModalityTable.Row]
   private let roles: WordFinder
-  private let deadlines = WordFinder(
-    [
-      "without undue delay", "immediately", "promptly", "at least every two years",
-      "at least annually", "annually",
-      "on a regular basis", "regularly", "periodically", "in advance", "within 24 hours",
-      "within 72 hours",
-      "within one month", "within three months",
-    ].map { ($0, "deadline") }, isAlphabetic: true)
+  private let deadlines: WordFinder
+  private let sentenceRules: LatinSentences
 
   init(_ tables: RuleTables) {
+    deadlines = WordFinder(
+      tables.phrases.words("deadline", in: "en").map { ($0, "deadline") }, isAlphabetic: true)
+    sentenceRules = LatinSentences(tables.phrases)
     let table = tables.modality["en"]?.rows ?? []
     modals = WordFinder(table.map { ($0.form, $0.form) }, isAlphabetic: true)
     rows = Dictionary(table.map { ($0.form, $0) }, uniquingKeysWith: { first, _ in first })
@@ -30,10 +27,10 @@ struct EnglishRules: RequirementLanguage {
     roles = WordFinder(words, isAlphabetic: true)
   }
 
-  func sentences(in text: TextSearch) -> [Range<Int>] { LatinSentences.split(text) }
+  func sentences(in text: TextSearch) -> [Range<Int>] { sentenceRules.split(text) }
 
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence] {
-    let main = LatinSentences.mainClause(sentence)
+    let main = sentenceRules.mainClause(sentence)
     let isCapitalised = modals.hits(in: sentence, sentence.all).contains {
       isCapitals(sentence, $0.range)
     }

@@ -1,14 +1,18 @@
+import KijunModel
+
 /// Sentences and clauses of languages that write words.
-enum LatinSentences {
-  private static let abbreviations: Set<String> = [
-    "e.g", "i.e", "etc", "cf", "no", "art", "arts", "par", "para", "sec", "vs", "mr", "ms", "dr",
-    "fig", "inc", "ltd",
-    "z.b", "bzw", "ggf", "u.a", "d.h", "vgl", "nr", "abs", "ca", "usw", "evtl", "inkl", "bspw",
-    "sog", "st",
-  ]
+struct LatinSentences {
+  private let abbreviations: Set<String>
+  /// Words that open a subordinate clause or a phrase before the main clause.
+  private let openers: [String]
+
+  init(_ phrases: Vocabulary) {
+    abbreviations = Set(phrases.words("abbreviation"))
+    openers = phrases.words("opener")
+  }
 
   /// Ends at . ! ? before white space and a capital or digit, outside brackets; abbreviations do not end it.
-  static func split(_ text: TextSearch) -> [Range<Int>] {
+  func split(_ text: TextSearch) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = 0
     var depth = 0
@@ -18,16 +22,16 @@ enum LatinSentences {
       case 0x29, 0x5D: depth = max(0, depth - 1)
       case 0x2E, 0x21, 0x3F:
         guard depth == 0, isEnd(text, offset) else { continue }
-        append(text, start..<offset + 1, &result)
+        Self.append(text, start..<offset + 1, &result)
         start = offset + 1
       default: break
       }
     }
-    append(text, start..<text.bytes.count, &result)
+    Self.append(text, start..<text.bytes.count, &result)
     return result
   }
 
-  private static func isEnd(_ text: TextSearch, _ offset: Int) -> Bool {
+  private func isEnd(_ text: TextSearch, _ offset: Int) -> Bool {
     var next = offset + 1
     while next < text.bytes.count,
       text.bytes[next] == 0x22 || text.bytes[next] == 0x27 || text.bytes[next] == 0x29
@@ -44,15 +48,8 @@ enum LatinSentences {
     return !abbreviations.contains(token) && !(token.count == 1 && token.first?.isLetter == true)
   }
 
-  private static let openers = [
-    "if ", "where ", "when ", "whenever ", "unless ", "in case ", "to ", "for ", "after ",
-    "before ", "while ", "in ", "on ",
-    "upon ", "as ", "however,", "furthermore,", "in addition,", "moreover,", "wenn ", "falls ",
-    "sofern ", "bei ", "im ", "für ",
-  ]
-
   /// Behind the clause that opens the sentence, so that its verbs do not count.
-  static func mainClause(_ sentence: TextSearch) -> Range<Int> {
+  func mainClause(_ sentence: TextSearch) -> Range<Int> {
     let head = sentence.string(0..<min(24, sentence.bytes.count)).lowercased()
     guard openers.contains(where: { head.hasPrefix($0) }) else { return sentence.all }
     var depth = 0
@@ -61,7 +58,7 @@ enum LatinSentences {
       case 0x28: depth += 1
       case 0x29: depth -= 1
       case 0x2C where depth == 0:
-        return trimmed(sentence, offset + 1..<sentence.bytes.count)
+        return Self.trimmed(sentence, offset + 1..<sentence.bytes.count)
       default: break
       }
     }
@@ -103,7 +100,7 @@ enum LatinSentences {
       default: break
       }
     }
-    return trimmed(sentence, start..<range.upperBound)
+    return Self.trimmed(sentence, start..<range.upperBound)
   }
 
   /// "be" with a participle behind the modal.

@@ -8,8 +8,10 @@ struct GermanRules: RequirementLanguage {
   private let modals: WordFinder
   private let rows: [String: ModalityTable.Row]
   private let roles: WordFinder
+  private let sentenceRules: LatinSentences
 
   init(_ tables: RuleTables) {
+    sentenceRules = LatinSentences(tables.phrases)
     let table = tables.modality["de"]?.rows ?? []
     modals = WordFinder(table.map { ($0.form, $0.form) }, isAlphabetic: false)
     rows = Dictionary(table.map { ($0.form, $0) }, uniquingKeysWith: { first, _ in first })
@@ -26,7 +28,7 @@ struct GermanRules: RequirementLanguage {
     }.count >= 1
   }
 
-  func sentences(in text: TextSearch) -> [Range<Int>] { LatinSentences.split(text) }
+  func sentences(in text: TextSearch) -> [Range<Int>] { sentenceRules.split(text) }
 
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence] {
     let hits = modals.hits(in: sentence, sentence.all).filter { isWhole(sentence, $0.range) }

@@ -2,6 +2,14 @@ import KijunModel
 
 /// Action, object, condition and deadline of a Japanese sentence.
 struct JapaneseFields {
+  private let conditions: [[UInt8]]
+  private let deadlines: [[UInt8]]
+
+  init(_ phrases: Vocabulary) {
+    conditions = phrases.words("condition", in: "ja").map { Array($0.utf8) }
+    deadlines = phrases.words("deadline", in: "ja").map { Array($0.utf8) }
+  }
+
   /// The object is what を marks last before the predicate; the action is what follows it.
   func actionAndObject(
     _ sentence: TextSearch, _ core: Range<Int>, _ marker: Range<Int>, _ typed: inout TypedSentence
@@ -23,7 +31,7 @@ struct JapaneseFields {
 
   /// The first phrase that ends in 場合, とき or 際 before a comma.
   func condition(_ sentence: TextSearch, _ core: Range<Int>) -> Range<Int>? {
-    for form in Self.conditions {
+    for form in conditions {
       guard let found = sentence.find(form, in: core),
         JapaneseSentences.isTopLevel(sentence, found.lowerBound)
       else { continue }
@@ -44,7 +52,7 @@ struct JapaneseFields {
       }
       if start < within.lowerBound { return start..<within.upperBound }
     }
-    return Self.deadlines.compactMap { sentence.find($0, in: core) }.min {
+    return deadlines.compactMap { sentence.find($0, in: core) }.min {
       $0.lowerBound < $1.lowerBound
     }
   }
@@ -85,11 +93,5 @@ struct JapaneseFields {
 
   private static let objectParticle = Array("を".utf8)
   private static let breaks = ["、", "は", "に対し", "により", "について"].map { Array($0.utf8) }
-  private static let conditions = [
-    "場合には", "場合は", "場合において", "場合、", "ときは", "とき、", "際には", "際は", "に当たっては", "限り、",
-  ].map { Array($0.utf8) }
   private static let within = Array("以内".utf8)
-  private static let deadlines = [
-    "直ちに", "速やかに", "遅滞なく", "あらかじめ", "毎年度", "毎年", "年１回", "年1回", "定期的に", "随時", "適時に", "事前に", "同時に",
-  ].map { Array($0.utf8) }
 }

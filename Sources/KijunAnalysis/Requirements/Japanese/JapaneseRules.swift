@@ -6,12 +6,15 @@ import KijunModel
 struct JapaneseRules: RequirementLanguage {
   let language = "ja"
   private let forms: [(form: [UInt8], row: ModalityTable.Row)]
-  let actors: JapaneseActors
-  let fields = JapaneseFields()
+  private let predicates: JapanesePredicates
+  private let actors: JapaneseActors
+  private let fields: JapaneseFields
 
   init(_ tables: RuleTables) {
     forms = (tables.modality["ja"]?.rows ?? []).map { (Array($0.form.utf8), $0) }
+    predicates = JapanesePredicates(tables.modality["ja-predicates"] ?? ModalityTable())
     actors = JapaneseActors(tables.roles)
+    fields = JapaneseFields(tables.phrases)
   }
 
   func sentences(in text: TextSearch) -> [Range<Int>] { JapaneseSentences.split(text) }
@@ -45,7 +48,7 @@ struct JapaneseRules: RequirementLanguage {
             field: "modality", rule: row.rule, span: core.upperBound - form.count..<core.upperBound)
         ])
     }
-    return JapanesePredicates.other(sentence, core, context)
+    return predicates.type(sentence, core, context)
   }
 
   /// 「次の事項が求められる」 gives its modality to each item that ends in こと.
