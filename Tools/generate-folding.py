@@ -43,6 +43,7 @@ for c in range(0x110000):
         continue
     entries.append((c, "%x" % ccc, folded))
 
+pairs.sort()
 words, last = [], 0
 for c, ccc, folded in entries:
     words.append("%x,%s,%s" % (c - last, ccc, ".".join("%x" % f for f in folded)))
@@ -61,6 +62,7 @@ with open(out, "w", encoding="utf-8") as f:
     f.write('  static let unicodeVersion = "%s"\n\n' % u.unidata_version)
     f.write("  /// `delta,combining class or p,decomposition` for every scalar that has one.\n")
     f.write("  static let entries: StaticString = " + literal(table) + "\n\n")
-    f.write("  /// `first.second.composed`, canonical pairs.\n")
+    f.write("  static let entryCount = %d\n  static let pairCount = %d\n\n" % (len(entries), len(pairs)))
+    f.write("  /// `first.second.composed`, canonical pairs in ascending order.\n")
     f.write("  static let pairs: StaticString = " + literal(pair_text) + "\n}\n")
 print(len(entries), "entries,", len(pairs), "pairs,", os.path.getsize(out), "bytes", file=sys.stderr)

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A growing run of bytes without the checks of an array in its inner loops.
 public struct ByteArena: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<UInt8>
@@ -7,20 +9,25 @@ public struct ByteArena: ~Copyable {
 
   public init(capacity: Int) {
     self.capacity = max(capacity, 64)
-    base = .allocate(capacity: self.capacity)
+    base = Self.resized(nil, to: self.capacity)
     used = 0
   }
 
-  deinit { base.deallocate() }
+  deinit { free(base) }
+
+  /// The allocator moves a large run by its pages instead of copying it.
+  private static func resized(_ bytes: UnsafeMutableRawPointer?, to capacity: Int)
+    -> UnsafeMutablePointer<UInt8>
+  {
+    guard let result = realloc(bytes, capacity) else { preconditionFailure("out of memory") }
+    return result.assumingMemoryBound(to: UInt8.self)
+  }
 
   /// Makes room for `additional` more bytes; growth is geometric.
   public mutating func reserve(_ additional: Int) {
     guard used + additional > capacity else { return }
     capacity = max(capacity * 2, used + additional)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    larger.update(from: base, count: used)
-    base.deallocate()
-    base = larger
+    base = Self.resized(base, to: capacity)
   }
 
   @inlinable @inline(__always)

@@ -16,7 +16,9 @@ struct FoldingTable: Sendable {
   private(set) var slots: [UInt16]
   private(set) var entries: [Entry]
   private(set) var scalars: [UInt32]
-  private var compositions: [UInt64: UInt32]
+  /// Pairs, the first scalar in the upper half, in ascending order; and what each composes to.
+  private var pairs: [UInt64]
+  private var composites: [UInt32]
 
   static let limit: UInt32 = 0xE0200
 
@@ -25,7 +27,13 @@ struct FoldingTable: Sendable {
     slots = [UInt16](repeating: 0, count: 128)
     entries = [Entry(start: 0, count: 0, combiningClass: 0, passes: true)]
     scalars = []
-    compositions = [:]
+    pairs = []
+    composites = []
+    slots.reserveCapacity(FoldingSource.entryCount * 3)
+    entries.reserveCapacity(FoldingSource.entryCount + 1)
+    scalars.reserveCapacity(FoldingSource.entryCount * 3)
+    pairs.reserveCapacity(FoldingSource.pairCount)
+    composites.reserveCapacity(FoldingSource.pairCount)
     var scalar: UInt32 = 0
     FieldReader.read(FoldingSource.entries) { fields in
       scalar += fields.number()
@@ -42,7 +50,8 @@ struct FoldingTable: Sendable {
     FieldReader.read(FoldingSource.pairs) { fields in
       let first = UInt64(fields.number())
       let second = UInt64(fields.number())
-      compositions[first << 32 | second] = fields.number()
+      pairs.append(first << 32 | second)
+      composites.append(fields.number())
     }
   }
 
@@ -65,7 +74,14 @@ struct FoldingTable: Sendable {
 
   func composed(_ first: UInt32, _ second: UInt32) -> UInt32? {
     if let result = composedHangul(first, second) { return result }
-    return compositions[UInt64(first) << 32 | UInt64(second)]
+    let pair = UInt64(first) << 32 | UInt64(second)
+    var low = 0
+    var high = pairs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pairs[middle] < pair { low = middle + 1 } else { high = middle }
+    }
+    return low < pairs.count && pairs[low] == pair ? composites[low] : nil
   }
 
   /// Source: The Unicode Standard, section 3.12, conjoining jamo behaviour.
