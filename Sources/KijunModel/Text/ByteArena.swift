@@ -1,5 +1,3 @@
-import Glibc
-
 /// A growing run of bytes without the checks of an array in its inner loops.
 public struct ByteArena: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<UInt8>
@@ -9,25 +7,20 @@ public struct ByteArena: ~Copyable {
 
   public init(capacity: Int) {
     self.capacity = max(capacity, 64)
-    base = Self.resized(nil, to: self.capacity)
+    base = .allocate(capacity: self.capacity)
     used = 0
   }
 
-  deinit { free(base) }
-
-  /// The allocator moves a large run by its pages instead of copying it.
-  private static func resized(_ bytes: UnsafeMutableRawPointer?, to capacity: Int)
-    -> UnsafeMutablePointer<UInt8>
-  {
-    guard let result = realloc(bytes, capacity) else { preconditionFailure("out of memory") }
-    return result.assumingMemoryBound(to: UInt8.self)
-  }
+  deinit { base.deallocate() }
 
   /// Makes room for `additional` more bytes; growth is geometric.
   public mutating func reserve(_ additional: Int) {
     guard used + additional > capacity else { return }
     capacity = max(capacity * 2, used + additional)
-    base = Self.resized(base, to: capacity)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.update(from: base, count: used)
+    base.deallocate()
+    base = larger
   }
 
   @inlinable @inline(__always)
