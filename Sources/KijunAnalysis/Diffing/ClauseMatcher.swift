@@ -293,23 +293,3 @@ struct ClauseMatcher {
     reason[a] = why
   }
 }
-
-extension ClauseList {
-  /// The label's value, or the label folded: what renumbering compares.
-  func number(of index: Int) -> String {
-    let record = records[index]
-    if !record.value.isEmpty { return ids.string(record.value) }
-    guard !record.number.isEmpty else { return "" }
-    // A bullet is no number.
-    let label = Folding.fold(text.string(record.number))
-    return label.unicodeScalars.contains {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil
-    } ? label : ""
-  }
-
-  func headingKey(_ index: Int) -> UInt64 {
-    let slice = records[index].headingMatch
-    guard !slice.isEmpty else { return 0 }
-    return folded.withUnsafeBytes { Stamp.hash(UnsafeRawBufferPointer(rebasing: $0[slice.range])) }
-  }
-}

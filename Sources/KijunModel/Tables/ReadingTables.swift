@@ -6,6 +6,10 @@ public struct ReadingTables: Sendable, Equatable {
   public var termHeaders: Set<String>
   /// Column heads of comparison tables.
   public var comparisonHeaders: [String: ComparisonColumn] = [:]
+  /// （新設）, （削る）: there is no such provision on this side.
+  public var absenceMarks: Set<String> = []
+  /// （略）: unchanged and left out; UTF-8.
+  public var omissionMarks: [[UInt8]] = []
 
   public init(pageFurniture: [String: Exclusion.Reason] = [:], termHeaders: Set<String> = []) {
     self.pageFurniture = pageFurniture

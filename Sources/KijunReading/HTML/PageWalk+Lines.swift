@@ -7,7 +7,7 @@ extension PageWalk {
   mutating func withoutOmission(
     _ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node
   ) -> UnsafeRawBufferPointer {
-    let length = Self.omissionMark(bytes)
+    let length = omissionMark(bytes)
     guard length > 0 else { return bytes }
     let mark = UnsafeRawBufferPointer(rebasing: bytes[(bytes.count - length)...])
     document.exclusions.append(

@@ -44,7 +44,8 @@ extension PageWalk {
     guard let side = tableShapes.last?.side else { return nil }
     let cell = tableShapes[tableShapes.count - 1].nextCell()
     let isHead = tableShapes[tableShapes.count - 1].row == 1
-    return isHead || cell != side || Self.absenceMarks.contains(cellText(index)) ? .column : nil
+    return isHead || cell != side || options.tables.absenceMarks.contains(cellText(index))
+      ? .column : nil
   }
 
   private func cellText(_ index: Int) -> String {
@@ -52,22 +53,13 @@ extension PageWalk {
       .map { tree.text.string(tree.nodes[$0].slice) }.joined().filter { !$0.isWhitespace }
   }
 
-  /// （新設） and （削る） say that there is no such provision on this side.
-  private static let absenceMarks: Set<String> = [
-    "（新設）", "(新設)", "（削る）", "(削る)", "（削除）", "(削除)", "［新設］", "［削る］",
-  ]
-
   /// Length of 「（略）」 and its like at the end of a text, 0 where there is none.
-  static func omissionMark(_ bytes: UnsafeRawBufferPointer) -> Int {
-    for mark in omissionMarks where bytes.count >= mark.count {
+  func omissionMark(_ bytes: UnsafeRawBufferPointer) -> Int {
+    for mark in options.tables.omissionMarks where bytes.count >= mark.count {
       let start = bytes.count - mark.count
       if (0..<mark.count).allSatisfy({ bytes[start + $0] == mark[$0] }) { return mark.count }
     }
     return 0
-  }
-
-  private static let omissionMarks = ["（略）", "(略)", "（同左）", "(同左)", "（同右）", "(同右)"].map {
-    Array($0.utf8)
   }
 
   mutating func openRow(_ index: Int, _ node: MarkupTree.Node) {

@@ -11,7 +11,7 @@ public enum TaishohyoHTML {
     let summary = ChangeSummary(comparison)
     let values: [String: Any] = [
       "lang": language.rawValue,
-      "style": PageStyle.common + style,
+      "style": PageFrame.style + style,
       "title": language.pick("新旧対照表", "Comparison table"),
       "document": comparison.new.clauses.header.title,
       "newHead": language.pick("改　正　後", "New"),
@@ -72,37 +72,25 @@ public enum TaishohyoHTML {
     }
     """
 
-  private static let template = """
-    <!DOCTYPE html>
-    <html lang="{{lang}}">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>{{document}} {{title}}</title>
-    <style>
-    {{{style}}}
-    </style>
-    </head>
-    <body>
-    <header>
-    <h1>{{document}}<br><span class="kind">{{title}}</span></h1>
-    <p class="legend">{{legend}}</p>
-    <ul class="counts">
-    {{#counts}}<li><b>{{count}}</b> {{name}}</li>{{/counts}}
-    </ul>
-    {{#isEmpty}}<p>{{empty}}</p>{{/isEmpty}}
-    </header>
-    <main>
-    <table class="taishohyo">
-    <thead><tr><th scope="col">{{newHead}}<small>{{newRevision}}</small></th><th scope="col">{{oldHead}}<small>{{oldRevision}}</small></th><th scope="col" class="note">{{noteHead}}</th></tr></thead>
-    <tbody>
-    {{#rows}}<tr class="{{class}}" id="{{eId}}"><td data-head="{{newHead}} {{newRevision}}"><span class="indent" style="margin-left:{{indent}}em">{{#new}}{{#changed}}<u>{{changed}}</u>{{/changed}}{{#same}}{{same}}{{/same}}{{/new}}</span></td><td data-head="{{oldHead}} {{oldRevision}}"><span class="indent" style="margin-left:{{indent}}em">{{#old}}{{#changed}}<u>{{changed}}</u>{{/changed}}{{#same}}{{same}}{{/same}}{{/old}}</span></td><td class="note" data-head="{{noteHead}}">{{#notes}}<span class="line">{{note}}</span>{{/notes}}{{#controls}}<span class="control">{{control}}</span>{{/controls}}</td></tr>
-    {{/rows}}
-    </tbody>
-    </table>
-    </main>
-    </body>
-    </html>
+  private static let template =
+    PageFrame.head + """
+      <p class="legend">{{legend}}</p>
+      <ul class="counts">
+      {{#counts}}<li><b>{{count}}</b> {{name}}</li>{{/counts}}
+      </ul>
+      {{#isEmpty}}<p>{{empty}}</p>{{/isEmpty}}
+      </header>
+      <main>
+      <table class="taishohyo">
+      <thead><tr><th scope="col">{{newHead}}<small>{{newRevision}}</small></th><th scope="col">{{oldHead}}<small>{{oldRevision}}</small></th><th scope="col" class="note">{{noteHead}}</th></tr></thead>
+      <tbody>
+      {{#rows}}<tr class="{{class}}" id="{{eId}}"><td data-head="{{newHead}} {{newRevision}}"><span class="indent" style="margin-left:{{indent}}em">{{#new}}{{#changed}}<u>{{changed}}</u>{{/changed}}{{#same}}{{same}}{{/same}}{{/new}}</span></td><td data-head="{{oldHead}} {{oldRevision}}"><span class="indent" style="margin-left:{{indent}}em">{{#old}}{{#changed}}<u>{{changed}}</u>{{/changed}}{{#same}}{{same}}{{/same}}{{/old}}</span></td><td class="note" data-head="{{noteHead}}">{{#notes}}<span class="line">{{note}}</span>{{/notes}}{{#controls}}<span class="control">{{control}}</span>{{/controls}}</td></tr>
+      {{/rows}}
+      </tbody>
+      </table>
+      </main>
+      </body>
+      </html>
 
-    """
+      """
 }

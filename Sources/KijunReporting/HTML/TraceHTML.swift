@@ -8,7 +8,7 @@ public enum TraceHTML {
     let language = context.language
     let values: [String: Any] = [
       "lang": language.rawValue,
-      "style": PageStyle.common + style,
+      "style": PageFrame.style + style,
       "script": script,
       "title": language.pick("トレーサビリティ表", "Traceability table"),
       "document": trace.set.clauses.header.title,
@@ -145,46 +145,34 @@ public enum TraceHTML {
     }));
     """
 
-  private static let template = """
-    <!DOCTYPE html>
-    <html lang="{{lang}}">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>{{document}} {{title}}</title>
-    <style>
-    {{{style}}}
-    </style>
-    </head>
-    <body>
-    <header>
-    <h1>{{document}}<br><span class="kind">{{title}}</span></h1>
-    <p class="meta">{{revision}} → {{catalogs}}</p>
-    </header>
-    <main>
-    <h2>{{coverageTitle}}</h2>
-    <div class="coverage">
-    {{#groups}}<section><h3>{{group}}</h3><dl>{{#items}}<dt title="{{name}}">{{name}}</dt><dd>{{linked}}/{{total}}</dd><div class="bar" role="img" aria-label="{{percent}} %"><i class="{{level}}" style="width:{{percent}}%"></i></div>{{/items}}</dl></section>{{/groups}}
-    </div>
-    <h2>{{tableTitle}}</h2>
-    <div class="tools noprint"><label>{{filterLabel}} <input type="search" id="search"></label><label><input type="checkbox" id="gaps"> {{onlyGaps}}</label></div>
-    <div class="wide">
-    <table class="trace">
-    <thead><tr>{{#heads}}<th scope="col"><button type="button">{{head}}</button></th>{{/heads}}</tr></thead>
-    <tbody>
-    {{#rows}}<tr class="{{gap}}"><td class="place" data-sort="{{eId}}">{{number}} {{heading}}<code>{{eId}}</code></td><td class="text">{{text}}</td><td data-sort="{{strength}}"><span class="tag {{modalityKey}}">{{modality}}</span></td><td class="actor">{{actors}}</td><td class="control">{{control}} {{controlTitle}}{{none}}</td><td class="relation">{{relationship}}</td><td>{{#hasState}}<span class="tag {{stateKey}}">{{state}}</span>{{/hasState}} {{status}}</td><td class="rationale">{{rationale}}</td></tr>
-    {{/rows}}
-    </tbody>
-    </table>
-    </div>
-    <h2>{{gapTitle}}</h2>
-    <ul class="gaps">{{#gaps}}<li><b>{{id}}</b> {{name}}</li>{{/gaps}}</ul>
-    </main>
-    <script>
-    {{{script}}}
-    </script>
-    </body>
-    </html>
+  private static let template =
+    PageFrame.head + """
+      <p class="meta">{{revision}} → {{catalogs}}</p>
+      </header>
+      <main>
+      <h2>{{coverageTitle}}</h2>
+      <div class="coverage">
+      {{#groups}}<section><h3>{{group}}</h3><dl>{{#items}}<dt title="{{name}}">{{name}}</dt><dd>{{linked}}/{{total}}</dd><div class="bar" role="img" aria-label="{{percent}} %"><i class="{{level}}" style="width:{{percent}}%"></i></div>{{/items}}</dl></section>{{/groups}}
+      </div>
+      <h2>{{tableTitle}}</h2>
+      <div class="tools noprint"><label>{{filterLabel}} <input type="search" id="search"></label><label><input type="checkbox" id="gaps"> {{onlyGaps}}</label></div>
+      <div class="wide">
+      <table class="trace">
+      <thead><tr>{{#heads}}<th scope="col"><button type="button">{{head}}</button></th>{{/heads}}</tr></thead>
+      <tbody>
+      {{#rows}}<tr class="{{gap}}"><td class="place" data-sort="{{eId}}">{{number}} {{heading}}<code>{{eId}}</code></td><td class="text">{{text}}</td><td data-sort="{{strength}}"><span class="tag {{modalityKey}}">{{modality}}</span></td><td class="actor">{{actors}}</td><td class="control">{{control}} {{controlTitle}}{{none}}</td><td class="relation">{{relationship}}</td><td>{{#hasState}}<span class="tag {{stateKey}}">{{state}}</span>{{/hasState}} {{status}}</td><td class="rationale">{{rationale}}</td></tr>
+      {{/rows}}
+      </tbody>
+      </table>
+      </div>
+      <h2>{{gapTitle}}</h2>
+      <ul class="gaps">{{#gaps}}<li><b>{{id}}</b> {{name}}</li>{{/gaps}}</ul>
+      </main>
+      <script>
+      {{{script}}}
+      </script>
+      </body>
+      </html>
 
-    """
+      """
 }

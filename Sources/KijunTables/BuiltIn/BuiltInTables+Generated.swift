@@ -26,6 +26,26 @@ Old	old
 """##
     ),
     (
+      "html/comparison-marks.tsv",
+      ##"""
+# What a cell of a 新旧対照表 says instead of a text: mark, absent (no such provision on this side) or omitted (unchanged, left out).
+（新設）	absent
+(新設)	absent
+（削る）	absent
+(削る)	absent
+（削除）	absent
+(削除)	absent
+［新設］	absent
+［削る］	absent
+（略）	omitted
+(略)	omitted
+（同左）	omitted
+(同左)	omitted
+（同右）	omitted
+(同右)	omitted
+"""##
+    ),
+    (
       "html/page-furniture.tsv",
       ##"""
 # Words in class and id attributes that mark the parts of a page which are no text of the document.
@@ -365,6 +385,18 @@ en.definition	means	definition	definition
 en.definition	refers to	definition	definition
 en.definition	is defined as	definition	definition
 en.definition	has the meaning	definition	definition
+"""##
+    ),
+    (
+      "modality/ja-conjunctives.tsv",
+      ##"""
+# Forms in the middle of a sentence that end a first demand before another follows: 「…しなければならず、…してはならない」.
+# rule	form	modality	basis
+ja.conjunctive	なければならず、	obligation	a first demand before another
+ja.conjunctive	なければならないが、	obligation	a first demand before another
+ja.conjunctive	てはならず、	prohibition	a first ban before another demand
+ja.conjunctive	ことができるが、	permission	a permission before a demand
+ja.conjunctive	望ましいが、	recommendation	a recommendation before a demand
 """##
     ),
     (

@@ -47,6 +47,7 @@ extension RuleTables {
       for row in table.rows {
         reading.comparisonHeaders[row[0]] = ComparisonColumn(rawValue: row[1])
       }
+    case "html/comparison-marks.tsv": try loadComparisonMarks(table, path)
     case "numbering/styles.tsv": try loadNumbering(table, path)
     case "vocabularies/roles.tsv": roles.entries += try Self.vocabulary(table, path)
     case "vocabularies/sectors.tsv": sectors.entries += try Self.vocabulary(table, path)
@@ -65,6 +66,21 @@ extension RuleTables {
           at: SourceLocation(document: path, line: row.line))
       }
       reading.pageFurniture[row[0]] = reason
+    }
+  }
+
+  private mutating func loadComparisonMarks(_ table: TableText, _ path: String)
+    throws(TableError)
+  {
+    for row in table.rows {
+      switch row[1] {
+      case "absent": reading.absenceMarks.insert(row[0])
+      case "omitted": reading.omissionMarks.append(Array(row[0].utf8))
+      default:
+        throw TableError(
+          "'\(row[1])' is neither absent nor omitted",
+          at: SourceLocation(document: path, line: row.line))
+      }
     }
   }
 

@@ -6,12 +6,17 @@ import KijunModel
 struct JapaneseRules: RequirementLanguage {
   let language = "ja"
   private let forms: [(form: [UInt8], row: ModalityTable.Row)]
+  private let conjunctives: [(form: [UInt8], row: ModalityTable.Row)]
   private let predicates: JapanesePredicates
   private let actors: JapaneseActors
   private let fields: JapaneseFields
 
   init(_ tables: RuleTables) {
-    forms = (tables.modality["ja"]?.rows ?? []).map { (Array($0.form.utf8), $0) }
+    func rows(_ name: String) -> [(form: [UInt8], row: ModalityTable.Row)] {
+      (tables.modality[name]?.rows ?? []).map { (Array($0.form.utf8), $0) }
+    }
+    forms = rows("ja")
+    conjunctives = rows("ja-conjunctives")
     predicates = JapanesePredicates(tables.modality["ja-predicates"] ?? ModalityTable())
     actors = JapaneseActors(tables.roles)
     fields = JapaneseFields(tables.phrases)
@@ -70,25 +75,19 @@ struct JapaneseRules: RequirementLanguage {
   private func embedded(_ sentence: TextSearch, _ core: Range<Int>, besides main: TypedSentence)
     -> TypedSentence?
   {
-    for (form, modality) in Self.conjunctive {
+    for (form, row) in conjunctives {
       guard let range = sentence.find(form, in: core),
         JapaneseSentences.isTopLevel(sentence, range.lowerBound)
       else { continue }
-      guard modality != main.modality else { continue }
+      guard row.modality != main.modality else { continue }
       var typed = TypedSentence(
-        modality: modality,
-        evidence: [Evidence(field: "modality", rule: RuleID("ja.conjunctive"), span: range)])
+        modality: row.modality,
+        evidence: [Evidence(field: "modality", rule: row.rule, span: range)])
       typed.actors = main.actors
       return typed
     }
     return nil
   }
-
-  private static let conjunctive: [([UInt8], Modality)] = [
-    (Array("なければならず、".utf8), .obligation), (Array("なければならないが、".utf8), .obligation),
-    (Array("てはならず、".utf8), .prohibition), (Array("ことができるが、".utf8), .permission),
-    (Array("望ましいが、".utf8), .recommendation),
-  ]
 
   private func note(_ typed: inout TypedSentence) {
     for (field, span) in [

@@ -1,6 +1,24 @@
-/// What every page shares: type, colours, width.
-enum PageStyle {
-  static let common = """
+/// What every page shares: its frame, type, colours, width.
+enum PageFrame {
+  /// From the start to the page's title inside an open `<header>`; wants `lang`, `document`, `title` and `style`.
+  static let head = """
+    <!DOCTYPE html>
+    <html lang="{{lang}}">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>{{document}} {{title}}</title>
+    <style>
+    {{{style}}}
+    </style>
+    </head>
+    <body>
+    <header>
+    <h1>{{document}}<br><span class="kind">{{title}}</span></h1>
+
+    """
+
+  static let style = """
     :root { color-scheme: light; }
     * { box-sizing: border-box; }
     body { margin: 0 auto; padding: 1.2rem; max-width: 1240px; font: 16px/1.65 "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", Meiryo, system-ui, sans-serif; color: #1c1c1c; background: #f6f7f9; }
