@@ -13,8 +13,7 @@ public enum TraceHTML {
       "title": language.pick("トレーサビリティ表", "Traceability table"),
       "document": trace.set.clauses.header.title,
       "revision": trace.set.clauses.header.revision.value,
-      "catalogs": trace.catalogs.map { "\($0.title.isEmpty ? $0.id : $0.title) \($0.revision)" }
-        .joined(separator: "、"),
+      "catalogs": trace.catalogs.map(name).joined(separator: "、"),
       "filterLabel": language.pick("絞り込み", "Filter"),
       "onlyGaps": language.pick("管理策のない条項だけ", "Only clauses without a control"),
       "coverageTitle": language.pick("カバレッジ", "Coverage"),
@@ -26,6 +25,12 @@ public enum TraceHTML {
       "gaps": trace.controlsWithoutClause.map { ["id": $0.id.value, "name": $0.title] },
     ]
     return try MustacheTemplate(string: template).render(values)
+  }
+
+  /// Title and revision, which many a title ends with already.
+  private static func name(_ catalog: Catalog) -> String {
+    let title = catalog.title.isEmpty ? catalog.id : catalog.title
+    return title.hasSuffix(" " + catalog.revision) ? title : title + " " + catalog.revision
   }
 
   private static func heads(_ language: ReportLanguage) -> [String] {
@@ -93,8 +98,8 @@ public enum TraceHTML {
   }
 
   private static let style = """
-    .coverage { display: grid; grid-template-columns: repeat(auto-fill, minmax(250px, 1fr)); gap: .8rem; align-items: start; }
-    .coverage section { background: #fff; border: 1px solid #d5d9e0; border-radius: .5rem; padding: .6rem .9rem; }
+    .coverage { columns: 250px; column-gap: .8rem; }
+    .coverage section { break-inside: avoid; margin-bottom: .8rem; background: #fff; border: 1px solid #d5d9e0; border-radius: .5rem; padding: .6rem .9rem; }
     .coverage h3 { margin: 0 0 .3rem; font-size: .95rem; }
     .coverage dl { margin: 0; display: grid; grid-template-columns: 1fr auto; gap: .1rem .6rem; font-size: .85rem; }
     .coverage dt { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
