@@ -1,13 +1,36 @@
 /// Numbers as Japanese documents print them.
 enum JapaneseNumber {
-  private static let digits: [UInt32: Int] = [
-    0x3007: 0, 0x4E00: 1, 0x4E8C: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5, 0x516D: 6, 0x4E03: 7,
-    0x516B: 8, 0x4E5D: 9,
-  ]
-  private static let units: [UInt32: Int] = [0x5341: 10, 0x767E: 100, 0x5343: 1000]
+  /// Value of 〇 to 九, `nil` for every other scalar.
+  @inline(__always)
+  private static func digit(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x3007: 0
+    case 0x4E00: 1
+    case 0x4E8C: 2
+    case 0x4E09: 3
+    case 0x56DB: 4
+    case 0x4E94: 5
+    case 0x516D: 6
+    case 0x4E03: 7
+    case 0x516B: 8
+    case 0x4E5D: 9
+    default: nil
+    }
+  }
+
+  /// Value of 十, 百, 千.
+  @inline(__always)
+  private static func unit(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x5341: 10
+    case 0x767E: 100
+    case 0x5343: 1000
+    default: nil
+    }
+  }
 
   static func isKanjiDigit(_ scalar: UInt32) -> Bool {
-    digits[scalar] != nil || units[scalar] != nil
+    digit(scalar) != nil || unit(scalar) != nil
   }
 
   /// 二十四, 二四 and 三百十四; positional and multiplicative writing both occur in statutes.
@@ -19,9 +42,9 @@ enum JapaneseNumber {
     var current = 0
     var seen = false
     while position < scalars.count {
-      if let digit = digits[scalars[position]] {
+      if let digit = digit(scalars[position]) {
         current = current * 10 + digit
-      } else if let unit = units[scalars[position]] {
+      } else if let unit = unit(scalars[position]) {
         total += (current == 0 ? 1 : current) * unit
         current = 0
       } else {

@@ -37,13 +37,17 @@ struct LabelParser {
   ///
   /// - Parameter isSetApart: the markup ends the label where `line` ends.
   func candidates(_ line: UnsafeRawBufferPointer) -> [Label] {
+    guard !line.isEmpty else { return [] }
+    let first = UTF8Scalar.decode(line, 0).scalar
+    let mayStartNumber = Self.mayStartNumber(first)
+    let literal = byFirst[first]
+    guard mayStartNumber || literal != nil else { return [] }
     var reader = ScalarReader(line)
-    guard let first = reader.scalars.first else { return [] }
     var result: [Label] = []
-    for index in byFirst[first] ?? [] {
+    for index in literal ?? [] {
       if let label = match(index, &reader) { result.append(label) }
     }
-    guard Self.mayStartNumber(first) else { return result }
+    guard mayStartNumber else { return result }
     for index in anyFirst {
       if let label = match(index, &reader) { result.append(label) }
     }

@@ -19,6 +19,11 @@ struct Outline: ~Copyable {
     var lineList = -1
   }
 
+  struct ElementStyle: Hashable {
+    var element: Int
+    var style: Int
+  }
+
   enum Rank {
     static let heading = 10
     static let article = 20
@@ -38,7 +43,7 @@ struct Outline: ~Copyable {
   var candidates: [[Label]] = []
   var pendingTerm: Int?
   /// Lines that may start with a label of a style, by element and style.
-  var labelsInElement: [[Int]: Int] = [:]
+  var labelsInElement: [ElementStyle: Int] = [:]
   var hasArticles = false
   var titleLevel: (title: Int, next: Int)?
 
@@ -51,11 +56,12 @@ struct Outline: ~Copyable {
 
   consuming func run() -> (ClauseList, [Finding]) {
     document.arena.withUnsafeBytes { text in
+      candidates.reserveCapacity(document.blocks.count)
       for block in document.blocks { candidates.append(readLabels(block, text)) }
       titleLevel = titleLevels()
       for (index, block) in document.blocks.enumerated() {
         for label in candidates[index] {
-          labelsInElement[[block.element, label.style], default: 0] += 1
+          labelsInElement[ElementStyle(element: block.element, style: label.style), default: 0] += 1
         }
       }
       for index in document.blocks.indices { place(index, text) }

@@ -35,35 +35,60 @@ private struct Folder {
 
   mutating func run(_ bytes: UnsafeRawBufferPointer, into output: inout ByteArena) {
     output.reserve(bytes.count + 16)
-    let count = bytes.count
-    var offset = 0
-    while offset < count {
-      let byte = bytes[offset]
-      if byte < 0x80 {
-        offset += 1
-        if offset < count, bytes[offset] >= 0xCC, joins(UTF8Scalar.decode(bytes, offset).scalar) {
-          offset = normaliseSegment(bytes, from: offset - 1, into: &output)
-          continue
-        }
+    table.changing.withUnsafeBufferPointer { changing in
+      let count = bytes.count
+      var offset = 0
+      while offset < count {
+        let byte = bytes[offset]
         if byte <= 0x20 {
           pendingSpace = true
-        } else {
-          putASCII(byte, into: &output)
+          offset += 1
+          if offset < count, bytes[offset] >= 0xCC, joins(UTF8Scalar.decode(bytes, offset).scalar) {
+            offset = normaliseSegment(bytes, from: offset - 1, into: &output)
+          }
+          continue
         }
-        continue
-      }
-      let (scalar, length) = UTF8Scalar.decode(bytes, offset)
-      let entry = table.entry(of: scalar)
-      let next = offset + length
-      if entry?.passes ?? true,
-        next >= count || bytes[next] < 0xCC || !joins(UTF8Scalar.decode(bytes, next).scalar)
-      {
-        put(bytes, offset, length, scalar, into: &output)
-        offset = next
-      } else {
-        offset = normaliseSegment(bytes, from: offset, into: &output)
+        var end =
+          byte < 0x80
+          ? Self.endOfASCII(bytes, offset) : Self.endOfUnchanged(bytes, offset, changing)
+        // The last scalar belongs to a mark that joins it.
+        if end > offset, end < count, bytes[end] >= 0xCC,
+          joins(UTF8Scalar.decode(bytes, end).scalar)
+        {
+          repeat { end -= 1 } while bytes[end] & 0xC0 == 0x80
+        }
+        if end > offset {
+          put(UnsafeRawBufferPointer(rebasing: bytes[offset..<end]), into: &output)
+          offset = end
+        } else {
+          offset = normaliseSegment(bytes, from: offset, into: &output)
+        }
       }
     }
+  }
+
+  /// End of a run of visible ASCII.
+  @inline(__always)
+  private static func endOfASCII(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int {
+    var offset = start
+    while offset < bytes.count, bytes[offset] > 0x20, bytes[offset] < 0x80 { offset += 1 }
+    return offset
+  }
+
+  /// End of a run of scalars above ASCII that fold to themselves.
+  @inline(__always)
+  private static func endOfUnchanged(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ changing: UnsafeBufferPointer<UInt64>
+  ) -> Int {
+    var offset = start
+    while offset < bytes.count, bytes[offset] >= 0x80 {
+      let (scalar, length) = UTF8Scalar.decode(bytes, offset)
+      guard scalar < 0x10000, changing[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 0 else {
+        break
+      }
+      offset += length
+    }
+    return offset
   }
 
   /// Whether a scalar may combine with the one before it.
@@ -159,42 +184,36 @@ private struct Folder {
     segment.removeSubrange(kept...)
   }
 
+  /// Writes a run of scalars that fold to themselves.
   @inline(__always)
-  private mutating func putASCII(_ byte: UInt8, into output: inout ByteArena) {
-    let isWord = byte >= 0x30 && (byte <= 0x39 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A))
+  private mutating func put(_ run: UnsafeRawBufferPointer, into output: inout ByteArena) {
+    let first = UTF8Scalar.decode(run, 0).scalar
     if pendingSpace {
-      if isWord && previousIsWord { output.append(0x20) }
+      if previousIsWord, Self.isWord(first) { output.append(0x20) }
       pendingSpace = false
     }
-    previousIsWord = isWord
-    output.append(byte)
-  }
-
-  @inline(__always)
-  private mutating func put(
-    _ bytes: UnsafeRawBufferPointer, _ offset: Int, _ length: Int, _ scalar: UInt32,
-    into output: inout ByteArena
-  ) {
-    settleSpace(before: scalar, into: &output)
-    output.append(bytes, offset, length)
+    var last = run.count - 1
+    while last > 0, run[last] & 0xC0 == 0x80 { last -= 1 }
+    previousIsWord = Self.isWord(UTF8Scalar.decode(run, last).scalar)
+    output.append(run)
   }
 
   private mutating func put(_ scalar: UInt32, into output: inout ByteArena) {
-    if scalar < 0x80 {
-      putASCII(UInt8(scalar), into: &output)
-    } else {
-      settleSpace(before: scalar, into: &output)
-      output.append(scalar: scalar)
-    }
-  }
-
-  @inline(__always)
-  private mutating func settleSpace(before scalar: UInt32, into output: inout ByteArena) {
-    let isWord = scalar < 0x2E80 && !(0x2000..<0x2070).contains(scalar) && scalar >= 0xAA
+    let isWord = Self.isWord(scalar)
     if pendingSpace {
       if isWord && previousIsWord { output.append(0x20) }
       pendingSpace = false
     }
     previousIsWord = isWord
+    output.append(scalar: scalar)
+  }
+
+  /// A letter or digit that is not CJK.
+  @inline(__always)
+  private static func isWord(_ scalar: UInt32) -> Bool {
+    if scalar < 0x80 {
+      return (0x30...0x39).contains(scalar) || (0x61...0x7A).contains(scalar | 0x20)
+    }
+    return scalar >= 0xAA && scalar < 0x2E80 && !(0x2000..<0x2070).contains(scalar)
   }
 }

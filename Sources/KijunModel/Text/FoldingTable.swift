@@ -15,6 +15,8 @@ struct FoldingTable: Sendable {
   /// Index of the entry, 0 for none.
   private(set) var slots: [UInt16]
   private(set) var entries: [Entry]
+  /// A bit for each scalar of the basic plane that does not pass unchanged.
+  private(set) var changing: [UInt64]
   private(set) var scalars: [UInt32]
   /// Pairs, the first scalar in the upper half, in ascending order; and what each composes to.
   private var pairs: [UInt64]
@@ -26,6 +28,7 @@ struct FoldingTable: Sendable {
     pages = [UInt16](repeating: 0, count: Int(Self.limit >> 7))
     slots = [UInt16](repeating: 0, count: 128)
     entries = [Entry(start: 0, count: 0, combiningClass: 0, passes: true)]
+    changing = [UInt64](repeating: 0, count: 0x10000 / 64)
     scalars = []
     pairs = []
     composites = []
@@ -57,6 +60,7 @@ struct FoldingTable: Sendable {
 
   private mutating func add(_ entry: Entry, at scalar: UInt32) {
     guard scalar < Self.limit else { return }
+    if !entry.passes, scalar < 0x10000 { changing[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63) }
     let page = Int(scalar >> 7)
     if pages[page] == 0 {
       pages[page] = UInt16(slots.count >> 7)

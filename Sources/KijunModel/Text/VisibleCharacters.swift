@@ -17,9 +17,8 @@ public enum VisibleCharacters {
       if byte < 0x80 {
         result += byte > 0x20 && byte != 0x7F ? 1 : 0
         offset += 1
-      } else if byte >= 0xE4, byte <= 0xE9 {
-        // CJK ideographs: no white space among them.
-        result += 1
+      } else if byte >= 0xE3, byte <= 0xEE {
+        result += isIdeographicSpace(bytes, offset) ? 0 : 1
         offset += 3
       } else {
         let (scalar, length) = UTF8Scalar.decode(bytes, offset)
@@ -44,6 +43,42 @@ public enum VisibleCharacters {
       offset += length
     }
     return true
+  }
+
+  /// Offset of the first white space at or behind `start`, the end where there is none.
+  ///
+  /// - Parameter start: The offset of a scalar's first byte.
+  public static func end(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    var offset = start
+    let count = bytes.count
+    while offset < count {
+      let byte = bytes[offset]
+      if byte < 0x80 {
+        if offset + 8 <= count {
+          let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          if word & 0x8080_8080_8080_8080 == 0, visibleASCII(word) == 8 {
+            offset += 8
+            continue
+          }
+        }
+        if byte <= 0x20 || byte == 0x7F { return offset }
+        offset += 1
+      } else if byte >= 0xE3, byte <= 0xEE {
+        if isIdeographicSpace(bytes, offset) { return offset }
+        offset += 3
+      } else {
+        let (scalar, length) = UTF8Scalar.decode(bytes, offset)
+        if UTF8Scalar.isSpace(scalar) { return offset }
+        offset += length
+      }
+    }
+    return count
+  }
+
+  /// U+3000, the only white space whose first byte is from 0xE3 to 0xEE.
+  @inline(__always)
+  private static func isIdeographicSpace(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+    bytes[offset] == 0xE3 && bytes[offset + 1] == 0x80 && bytes[offset + 2] == 0x80
   }
 
   /// Bytes above 0x20 and not 0x7F among eight ASCII bytes, without a loop.

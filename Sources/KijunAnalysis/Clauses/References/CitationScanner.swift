@@ -4,46 +4,13 @@ import KijunModel
 ///
 /// Source: the usage of statutes (前条, 次項, 各号, から…まで) as e-Gov publishes them.
 struct CitationScanner {
-  private let scalars: [UInt32]
-  private let offsets: [Int]
+  private var scalars: [UInt32] = []
+  private var offsets: [Int] = []
   private var position = 0
 
-  init(_ bytes: UnsafeRawBufferPointer) {
-    var scalars: [UInt32] = []
-    var offsets: [Int] = []
-    var offset = 0
-    while offset < bytes.count {
-      let (scalar, length) = UTF8Scalar.decode(bytes, offset)
-      scalars.append(scalar)
-      offsets.append(offset)
-      offset += length
-    }
-    offsets.append(bytes.count)
-    self.scalars = scalars
-    self.offsets = offsets
-  }
-
-  /// Whether a text can hold a citation at all: one pass over bytes, no decoding.
-  static func mayHold(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var offset = 0
-    while offset + 2 < bytes.count {
-      let byte = bytes[offset]
-      if byte < 0x80 {
-        offset += 1
-        continue
-      }
-      // 第 前 同 次 別
-      switch (byte, bytes[offset + 1], bytes[offset + 2]) {
-      case (0xE7, 0xAC, 0xAC), (0xE5, 0x89, 0x8D), (0xE5, 0x90, 0x8C), (0xE6, 0xAC, 0xA1),
-        (0xE5, 0x88, 0xA5):
-        return true
-      default: offset += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-      }
-    }
-    return false
-  }
-
-  mutating func citations() -> [Citation] {
+  /// Citations of a text in order.
+  mutating func citations(in bytes: UnsafeRawBufferPointer) -> [Citation] {
+    load(bytes)
     var result: [Citation] = []
     var lastEnd = 0
     while position < scalars.count {
@@ -65,6 +32,28 @@ struct CitationScanner {
       result.append(citation)
     }
     return result
+  }
+
+  private mutating func load(_ bytes: UnsafeRawBufferPointer) {
+    scalars.removeAll(keepingCapacity: true)
+    offsets.removeAll(keepingCapacity: true)
+    position = 0
+    var offset = 0
+    while offset < bytes.count {
+      let (scalar, length) = UTF8Scalar.decode(bytes, offset)
+      scalars.append(scalar)
+      offsets.append(offset)
+      offset += length
+    }
+    offsets.append(bytes.count)
+  }
+
+  /// 条, 項, 号 and what stands above them.
+  static func isUnit(_ scalar: UInt32) -> Bool { level(scalar) != nil }
+
+  /// 表, 紙 or 添 behind 別.
+  static func isAppendix(_ scalar: UInt32) -> Bool {
+    scalar == 0x8868 || scalar == 0x7D19 || scalar == 0x6DFB
   }
 
   private mutating func citation() -> Citation? {
@@ -145,7 +134,7 @@ struct CitationScanner {
 
   /// 別表第一, 別紙２, 別記.
   private mutating func appendix(from start: Int) -> Citation? {
-    guard position + 1 < scalars.count, [0x8868, 0x7D19, 0x6DFB].contains(scalars[position + 1])
+    guard position + 1 < scalars.count, Self.isAppendix(scalars[position + 1])
     else { return nil }
     position += 2
     var key = ""

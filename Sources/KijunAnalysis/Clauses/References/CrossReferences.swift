@@ -2,42 +2,37 @@ import KijunModel
 
 /// Adds citations and terms to a clause list; nothing of the text changes.
 ///
-/// - Complexity: Linear in the text; only texts that can hold a citation are decoded.
+/// - Complexity: Linear in the text; only texts that hold a citation's first word are decoded.
 enum CrossReferences {
   static func add(to list: inout ClauseList) {
     var found: [(clause: Int, citations: [Citation])] = []
     var terms: [Term] = []
+    var scanner = CitationScanner()
     list.text.withUnsafeBytes { text in
-      for (clause, record) in list.records.enumerated()
-      where !record.text.isEmpty || record.kind == .definition {
+      for (clause, record) in list.records.enumerated() {
+        if record.kind == .definition, !record.heading.isEmpty {
+          terms.append(
+            Term(
+              clause: clause, term: list.text.string(record.heading), span: 0..<0, scope: .document)
+          )
+        }
+        guard !record.text.isEmpty else { continue }
         let bytes = UnsafeRawBufferPointer(rebasing: text[record.text.range])
-        if CitationScanner.mayHold(bytes) {
-          var scanner = CitationScanner(bytes)
-          let citations = scanner.citations()
+        let signs = ReferenceSigns.of(bytes)
+        if signs.contains(.citation) {
+          let citations = scanner.citations(in: bytes)
           if !citations.isEmpty { found.append((clause, citations)) }
         }
-        if record.kind == .definition || mayDefine(bytes) {
-          terms += TermScanner.terms(of: clause, in: list)
+        guard record.kind != .definition || record.heading.isEmpty else { continue }
+        if signs.contains(.quotedTerm) { terms += TermScanner.quoted(clause, bytes) }
+        if record.kind == .item, signs.contains(.columnTerm) {
+          terms += TermScanner.column(clause, bytes)
         }
       }
     }
     list.terms = terms
     guard !found.isEmpty else { return }
-    let resolver = ReferenceResolver(list)
+    var resolver = ReferenceResolver(list)
     for (clause, citations) in found { list.references += resolver.resolve(citations, in: clause) }
-  }
-
-  /// 」 or を: one pass over characters.
-  private static func mayDefine(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var offset = 0
-    while offset + 2 < bytes.count {
-      let byte = bytes[offset]
-      if byte == 0xE3 {
-        if bytes[offset + 1] == 0x80, bytes[offset + 2] == 0x8D { return true }
-        if bytes[offset + 1] == 0x82, bytes[offset + 2] == 0x92 { return true }
-      }
-      offset += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-    }
-    return false
   }
 }

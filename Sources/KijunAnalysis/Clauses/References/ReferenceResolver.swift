@@ -1,66 +1,86 @@
 import KijunModel
 
 /// Resolves citations to clauses of the same document.
-struct ReferenceResolver {
+struct ReferenceResolver: ~Copyable {
   private let list: ClauseList
-  private let index: [String: Int]
+  private let index: ClauseIndex
   /// Articles in order, by the provisions they belong to (-1 for the main ones).
-  private let articles: [Int: [Int]]
-  private let children: [Int: [Int]]
+  private var articles: [Int: [Int]] = [:]
+  /// Children of every clause in order: those of clause `c` stand from `starts[c + 1]` to
+  /// `starts[c + 2]`, those at the top before `starts[1]`.
+  private var children: [Int32]
+  private var starts: [Int32]
   /// Position of an article or a child among its siblings of the same level.
-  private let place: [Int32]
-  private let appendices: [String: [Int]]
+  private var place: [Int32]
+  private var appendices: [String: [Int]] = [:]
   /// Parts, chapters and sections by level and number; the first of each.
-  private let divisions: [String: Int]
+  private var divisions: [String: Int] = [:]
+  private var path = ByteArena(capacity: 128)
 
   init(_ list: ClauseList) {
     self.list = list
-    index = list.indexByID()
-    var articles: [Int: [Int]] = [:]
-    var children: [Int: [Int]] = [:]
+    index = ClauseIndex(list)
+    starts = [Int32](repeating: 0, count: list.count + 2)
+    children = [Int32](repeating: 0, count: list.count)
+    place = [Int32](repeating: 0, count: list.count)
+    for record in list.records { starts[Int(record.parent) + 2] += 1 }
+    for position in 1..<starts.count { starts[position] += starts[position - 1] }
+    var next = starts
     for (position, record) in list.records.enumerated() {
-      children[Int(record.parent), default: []].append(position)
-      if record.kind == .article {
+      let slot = Int(record.parent) + 1
+      children[Int(next[slot])] = Int32(position)
+      next[slot] += 1
+      switch record.kind {
+      case .article:
         articles[Self.provisions(of: position, list), default: []].append(position)
-      }
-    }
-    self.articles = articles
-    self.children = children
-    place = Self.places(list, articles, children)
-    var appendices: [String: [Int]] = [:]
-    var divisions: [String: Int] = [:]
-    for (position, record) in list.records.enumerated() {
-      if record.kind == .appendix {
+      case .appendix:
         appendices[list.ids.string(record.value), default: []].append(position)
-      } else if record.kind.isDivision, let level = Self.level(record.kind) {
+      default:
+        guard record.kind.isDivision, let level = Self.level(record.kind) else { continue }
         let key = "\(level.rawValue) " + list.ids.string(record.value)
         if divisions[key] == nil { divisions[key] = position }
       }
     }
-    self.appendices = appendices
-    self.divisions = divisions
+    countPlaces()
   }
 
-  private static func places(
-    _ list: ClauseList, _ articles: [Int: [Int]], _ children: [Int: [Int]]
-  ) -> [Int32] {
-    var place = [Int32](repeating: 0, count: list.count)
-    for group in children.values {
-      var next: [Citation.Level: Int32] = [:]
-      for clause in group {
-        guard let level = level(list.records[clause].kind) else { continue }
-        place[clause] = next[level, default: 0]
-        next[level, default: 0] += 1
+  private mutating func countPlaces() {
+    var next = [Int32](repeating: 0, count: Citation.Level.point.rawValue + 1)
+    var parent: Int32 = -2
+    for child in children {
+      let record = list.records[Int(child)]
+      if record.parent != parent {
+        parent = record.parent
+        for level in next.indices { next[level] = 0 }
       }
+      guard let level = Self.level(record.kind) else { continue }
+      place[Int(child)] = next[level.rawValue]
+      next[level.rawValue] += 1
     }
     for group in articles.values {
       for (position, clause) in group.enumerated() { place[clause] = Int32(position) }
     }
-    return place
+  }
+
+  private func children(of clause: Int) -> ArraySlice<Int32> {
+    children[Int(starts[clause + 1])..<Int(starts[clause + 2])]
+  }
+
+  /// The clause at a path below another; `base` -1 for paths from the top.
+  private mutating func find(_ base: Int, _ parts: StaticString, _ key: String) -> Int? {
+    path.truncate(to: 0)
+    if base >= 0 {
+      list.ids.withUnsafeBytes {
+        path.append(UnsafeRawBufferPointer(rebasing: $0[list.records[base].eId.range]))
+      }
+    }
+    parts.withUTF8Buffer { path.append(UnsafeRawBufferPointer($0)) }
+    path.append(key)
+    return path.withBytes(0..<path.count) { index.position(of: $0, in: list) }
   }
 
   /// Clauses that every citation of one text names, in order; a range names all between its ends.
-  func resolve(_ citations: [Citation], in clause: Int) -> [Reference] {
+  mutating func resolve(_ citations: [Citation], in clause: Int) -> [Reference] {
     var result: [Reference] = []
     var context = clause
     var rangeStart: Int?
@@ -86,7 +106,7 @@ struct ReferenceResolver {
     return result
   }
 
-  private func targets(of citation: Citation, in clause: Int, context: Int) -> [Int] {
+  private mutating func targets(of citation: Citation, in clause: Int, context: Int) -> [Int] {
     if let key = citation.appendix { return appendix(key) }
     guard let first = citation.steps.first else { return [] }
     let rest = citation.steps.dropFirst()
@@ -98,38 +118,50 @@ struct ReferenceResolver {
     case .allBefore: starts = allBefore(first.level, of: clause)
     }
     guard !rest.isEmpty else { return starts }
-    return starts.compactMap { start in
-      rest.reduce(Optional(start)) { found, step in found.flatMap { child($0, step) } }
+    var result: [Int] = []
+    for start in starts {
+      var found: Int? = start
+      for step in rest {
+        guard let clause = found else { break }
+        found = child(clause, step)
+      }
+      if let found { result.append(found) }
     }
+    return result
   }
 
-  private func numbered(_ step: Citation.Step, _ citation: Citation, _ context: Int) -> [Int] {
+  private mutating func numbered(_ step: Citation.Step, _ citation: Citation, _ context: Int)
+    -> [Int]
+  {
+    let found: Int?
     switch step.level {
-    case .article:
-      if citation.isSupplementary {
-        let own = Self.provisions(of: context, list)
-        let path = own >= 0 ? list.eId(of: own).value : "sup_1"
-        return index["\(path)__art_\(step.key)"].map { [$0] } ?? []
-      }
-      return index["art_\(step.key)"].map { [$0] } ?? []
-    case .part, .chapter, .section:
-      return divisions["\(step.level.rawValue) \(step.key)"].map { [$0] } ?? []
-    case .paragraph:
-      return ancestor(.article, of: context).flatMap { child($0, step) }.map { [$0] } ?? []
-    case .item, .point:
-      let owner: Citation.Level = step.level == .item ? .paragraph : .item
-      return ancestor(owner, of: context).flatMap { child($0, step) }.map { [$0] } ?? []
+    case .article where citation.isSupplementary:
+      let own = Self.provisions(of: context, list)
+      found = own >= 0 ? find(own, "__art_", step.key) : find(-1, "sup_1__art_", step.key)
+    case .article: found = find(-1, "art_", step.key)
+    case .part, .chapter, .section: found = divisions["\(step.level.rawValue) \(step.key)"]
+    case .paragraph: found = below(.article, of: context, step)
+    case .item: found = below(.paragraph, of: context, step)
+    case .point: found = below(.item, of: context, step)
     }
+    return found.map { [$0] } ?? []
+  }
+
+  private mutating func below(_ level: Citation.Level, of context: Int, _ step: Citation.Step)
+    -> Int?
+  {
+    guard let owner = ancestor(level, of: context) else { return nil }
+    return child(owner, step)
   }
 
   /// A provision below another; an article's items stand under its first paragraph.
-  private func child(_ clause: Int, _ step: Citation.Step) -> Int? {
-    let path = list.eId(of: clause).value
+  private mutating func child(_ clause: Int, _ step: Citation.Step) -> Int? {
     switch step.level {
-    case .paragraph: return index["\(path)__para_\(step.key)"]
+    case .paragraph: return find(clause, "__para_", step.key)
     case .item:
-      return index["\(path)__item_\(step.key)"] ?? index["\(path)__para_1__item_\(step.key)"]
-    case .point: return index["\(path)__point_\(step.key)"]
+      if let own = find(clause, "__item_", step.key) { return own }
+      return find(clause, "__para_1__item_", step.key)
+    case .point: return find(clause, "__point_", step.key)
     default: return nil
     }
   }
@@ -150,8 +182,8 @@ struct ReferenceResolver {
 
   private func siblings(_ level: Citation.Level, of clause: Int) -> [Int] {
     if level == .article { return articles[Self.provisions(of: clause, list)] ?? [] }
-    return (children[Int(list.records[clause].parent)] ?? []).filter {
-      Self.level(list.records[$0].kind) == level
+    return children(of: Int(list.records[clause].parent)).lazy.map { Int($0) }.filter {
+      Self.level(self.list.records[$0].kind) == level
     }
   }
 
