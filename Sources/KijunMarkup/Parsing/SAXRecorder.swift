@@ -3,23 +3,24 @@ import KijunModel
 
 /// Receives SAX events of one parse and lays them down as a ``MarkupTree``.
 ///
-/// libxml2 reaches it through `_private`; `userData` stays the parser context.
+/// libxml2 reaches it through `_private`; `userData` stays the parser context. One parse calls it
+/// from one thread and never from inside itself, so that accesses need no check at run time.
 final class SAXRecorder {
   let limits: Limits
   let source: String
   /// Empty lines and other markers of the decoder shift nothing: lines are those of the source.
-  private(set) var failure: ReadError.Reason?
+  @exclusivity(unchecked) private(set) var failure: ReadError.Reason?
   private(set) var failureLine = 0
   private(set) var messages: [(line: Int, message: String, isFatal: Bool)] = []
   private(set) var messageCount = 0
-  private var nodes: [MarkupTree.Node] = []
-  private var attributes: [MarkupTree.Attribute] = []
-  private var arena: ByteArena
-  private var elements: [ElementTable.Record] = []
-  private var stack: [Int32] = []
-  private var names = NameTable()
-  private var visible = 0
-  private var pendingSpace = false
+  @exclusivity(unchecked) private var nodes: [MarkupTree.Node] = []
+  @exclusivity(unchecked) private var attributes: [MarkupTree.Attribute] = []
+  @exclusivity(unchecked) private var arena: ByteArena
+  @exclusivity(unchecked) private var elements: [ElementTable.Record] = []
+  @exclusivity(unchecked) private var stack: [Int32] = []
+  @exclusivity(unchecked) private var names = NameTable()
+  @exclusivity(unchecked) private var visible = 0
+  @exclusivity(unchecked) private var pendingSpace = false
   private let dropsBlankText: Bool
   private var rootNamespace = ""
   private var doctype: String?

@@ -7,8 +7,13 @@ struct EGovVocabulary: UnitVocabulary {
   private(set) var lawID: String?
   /// Role of each name of the tree, so that no string is compared twice.
   private let roles: [UnitRole]
+  /// The attributes asked for at every unit, by number.
+  private let number: Int32
+  private let deleted: Int32
 
   init(_ tree: MarkupTree) {
+    number = tree.nameIndex("Num")
+    deleted = tree.nameIndex("Delete")
     roles = tree.names.map { Self.role(of: $0) }
     for index in tree.nodes.indices where tree.nodes[index].isElement {
       if tree.name(of: index) == "Law" {
@@ -43,8 +48,13 @@ struct EGovVocabulary: UnitVocabulary {
   }
 
   mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree) {
-    if let num = tree.attribute("Num", of: node) { unit.value = num.replacing(":", with: "-") }
-    if tree.attribute("Delete", of: node) == "true" { unit.traits.insert(.withdrawn) }
+    if let slice = tree.attribute(number, of: node) {
+      let num = tree.text.string(slice)
+      unit.value = num.utf8.contains(UInt8(ascii: ":")) ? num.replacing(":", with: "-") : num
+    }
+    if let slice = tree.attribute(deleted, of: node), tree.text.string(slice) == "true" {
+      unit.traits.insert(.withdrawn)
+    }
     switch unit.kind {
     case .supplementary:
       if let law = tree.attribute("AmendLawNum", of: node) {

@@ -12,6 +12,7 @@ struct PageFurniture {
   private var headingsBefore: [Int32]
   private let words: [String: Exclusion.Reason]
   private let attributes: PageAttributes
+  private let named = NamedParts()
   private var total = 0
 
   init(_ tree: MarkupTree, words: [String: Exclusion.Reason]) {
@@ -107,13 +108,24 @@ struct PageFurniture {
     default: break
     }
     for slice in [attributes.id(of: node), attributes.classes(of: node)] {
-      guard let slice else { continue }
-      let own = Self.words(of: tree.text.string(slice))
-      // `topicPath` is two words for the eye and one for the table.
-      let joined = zip(own, own.dropFirst()).map { $0 + $1 }
-      if let word = (joined + own).compactMap({ words[$0] }).first { return word }
+      if let slice, let reason = named.reason(tree.text.string(slice), words) { return reason }
     }
     return nil
+  }
+
+  /// What the values of `id` and `class` say; a page repeats few of them many times.
+  private final class NamedParts {
+    private var known: [String: Exclusion.Reason?] = [:]
+
+    func reason(_ value: String, _ words: [String: Exclusion.Reason]) -> Exclusion.Reason? {
+      if let reason = known[value] { return reason }
+      let own = PageFurniture.words(of: value)
+      // `topicPath` is two words for the eye and one for the table.
+      let joined = zip(own, own.dropFirst()).map { $0 + $1 }
+      let reason = (joined + own).lazy.compactMap { words[$0] }.first
+      known[value] = .some(reason)
+      return reason
+    }
   }
 
   private func isHidden(_ node: Int, _ tree: MarkupTree) -> Bool {

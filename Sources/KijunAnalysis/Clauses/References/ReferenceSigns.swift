@@ -13,30 +13,33 @@ struct ReferenceSigns: OptionSet {
   static func of(_ bytes: UnsafeRawBufferPointer) -> ReferenceSigns {
     var signs: ReferenceSigns = []
     var offset = 0
-    while offset + 5 < bytes.count {
+    let end = bytes.count - 5
+    while offset < end {
       let byte = bytes[offset]
-      guard byte >= 0xE3 else {
-        offset += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : 3
+      guard byte >= 0xE0 else {
+        offset += byte < 0x80 ? 1 : 2
         continue
       }
-      switch byte {
-      case 0xE3, 0xE5, 0xE6, 0xE7:
-        let scalar = UTF8Scalar.decode(bytes, offset).scalar
-        switch scalar {
-        case 0x7B2C, 0x524D, 0x6B21, 0x540C, 0x5225, 0x300D, 0x3092, 0x3053:
-          signs.formUnion(sign(scalar, before: bytes, offset + 3))
-        default: break
-        }
-        offset += 3
-      default: offset += byte < 0xF0 ? 3 : 4
+      // Few characters end in the same bits as one that is looked for.
+      if lastBits >> UInt64(bytes[offset + 2] & 0x3F) & 1 != 0 {
+        signs.formUnion(sign(UTF8Scalar.decode(bytes, offset).scalar, before: bytes, offset + 3))
       }
+      offset += byte < 0xF0 ? 3 : 4
     }
     return signs
   }
 
+  /// A bit for the low six bits of 第 前 次 同 別 」 を こ.
+  private static let lastBits: UInt64 = [0x2C, 0x0D, 0x21, 0x0C, 0x25, 0x12, 0x13]
+    .reduce(0) { $0 | 1 << UInt64($1) }
+
   private static func sign(_ scalar: UInt32, before bytes: UnsafeRawBufferPointer, _ offset: Int)
     -> ReferenceSigns
   {
+    switch scalar {
+    case 0x7B2C, 0x524D, 0x6B21, 0x540C, 0x5225, 0x300D, 0x3092, 0x3053: break
+    default: return []
+    }
     let next = UTF8Scalar.decode(bytes, offset).scalar
     switch scalar {
     case 0x300D: return next == 0x3068 ? .quotedTerm : []
