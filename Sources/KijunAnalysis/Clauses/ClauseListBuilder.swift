@@ -6,8 +6,8 @@ struct ClauseListBuilder: ~Copyable {
   private var ids: ByteArena
   private var folded: ByteArena
   private var usedIDs = Set<UInt64>()
-  /// Next order number for each parent and prefix.
-  private var orders: [UInt64: Int] = [:]
+  /// Last order number of each parent and kind.
+  private var orders: [Int: Int] = [:]
   private(set) var findings: [Finding] = []
 
   init(_ document: Document) {
@@ -63,6 +63,7 @@ struct ClauseListBuilder: ~Copyable {
       }
       list.account.clauses = account - composed.reduce(0, +)
     }
+    sortLinks()
     list.ids = ids.array()
     list.folded = folded.array()
     list.account.source = visible
@@ -74,6 +75,14 @@ struct ClauseListBuilder: ~Copyable {
           by: list.account.difference, at: SourceLocation(document: list.header.source.uri)))
     }
     return (list, findings)
+  }
+
+  /// In the order of clauses; captions and terms take the place of a later block.
+  private mutating func sortLinks() {
+    let links = list.links
+    guard zip(links, links.dropFirst()).contains(where: { $0.block > $1.block }) else { return }
+    list.links = links.indices.sorted { (links[$0].block, $0) < (links[$1].block, $1) }
+      .map { links[$0] }
   }
 
   private mutating func fold(_ text: UnsafeRawBufferPointer, _ slice: ByteSlice) -> ByteSlice {
@@ -110,7 +119,7 @@ struct ClauseListBuilder: ~Copyable {
     ids.append(prefix)
     ids.append(UInt8(ascii: "_"))
     if key.isEmpty {
-      ids.append(String(nextOrder(base, record.kind)))
+      ids.append(decimal: nextOrder(base, record.kind))
     } else {
       ids.append(key)
       if let number = Int(key) { raiseOrder(base, record.kind, to: number) }
@@ -135,14 +144,14 @@ struct ClauseListBuilder: ~Copyable {
   }
 
   private mutating func nextOrder(_ base: Int, _ kind: ClauseKind) -> Int {
-    let key = UInt64(UInt32(truncatingIfNeeded: base)) << 8 | UInt64(kind.rawValue)
+    let key = base << 8 | Int(kind.rawValue)
     let next = (orders[key] ?? 0) + 1
     orders[key] = next
     return next
   }
 
   private mutating func raiseOrder(_ base: Int, _ kind: ClauseKind, to number: Int) {
-    let key = UInt64(UInt32(truncatingIfNeeded: base)) << 8 | UInt64(kind.rawValue)
+    let key = base << 8 | Int(kind.rawValue)
     orders[key] = max(orders[key] ?? 0, number)
   }
 

@@ -15,16 +15,16 @@ struct Label: Equatable {
 /// Recognises labels by the numbering table.
 struct LabelParser {
   let table: NumberingTable
-  private let byFirst: [UInt32: [Int]]
+  private let byFirst: [Int: [Int]]
   private let anyFirst: [Int]
 
   init(_ table: NumberingTable) {
     self.table = table
-    var byFirst: [UInt32: [Int]] = [:]
+    var byFirst: [Int: [Int]] = [:]
     var anyFirst: [Int] = []
     for (index, style) in table.styles.enumerated() {
       if case .literal(let scalar)? = style.tokens.first {
-        byFirst[scalar, default: []].append(index)
+        byFirst[Int(scalar), default: []].append(index)
       } else {
         anyFirst.append(index)
       }
@@ -40,7 +40,7 @@ struct LabelParser {
     guard !line.isEmpty else { return [] }
     let first = UTF8Scalar.decode(line, 0).scalar
     let mayStartNumber = Self.mayStartNumber(first)
-    let literal = byFirst[first]
+    let literal = byFirst[Int(first)]
     guard mayStartNumber || literal != nil else { return [] }
     var reader = ScalarReader(line)
     var result: [Label] = []

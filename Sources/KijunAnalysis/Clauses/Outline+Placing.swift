@@ -151,7 +151,8 @@ extension Outline {
       Open(
         clause: clause, rank: Rank.item, style: label.style, value: label.value, isTitle: isTitle,
         listDepth: block.depth,
-        lineList: (labelsInElement[ElementStyle(element: block.element, style: label.style)] ?? 0) > 1 ? block.element : -1))
+        lineList: (labelsInElement[Self.key(block.element, label.style)] ?? 0) > 1
+          ? block.element : -1))
   }
 
   /// Decimals nest by their parts: 1.2 closes 1.1.3.

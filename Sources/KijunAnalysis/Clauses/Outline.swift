@@ -19,11 +19,6 @@ struct Outline: ~Copyable {
     var lineList = -1
   }
 
-  struct ElementStyle: Hashable {
-    var element: Int
-    var style: Int
-  }
-
   enum Rank {
     static let heading = 10
     static let article = 20
@@ -43,7 +38,7 @@ struct Outline: ~Copyable {
   var candidates: [[Label]] = []
   var pendingTerm: Int?
   /// Lines that may start with a label of a style, by element and style.
-  var labelsInElement: [ElementStyle: Int] = [:]
+  var labelsInElement: [Int: Int] = [:]
   var hasArticles = false
   var titleLevel: (title: Int, next: Int)?
 
@@ -54,6 +49,8 @@ struct Outline: ~Copyable {
     clauseOfBlock = [Int](repeating: -1, count: document.blocks.count)
   }
 
+  static func key(_ element: Int, _ style: Int) -> Int { element << 8 | style }
+
   consuming func run() -> (ClauseList, [Finding]) {
     document.arena.withUnsafeBytes { text in
       candidates.reserveCapacity(document.blocks.count)
@@ -61,7 +58,7 @@ struct Outline: ~Copyable {
       titleLevel = titleLevels()
       for (index, block) in document.blocks.enumerated() {
         for label in candidates[index] {
-          labelsInElement[ElementStyle(element: block.element, style: label.style), default: 0] += 1
+          labelsInElement[Self.key(block.element, label.style), default: 0] += 1
         }
       }
       for index in document.blocks.indices { place(index, text) }

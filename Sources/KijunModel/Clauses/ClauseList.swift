@@ -59,6 +59,7 @@ public struct ClauseList: Sendable, Equatable, Codable {
   public var references: [Reference]
   /// Sorted by clause.
   public var terms: [Term]
+  /// Sorted by clause, which is their `block`.
   public var links: [Document.Link]
   public var exclusions: [Exclusion]
   public var elements: ElementTable
@@ -108,6 +109,25 @@ extension ClauseList: RandomAccessCollection {
     result.reserveCapacity(records.count)
     for index in records.indices { result[ids.string(records[index].eId)] = index }
     return result
+  }
+}
+
+extension Array {
+  /// The elements of one clause, in an array that is sorted by clause.
+  public func run(of clause: Int, by key: (Element) -> Int) -> ArraySlice<Element> {
+    func lowerBound(_ value: Int) -> Int {
+      var low = 0
+      var high = count
+      while low < high {
+        let middle = (low + high) / 2
+        if key(self[middle]) < value { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let start = lowerBound(clause)
+    var end = start
+    while end < count, key(self[end]) == clause { end += 1 }
+    return self[start..<end]
   }
 }
 

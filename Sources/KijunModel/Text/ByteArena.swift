@@ -50,6 +50,24 @@ public struct ByteArena: ~Copyable {
     text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
   }
 
+  /// Appends an integer in decimal digits.
+  public mutating func append(decimal number: Int) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    let start = used
+    repeat {
+      append(48 + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    var low = start
+    var high = used - 1
+    while low < high {
+      (base[low], base[high]) = (base[high], base[low])
+      low += 1
+      high -= 1
+    }
+  }
+
   @inlinable
   public mutating func append(scalar: UInt32) {
     switch scalar {

@@ -33,12 +33,13 @@ struct HTMLReader: DocumentReader {
   /// Ids that stand a second time, the first of them by line: links to them are not what they seem.
   private static func repeatedIDs(_ tree: MarkupTree, _ uri: String) -> [Finding] {
     let attributes = PageAttributes(tree)
-    var seen = Set<[UInt8]>()
+    var seen = Set<String>()
     var repeated: [(id: String, line: Int)] = []
     for index in tree.nodes.indices where tree.nodes[index].isElement {
       guard let slice = attributes.id(of: index), !slice.isEmpty else { continue }
-      if !seen.insert(Array(tree.text[slice.range])).inserted {
-        repeated.append((tree.text.string(slice), Int(tree.nodes[index].line)))
+      let id = tree.text.string(slice)
+      if !seen.insert(id).inserted {
+        repeated.append((id, Int(tree.nodes[index].line)))
       }
     }
     guard let first = repeated.first else { return [] }

@@ -10,10 +10,9 @@ public enum DocumentJSON {
     writer.key("clauses")
     writer.beginArray()
     let paths = ElementPaths(list.elements)
-    let references = ReferenceIndex(list)
     for index in list.indices {
       writer.breakLine()
-      clause(index, list, paths, references, to: &writer)
+      clause(index, list, paths, to: &writer)
     }
     writer.endArray()
     writer.breakLine()
@@ -31,9 +30,8 @@ public enum DocumentJSON {
     writer.endObject()
     writer.endLine()
     let paths = ElementPaths(list.elements)
-    let references = ReferenceIndex(list)
     for index in list.indices {
-      clause(index, list, paths, references, to: &writer)
+      clause(index, list, paths, to: &writer)
       writer.endLine()
     }
   }
@@ -82,8 +80,7 @@ public enum DocumentJSON {
   }
 
   private static func clause(
-    _ index: Int, _ list: ClauseList, _ paths: ElementPaths, _ references: ReferenceIndex,
-    to writer: inout JSONWriter
+    _ index: Int, _ list: ClauseList, _ paths: ElementPaths, to writer: inout JSONWriter
   ) {
     let record = list.records[index]
     list.text.withUnsafeBytes { text in
@@ -118,34 +115,21 @@ public enum DocumentJSON {
         writer.key("path")
         writer.value(paths, of: Int(record.element))
         writer.field("derived", record.derived.names)
-        references.write(index, list, to: &writer)
+        ClauseConnections.write(index, list, to: &writer)
         writer.endObject()
       }
     }
   }
 }
 
-/// References, terms and links by clause.
-struct ReferenceIndex {
-  private var references: [Int: [Int]] = [:]
-  private var terms: [Int: [Int]] = [:]
-  private var links: [Int: [Int]] = [:]
-
-  init(_ list: ClauseList) {
-    for (index, reference) in list.references.enumerated() {
-      references[reference.clause, default: []].append(index)
-    }
-    for (index, term) in list.terms.enumerated() { terms[term.clause, default: []].append(index) }
-    for (index, link) in list.links.enumerated() { links[link.block, default: []].append(index) }
-  }
-
-  func write(_ clause: Int, _ list: ClauseList, to writer: inout JSONWriter) {
+/// References, terms and links of a clause; the list keeps each sorted by clause.
+enum ClauseConnections {
+  static func write(_ clause: Int, _ list: ClauseList, to writer: inout JSONWriter) {
     writer.key("references")
     writer.beginArray()
-    for index in references[clause] ?? [] {
-      let reference = list.references[index]
+    for reference in list.references.run(of: clause, by: \.clause) {
       writer.beginObject()
-      writer.field("text", Self.text(reference.span, clause, list))
+      writer.field("text", text(reference.span, clause, list))
       writer.field("start", reference.span.lowerBound)
       writer.field("end", reference.span.upperBound)
       writer.field("targets", reference.targets.map { list.eId(of: $0).value })
@@ -154,21 +138,21 @@ struct ReferenceIndex {
     writer.endArray()
     writer.key("terms")
     writer.beginArray()
-    for index in terms[clause] ?? [] {
-      let term = list.terms[index]
+    for term in list.terms.run(of: clause, by: \.clause) {
       writer.beginObject()
       writer.field("term", term.term)
       writer.field("scope", term.scope.rawValue)
       writer.endObject()
     }
     writer.endArray()
-    guard let own = links[clause] else { return }
+    let links = list.links.run(of: clause, by: \.block)
+    guard !links.isEmpty else { return }
     writer.key("links")
     writer.beginArray()
-    for index in own {
+    for link in links {
       writer.beginObject()
-      writer.field("relation", list.links[index].relation)
-      writer.field("target", list.links[index].target)
+      writer.field("relation", link.relation)
+      writer.field("target", link.target)
       writer.endObject()
     }
     writer.endArray()

@@ -28,7 +28,7 @@ struct ElementPaths {
       names[Int(table.records[step].name)].withUnsafeBytes { output.append($0) }
       guard ordinals[step] > 1 else { continue }
       output.append(UInt8(ascii: "["))
-      output.append(String(ordinals[step]))
+      output.append(decimal: Int(ordinals[step]))
       output.append(UInt8(ascii: "]"))
     }
   }

@@ -37,7 +37,11 @@ public struct JSONWriter: ~Copyable {
     value(text)
   }
 
-  public mutating func value(_ number: Int) { literal(String(number)) }
+  public mutating func value(_ number: Int) {
+    separate()
+    output.append(decimal: number)
+    needsComma = true
+  }
   public mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
   public mutating func null() { literal("null") }
 
