@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Writes Sources/KijunModel/Text/FoldingTable+Generated.swift from Python's unicodedata and
 Mappings/folding/punctuation.tsv. The Unicode version is the one Python carries; it is written into
-the file. Entries: delta of the scalar, combining class (p: passes unchanged
-unless a mark follows), decomposition after folding."""
+the file. The tables are laid out as they are read, so that nothing is built at start-up."""
 import os, sys, unicodedata as u
 
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
@@ -44,25 +43,47 @@ for c in range(0x110000):
     entries.append((c, "%x" % ccc, folded))
 
 pairs.sort()
-words, last = [], 0
-for c, ccc, folded in entries:
-    words.append("%x,%s,%s" % (c - last, ccc, ".".join("%x" % f for f in folded)))
-    last = c
-table = ";".join(words)
-pair_text = ";".join("%x.%x.%x" % p for p in pairs)
 
-def literal(text):
-    lines = [text[i : i + 96] for i in range(0, len(text), 96)]
-    return "\"\"\"\n" + "\\\n".join("    " + l for l in lines) + "\n    \"\"\""
+LIMIT = 0xE0200
+PASSES = 0xFF
+scalars, records, slots, pages, changing = [], [PASSES << 24], [0] * 128, [0] * (LIMIT >> 7), [0] * 1024
+for c, ccc, folded in entries:
+    start = len(scalars)
+    scalars += folded
+    mark = PASSES if ccc == "p" else int(ccc, 16)
+    assert start < 1 << 16 and len(folded) < 256 and (ccc == "p" or mark < PASSES)
+    if pages[c >> 7] == 0:
+        pages[c >> 7] = len(slots) >> 7
+        slots += [0] * 128
+    slots[pages[c >> 7] << 7 | c & 127] = len(records)
+    records.append(mark << 24 | len(folded) << 16 | start)
+    if mark != PASSES and c < 0x10000:
+        changing[c >> 6] |= 1 << (c & 63)
+
+
+def array(name, comment, kind, values):
+    lines, line = [], "   "
+    for value in values:
+        text = " %d," % value
+        if len(line) + len(text) > 100:
+            lines.append(line)
+            line = "   "
+        line += text
+    lines.append(line)
+    return "\n  /// %s\n  static let %s: [%s] = [\n%s\n  ]\n" % (comment, name, kind, "\n".join(lines))
+
 
 out = os.path.join(root, "Sources/KijunModel/Text/FoldingTable+Generated.swift")
 with open(out, "w", encoding="utf-8") as f:
     f.write("// swift-format-ignore-file\n// Made by Tools/generate-folding.py; do not edit.\n\n")
-    f.write("enum FoldingSource {\n")
-    f.write('  static let unicodeVersion = "%s"\n\n' % u.unidata_version)
-    f.write("  /// `delta,combining class or p,decomposition` for every scalar that has one.\n")
-    f.write("  static let entries: StaticString = " + literal(table) + "\n\n")
-    f.write("  static let entryCount = %d\n  static let pairCount = %d\n\n" % (len(entries), len(pairs)))
-    f.write("  /// `first.second.composed`, canonical pairs in ascending order.\n")
-    f.write("  static let pairs: StaticString = " + literal(pair_text) + "\n}\n")
+    f.write("extension FoldingTable {\n")
+    f.write('  static let unicodeVersion = "%s"\n' % u.unidata_version)
+    f.write(array("pages", "Page of each block of 128 scalars; page 0 holds scalars that pass unchanged.", "UInt16", pages))
+    f.write(array("slots", "Number of the entry, 0 for none, by page and the low seven bits.", "UInt16", slots))
+    f.write(array("entries", "Combining class (255: passes unless a mark follows), count and start in `scalars`: 8, 8, 16 bits.", "UInt32", records))
+    f.write(array("scalars", "Decompositions after folding.", "UInt32", scalars))
+    f.write(array("changing", "A bit for each scalar of the basic plane that does not pass unchanged.", "UInt64", changing))
+    f.write(array("pairs", "Pairs that compose, the first scalar in the upper half, ascending.", "UInt64", [a << 32 | b for a, b, _ in pairs]))
+    f.write(array("composites", "What each pair composes to.", "UInt32", [c for _, _, c in pairs]))
+    f.write("}\n")
 print(len(entries), "entries,", len(pairs), "pairs,", os.path.getsize(out), "bytes", file=sys.stderr)

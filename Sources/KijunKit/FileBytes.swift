@@ -35,22 +35,6 @@ public enum FileBytes {
     return try readAll(descriptor, expecting: size, limit: limit, place)
   }
 
-  /// Writes to a temporary name beside `path` and renames it, so that a reader sees all or nothing.
-  public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let place = SourceLocation(document: path)
-    let temporary = path + ".\(getpid()).part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure("file.unwritable", message(errno), place) }
-    let isWritten = bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
-    let error = errno
-    let isClosed = close(descriptor) == 0
-    guard isWritten, isClosed, rename(temporary, path) == 0 else {
-      let reason = isWritten ? errno : error
-      unlink(temporary)
-      throw failure("file.unwritable", message(reason), place)
-    }
-  }
-
   /// - Returns: Whether every byte was written; `errno` says why not.
   public static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
     var offset = 0
@@ -85,12 +69,11 @@ public enum FileBytes {
     return bytes
   }
 
-  private static func failure(_ code: String, _ message: String, _ place: SourceLocation) -> Failure
-  {
+  static func failure(_ code: String, _ message: String, _ place: SourceLocation) -> Failure {
     Failure(finding: Finding(code: code, severity: .error, message: message, location: place))
   }
 
-  private static func message(_ code: Int32) -> String {
+  static func message(_ code: Int32) -> String {
     String(cString: strerror(code)).lowercased()
   }
 }

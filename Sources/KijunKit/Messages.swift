@@ -19,19 +19,6 @@ public enum Messages {
     _ = Array(text.text.utf8).withUnsafeBytes { FileBytes.writeAll($0, to: 2) }
   }
 
-  /// Writes an outcome's bytes to a file, whole or not at all, or to standard output.
-  ///
-  /// - Throws: ``FileBytes/Failure`` when they cannot be written.
-  public static func deliver(_ output: [UInt8], to path: String?) throws(FileBytes.Failure) {
-    if let path, path != "-" {
-      try FileBytes.write(output, to: path)
-      return
-    }
-    // A reader that stops early (head) is no error of ours.
-    signal(SIGPIPE, SIG_IGN)
-    _ = output.withUnsafeBytes { FileBytes.writeAll($0, to: 1) }
-  }
-
   /// Whether colour is wanted on a stream: `always`, `never`, or by terminal and `NO_COLOR`.
   public static func isColoured(_ choice: String, descriptor: Int32) -> Bool {
     switch choice {

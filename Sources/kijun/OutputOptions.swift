@@ -41,20 +41,21 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// Runs a job, delivers what it has, and ends with its status.
-  func run(_ job: (Pipeline) throws -> Outcome) throws {
+  func run(_ job: (Pipeline, OutputSink) throws -> Outcome) throws {
+    let sink = OutputSink(path: output)
     var outcome: Outcome
     do {
-      outcome = try job(try pipeline())
+      outcome = try job(try pipeline(), sink)
+      outcome.output.withUnsafeBytes { sink.write($0) }
     } catch let failure as Pipeline.Failure {
+      sink.discard()
       outcome = Outcome(output: [], findings: failure.findings, status: 2)
     }
-    if !outcome.output.isEmpty {
-      do {
-        try Messages.deliver(outcome.output, to: output)
-      } catch {
-        outcome.findings.append(error.finding)
-        outcome.status = 2
-      }
+    do {
+      try sink.finish()
+    } catch {
+      outcome.findings.append(error.finding)
+      outcome.status = 2
     }
     let volume: Messages.Volume = quiet ? .quiet : verbose ? .verbose : .normal
     Messages.report(

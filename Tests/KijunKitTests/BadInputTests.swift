@@ -13,7 +13,7 @@ import Testing
 
   private func outcome(_ name: String, _ text: String) throws -> Outcome {
     let path = "\(folder)/\(name)"
-    try FileBytes.write(Array(text.utf8), to: path)
+    try write(text, to: path)
     defer { unlink(path) }
     return pipeline.extract([path], as: .json, audit: false, Presentation())
   }

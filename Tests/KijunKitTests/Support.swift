@@ -22,7 +22,7 @@ func expectSnapshot(
 ) throws {
   let path = "\(Places.root)/Tests/KijunKitTests/Snapshots/\(name)"
   if getenv("KIJUN_RECORD") != nil {
-    try FileBytes.write(Array(text.utf8), to: path)
+    try write(text, to: path)
     Issue.record("recorded \(name)", sourceLocation: sourceLocation)
     return
   }
@@ -30,4 +30,10 @@ func expectSnapshot(
   #expect(
     text == expected, "run make record and read the difference of \(name)",
     sourceLocation: sourceLocation)
+}
+
+func write(_ text: String, to path: String) throws {
+  let sink = OutputSink(path: path)
+  Array(text.utf8).withUnsafeBytes { sink.write($0) }
+  try sink.finish()
 }

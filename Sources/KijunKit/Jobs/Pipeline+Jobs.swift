@@ -3,9 +3,10 @@ import KijunReporting
 extension Pipeline {
   /// Reads documents and writes their clause trees; a bad document does not stop the others.
   public func extract(
-    _ paths: [String], as format: ExtractFormat, audit: Bool, _ presentation: Presentation
+    _ paths: [String], as format: ExtractFormat, audit: Bool, _ presentation: Presentation,
+    to sink: OutputSink? = nil
   ) -> Outcome {
-    each(paths, isArray: format == .json && paths.count > 1) { path, writer throws(Failure) in
+    each(paths, isArray: format == .json && paths.count > 1, sink) { path, writer throws(Failure) in
       let output = try clauses(path)
       switch format {
       case .json: DocumentJSON.write(output.value, findings: output.findings, to: &writer)
@@ -24,9 +25,10 @@ extension Pipeline {
 
   /// Reads documents and writes their typed requirements.
   public func requirements(
-    _ paths: [String], as format: RequirementsFormat, _ presentation: Presentation
+    _ paths: [String], as format: RequirementsFormat, _ presentation: Presentation,
+    to sink: OutputSink? = nil
   ) -> Outcome {
-    each(paths, isArray: format == .json && paths.count > 1) { path, writer throws(Failure) in
+    each(paths, isArray: format == .json && paths.count > 1, sink) { path, writer throws(Failure) in
       let output = try requirements(path)
       switch format {
       case .json: RequirementsJSON.write(output.value, findings: output.findings, to: &writer)
@@ -101,11 +103,13 @@ extension Pipeline {
     return Outcome(output: writer.output.array(), findings: findings)
   }
 
+  /// - Parameter sink: Takes the output piece by piece; without one all of it is in the outcome.
   private func each(
-    _ paths: [String], isArray: Bool,
+    _ paths: [String], isArray: Bool, _ sink: OutputSink?,
     _ body: (String, inout JSONWriter) throws(Failure) -> [Finding]
   ) -> Outcome {
     var writer = JSONWriter()
+    if let sink { writer.drain = { sink.write($0) } }
     var outcome = Outcome(output: [], findings: [])
     var failures = 0
     if isArray { writer.beginArray() }
@@ -118,7 +122,7 @@ extension Pipeline {
       }
     }
     if isArray { writer.endArray() }
-    if writer.output.count > 0, writer.output[writer.output.count - 1] != 10 { writer.newline() }
+    if !writer.endsLine { writer.newline() }
     outcome.output = writer.output.array()
     // One bad document among others is a finding; none read at all is a failure.
     outcome.status = failures == 0 ? 0 : failures == paths.count ? 2 : 1

@@ -6,11 +6,11 @@
 /// Source: Unicode Standard Annex 15 (NFKC); `Mappings/folding/punctuation.tsv` for the rest.
 public enum Folding {
   /// The Unicode version of the tables.
-  public static var unicodeVersion: String { FoldingSource.unicodeVersion }
+  public static var unicodeVersion: String { FoldingTable.unicodeVersion }
 
   /// - Complexity: Linear in `bytes`, but for runs of combining marks, which are sorted.
   public static func fold(_ bytes: UnsafeRawBufferPointer, into output: inout ByteArena) {
-    var folder = Folder(table: FoldingTable.shared)
+    var folder = Folder()
     folder.run(bytes, into: &output)
   }
 
@@ -23,7 +23,6 @@ public enum Folding {
 }
 
 private struct Folder {
-  let table: FoldingTable
   /// What stands before a space decides whether it stays.
   private var pendingSpace = false
   private var previousIsWord = false
@@ -31,11 +30,9 @@ private struct Folder {
   private var lastStarter = -1
   private var segment: [(scalar: UInt32, combiningClass: UInt8)] = []
 
-  init(table: FoldingTable) { self.table = table }
-
   mutating func run(_ bytes: UnsafeRawBufferPointer, into output: inout ByteArena) {
     output.reserve(bytes.count + 16)
-    table.changing.withUnsafeBufferPointer { changing in
+    FoldingTable.changing.withUnsafeBufferPointer { changing in
       let count = bytes.count
       var offset = 0
       while offset < count {
@@ -93,11 +90,13 @@ private struct Folder {
 
   /// Whether a scalar may combine with the one before it.
   private func joins(_ scalar: UInt32) -> Bool {
-    guard let entry = table.entry(of: scalar), !entry.passes else { return false }
+    guard let entry = FoldingTable.entry(of: scalar), !entry.passes else { return false }
     if entry.combiningClass != 0 || entry.count == 0 { return true }
     // Half-width voicing marks and jamo join after their decomposition.
-    let first = table.scalars[Int(entry.start)]
-    return table.entry(of: first).map { $0.combiningClass != 0 || (!$0.passes && first == scalar) }
+    let first = FoldingTable.scalars[entry.start]
+    return FoldingTable.entry(of: first).map {
+      $0.combiningClass != 0 || (!$0.passes && first == scalar)
+    }
       ?? false
   }
 
@@ -129,13 +128,13 @@ private struct Folder {
       if index % 28 != 0 { segment.append((0x11A7 + index % 28, 0)) }
       return
     }
-    guard let entry = table.entry(of: scalar) else {
+    guard let entry = FoldingTable.entry(of: scalar) else {
       segment.append((scalar, 0))
       return
     }
-    for index in Int(entry.start)..<Int(entry.start) + Int(entry.count) {
-      let part = table.scalars[index]
-      let combining = table.entry(of: part).map { $0.passes ? 0 : $0.combiningClass } ?? 0
+    for index in entry.start..<entry.start + entry.count {
+      let part = FoldingTable.scalars[index]
+      let combining = FoldingTable.entry(of: part).map { $0.passes ? 0 : $0.combiningClass } ?? 0
       segment.append((part, combining))
     }
   }
@@ -167,7 +166,7 @@ private struct Folder {
     for index in segment.indices {
       let (scalar, combining) = segment[index]
       if starter >= 0, lastClass < Int(combining) || lastClass == -1,
-        let composed = table.composed(segment[starter].scalar, scalar)
+        let composed = FoldingTable.composed(segment[starter].scalar, scalar)
       {
         segment[starter].scalar = composed
         continue

@@ -3,9 +3,12 @@ import KijunModel
 /// Writes JSON straight into bytes: no intermediate values, fields in the order of the calls.
 public struct JSONWriter: ~Copyable {
   public var output: ByteArena
+  /// Takes what is written in pieces, at line breaks; without one all of it stays in ``output``.
+  public var drain: ((UnsafeRawBufferPointer) -> Void)?
   private var needsComma = false
+  @usableFromInline static let piece = 1 << 16
 
-  public init(capacity: Int = 1 << 16) { output = ByteArena(capacity: capacity) }
+  public init(capacity: Int = piece + piece / 4) { output = ByteArena(capacity: capacity) }
 
   public mutating func beginObject() { open("{") }
   public mutating func endObject() { close("}") }
@@ -113,7 +116,13 @@ public struct JSONWriter: ~Copyable {
     endArray()
   }
 
-  public mutating func newline() { output.append(10) }
+  public mutating func newline() {
+    output.append(10)
+    guard let drain, output.count >= Self.piece else { return }
+    output.withBytes(0..<output.count - 1) { drain($0) }
+    output.truncate(to: 0)
+    output.append(10)
+  }
 
   /// A line break before the next value, so that long arrays read and diff by lines.
   public mutating func breakLine() {
@@ -121,14 +130,17 @@ public struct JSONWriter: ~Copyable {
       output.append(UInt8(ascii: ","))
       needsComma = false
     }
-    output.append(10)
+    newline()
   }
 
   /// Ends one JSON Lines record.
   public mutating func endLine() {
-    output.append(10)
+    newline()
     needsComma = false
   }
+
+  /// Whether the last thing written is a line break, or nothing was written.
+  public var endsLine: Bool { output.count == 0 || output[output.count - 1] == 10 }
 
   private mutating func separate() {
     if needsComma { output.append(UInt8(ascii: ",")) }

@@ -15,8 +15,8 @@ struct Diff: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.run {
-      try $0.diff(old, new, mappings: mapping, as: format, stat: stat, output.presentation)
+    try output.run { pipeline, _ in
+      try pipeline.diff(old, new, mappings: mapping, as: format, stat: stat, output.presentation)
     }
   }
 }

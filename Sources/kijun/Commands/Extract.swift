@@ -12,6 +12,6 @@ struct Extract: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.run { $0.extract(files, as: format, audit: audit, output.presentation) }
+    try output.run { $0.extract(files, as: format, audit: audit, output.presentation, to: $1) }
   }
 }

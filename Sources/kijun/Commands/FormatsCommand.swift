@@ -9,6 +9,6 @@ struct FormatsCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.run { $0.formats(output.presentation) }
+    try output.run { pipeline, _ in pipeline.formats(output.presentation) }
   }
 }

@@ -12,6 +12,6 @@ struct Requirements: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.run { $0.requirements(files, as: format, output.presentation) }
+    try output.run { $0.requirements(files, as: format, output.presentation, to: $1) }
   }
 }

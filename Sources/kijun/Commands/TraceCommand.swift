@@ -15,8 +15,9 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.run {
-      try $0.trace(file, mappings: mapping, catalogs: catalog, as: format, output.presentation)
+    try output.run { pipeline, _ in
+      try pipeline.trace(
+        file, mappings: mapping, catalogs: catalog, as: format, output.presentation)
     }
   }
 }
