@@ -9,6 +9,7 @@ public final class OutputSink {
   private let path: String?
   private var descriptor: Int32 = -1
   private var failure: FileBytes.Failure?
+  private var isDiscarded = false
 
   /// - Parameter path: `nil` or `-` for standard output.
   public init(path: String? = nil) { self.path = path == "-" ? nil : path }
@@ -29,7 +30,7 @@ public final class OutputSink {
   ///
   /// - Throws: ``FileBytes/Failure`` when something could not be written.
   public func finish() throws(FileBytes.Failure) {
-    if let path, descriptor >= 0 {
+    if let path, !isDiscarded, open() {
       if close(descriptor) != 0 { fail() }
       descriptor = -1
       if failure == nil, rename(temporary, path) != 0 { fail() }
@@ -40,6 +41,7 @@ public final class OutputSink {
 
   /// Leaves the file as it was before; what went to standard output stays there.
   public func discard() {
+    isDiscarded = true
     guard path != nil, descriptor >= 0 else { return }
     close(descriptor)
     descriptor = -1
