@@ -121,7 +121,7 @@ public struct Pipeline: Sendable {
       if !description.title.isEmpty, document.header.title.isEmpty {
         document.header.title = description.title
       }
-      if document.header.language == "und", !description.language.isEmpty {
+      if !description.language.isEmpty {
         document.header.language = description.language
       }
     }

@@ -58,6 +58,11 @@ public enum Readers {
         encoding: decoded.encoding, encodingFrom: decoded.encodingFrom, bytes: source.bytes.count,
         sha256: source.sha256))
     var output = try reader.read(parsed.value, header: header, options: options)
+    if ["", "und"].contains(output.value.header.language) {
+      output.value.header.language = output.value.arena.withUnsafeBytes {
+        options.tables.languages.language(of: $0)
+      }
+    }
     output.findings = decoded.findings + parsed.findings + output.findings
     return output
   }

@@ -43,6 +43,12 @@ struct ClauseListBuilder: ~Copyable {
     list.records[clause].heading = slice
   }
   mutating func setText(_ slice: ByteSlice, of clause: Int) { list.records[clause].text = slice }
+  /// - Parameter clauses: The clause of each block.
+  mutating func addProperties(_ properties: [Document.Property], clauses: [Int]) {
+    list.properties = properties.map {
+      .init(block: clauses[$0.block], name: $0.name, namespace: $0.namespace, value: $0.value)
+    }
+  }
   mutating func addLink(_ link: Document.Link) { list.links.append(link) }
   mutating func note(_ finding: Finding) { findings.append(finding) }
   func location(of clause: Int) -> SourceLocation { list.location(of: clause) }
@@ -64,6 +70,12 @@ struct ClauseListBuilder: ~Copyable {
       list.account.clauses = account - composed.reduce(0, +)
     }
     sortLinks()
+    if zip(list.properties, list.properties.dropFirst()).contains(where: { $0.block > $1.block }) {
+      let properties = list.properties
+      list.properties = properties.indices
+        .sorted { (properties[$0].block, $0) < (properties[$1].block, $1) }
+        .map { properties[$0] }
+    }
     list.ids = ids.array()
     list.folded = folded.array()
     list.account.source = visible

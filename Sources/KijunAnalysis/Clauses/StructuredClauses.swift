@@ -29,6 +29,7 @@ struct StructuredClauses: ~Copyable {
       builder.addLink(
         .init(block: clauseOfBlock[link.block], relation: link.relation, target: link.target))
     }
+    builder.addProperties(document.properties, clauses: clauseOfBlock)
     return builder.finish(visible: document.visibleCharacters, composed: composed)
   }
 

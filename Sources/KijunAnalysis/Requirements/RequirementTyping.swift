@@ -16,12 +16,16 @@ private struct RequirementTyping {
   let sectors: [String: WordFinder]
   let areas: [String: WordFinder]
   let areaOrder: [String: Int]
+  let markers: LanguageMarkers
   private var last: [Int: Requirement] = [:]
   private var areaOfHeading: [Int: String] = [:]
+  private var sectorsOfHeading: [Int: [String]] = [:]
+  private var titleSectors: [String]?
 
   init(_ clauses: ClauseList, _ tables: RuleTables) {
     self.clauses = clauses
     languages = [JapaneseRules(tables), EnglishRules(tables), GermanRules(tables)]
+    markers = tables.reading.languages
     sectors = Self.finders(tables.sectors)
     areas = Self.finders(tables.policyAreas)
     areaOrder = Dictionary(
@@ -59,7 +63,7 @@ private struct RequirementTyping {
           requirement.object = typed.object.map { sentence.string($0) }
           requirement.condition = typed.condition.map { sentence.string($0) }
           requirement.deadline = typed.deadline.map { sentence.string($0) }
-          addSectors(&requirement, sentence, rules.language)
+          addSectors(&requirement, sentence, index, rules.language)
           addArea(&requirement, sentence, index, rules.language)
           addReferences(&requirement, index, range)
           result.append(requirement)
@@ -67,20 +71,23 @@ private struct RequirementTyping {
         }
       }
     }
+    Addressee(of: result, in: clauses)?.fill(&result)
     return result
   }
 
-  /// The document's language, unless the clause is written in another script.
+  /// The document's language, unless the clause is written in another one.
   private func rules(for text: TextSearch) -> any RequirementLanguage {
     let isJapanese = text.bytes.contains { $0 >= 0xE3 && $0 <= 0xE9 }
     if isJapanese { return languages[0] }
     let tag = clauses.header.language.prefix(2)
     if let own = languages.first(where: { $0.language == tag }), own.language != "ja" { return own }
-    return GermanRules.looksGerman(text) ? languages[2] : languages[1]
+    let found = text.bytes.withUnsafeBytes { markers.language(of: $0) }
+    return languages.first { $0.language == found && found != "ja" } ?? languages[1]
   }
 
   private func context(of index: Int) -> SentenceContext {
     var context = SentenceContext(kind: clauses.records[index].kind)
+    context.properties = clauses.properties.run(of: index, by: \.block)
     var ancestor = index
     while ancestor >= 0 {
       let record = clauses.records[ancestor]
@@ -117,8 +124,8 @@ private struct RequirementTyping {
     return nil
   }
 
-  private func addSectors(
-    _ requirement: inout Requirement, _ sentence: TextSearch, _ language: String
+  private mutating func addSectors(
+    _ requirement: inout Requirement, _ sentence: TextSearch, _ index: Int, _ language: String
   ) {
     guard let finder = sectors[language] else { return }
     for hit in finder.hits(in: sentence, sentence.all) where !requirement.sectors.contains(hit.key)
@@ -127,6 +134,47 @@ private struct RequirementTyping {
       requirement.evidence.append(
         Evidence(field: "sectors", rule: RuleID("vocabulary.sectors"), span: hit.range))
     }
+    if requirement.sectors.isEmpty { addSectorsOfPlace(&requirement, index, finder) }
+  }
+
+  /// What no word of the sentence says, the nearest heading that names a sector does, else a title
+  /// that names just one.
+  private mutating func addSectorsOfPlace(
+    _ requirement: inout Requirement, _ index: Int, _ finder: WordFinder
+  ) {
+    var ancestor = index
+    while ancestor >= 0 {
+      let named = headingSectors(ancestor, finder)
+      if !named.isEmpty {
+        requirement.sectors = named
+        requirement.evidence.append(
+          Evidence(
+            field: "sectors", rule: RuleID("heading.sector"), span: 0..<0,
+            clause: clauses.eId(of: ancestor)))
+        return
+      }
+      ancestor = Int(clauses.records[ancestor].parent)
+    }
+    let title = titleSectors ?? Self.sectors(clauses.header.title, finder)
+    titleSectors = title
+    guard title.count == 1 else { return }
+    requirement.sectors = title
+    requirement.evidence.append(
+      Evidence(field: "sectors", rule: RuleID("title.sector"), span: 0..<0))
+  }
+
+  private mutating func headingSectors(_ clause: Int, _ finder: WordFinder) -> [String] {
+    if let known = sectorsOfHeading[clause] { return known }
+    let slice = clauses.records[clause].heading
+    let named = slice.isEmpty ? [] : Self.sectors(clauses.text.string(slice), finder)
+    sectorsOfHeading[clause] = named
+    return named
+  }
+
+  private static func sectors(_ text: String, _ finder: WordFinder) -> [String] {
+    let text = TextSearch(text)
+    var seen = Set<String>()
+    return finder.hits(in: text, text.all).map(\.key).filter { seen.insert($0).inserted }
   }
 
   /// The heading above decides before the sentence's own words.
@@ -165,7 +213,8 @@ private struct RequirementTyping {
   }
 
   private func addReferences(_ requirement: inout Requirement, _ clause: Int, _ range: Range<Int>) {
-    for reference in referencesByClause(clause) where range.contains(reference.span.lowerBound) {
+    for reference in clauses.references.run(of: clause, by: \.clause)
+    where range.contains(reference.span.lowerBound) {
       let start = clauses.records[clause].text.lower
       let bytes = clauses.text[
         start + reference.span.lowerBound..<start + reference.span.upperBound]
@@ -173,15 +222,4 @@ private struct RequirementTyping {
     }
   }
 
-  private func referencesByClause(_ clause: Int) -> ArraySlice<Reference> {
-    var low = 0
-    var high = clauses.references.count
-    while low < high {
-      let middle = (low + high) / 2
-      if clauses.references[middle].clause < clause { low = middle + 1 } else { high = middle }
-    }
-    var end = low
-    while end < clauses.references.count, clauses.references[end].clause == clause { end += 1 }
-    return clauses.references[low..<end]
-  }
 }

@@ -61,6 +61,8 @@ public struct ClauseList: Sendable, Equatable, Codable {
   public var terms: [Term]
   /// Sorted by clause, which is their `block`.
   public var links: [Document.Link]
+  /// Sorted by clause, which is their `block`.
+  public var properties: [Document.Property]
   public var exclusions: [Exclusion]
   public var elements: ElementTable
   public var account: CharacterAccount
@@ -74,6 +76,7 @@ public struct ClauseList: Sendable, Equatable, Codable {
     references = []
     terms = []
     links = []
+    properties = []
     exclusions = []
     elements = ElementTable()
     account = CharacterAccount()

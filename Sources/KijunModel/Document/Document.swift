@@ -15,6 +15,9 @@ public struct Document: Sendable, Equatable, Codable {
   /// Link targets in reading order, kept as evidence.
   public var links: [Link]
 
+  /// What the format says of its units by name, in reading order (OSCAL `prop`).
+  public var properties: [Property]
+
   public init(header: DocumentHeader) {
     self.header = header
     arena = []
@@ -23,6 +26,7 @@ public struct Document: Sendable, Equatable, Codable {
     elements = ElementTable()
     visibleCharacters = 0
     links = []
+    properties = []
   }
 
   /// A link of the source: which block (in a clause list: which clause) it stands in, and where it leads.
@@ -36,6 +40,24 @@ public struct Document: Sendable, Equatable, Codable {
       self.block = block
       self.relation = relation
       self.target = target
+    }
+  }
+}
+
+extension Document {
+  /// A named value that the source gives a block (in a clause list: a clause).
+  public struct Property: Sendable, Equatable, Codable {
+    public var block: Int
+    public var name: String
+    /// URI of the vocabulary that the name belongs to, empty for the format's own.
+    public var namespace: String
+    public var value: String
+
+    public init(block: Int, name: String, namespace: String, value: String) {
+      self.block = block
+      self.name = name
+      self.namespace = namespace
+      self.value = value
     }
   }
 }

@@ -8,6 +8,8 @@ public struct ReadingTables: Sendable, Equatable {
   public var comparisonHeaders: [String: ComparisonColumn] = [:]
   /// （新設）, （削る）: there is no such provision on this side.
   public var absenceMarks: Set<String> = []
+  /// What tells the language of a text that does not say it.
+  public var languages = LanguageMarkers()
   /// （略）: unchanged and left out; UTF-8.
   public var omissionMarks: [[UInt8]] = []
 

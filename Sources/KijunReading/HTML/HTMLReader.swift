@@ -22,7 +22,7 @@ struct HTMLReader: DocumentReader {
       tree, header: header, furniture: furniture, options: options
     )
     .run()
-    document.header.language = Self.language(tree, document)
+    document.header.language = Self.language(tree)
     if document.header.title.isEmpty {
       document.header.title = document.header.metadata.first { $0.name == "title" }?.text ?? ""
     }
@@ -49,8 +49,8 @@ struct HTMLReader: DocumentReader {
       : [.duplicateIDs(repeated.count, first: first.id, at: place)]
   }
 
-  /// The `lang` of the page, else what its script says.
-  private static func language(_ tree: MarkupTree, _ document: Document) -> String {
+  /// The `lang` of the page, empty where it has none.
+  private static func language(_ tree: MarkupTree) -> String {
     for index in tree.nodes.indices.prefix(64) where tree.nodes[index].isElement {
       let name = tree.name(of: index)
       guard name == "html" || name == "body" else { continue }
@@ -60,12 +60,6 @@ struct HTMLReader: DocumentReader {
         return tag.lowercased()
       }
     }
-    var kana = 0
-    var latin = 0
-    for byte in document.arena.prefix(200_000) {
-      if byte == 0xE3 { kana += 1 } else if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A { latin += 1 }
-    }
-    if kana * 10 > latin, kana > 0 { return "ja" }
-    return latin > 0 ? "en" : "und"
+    return ""
   }
 }

@@ -122,9 +122,12 @@ struct OSCALVocabulary: UnitVocabulary {
       }
       return .metadata("link " + target)
     }
-    if tree.child("remarks", of: node) != nil { return .container }
     let name = tree.attribute("name", of: node) ?? ""
-    return .metadata("prop " + name)
+    if let value = tree.attribute("value", of: node) {
+      return .property(
+        name: name, namespace: tree.attribute("ns", of: node) ?? "", value: value)
+    }
+    return tree.child("remarks", of: node) != nil ? .container : .metadata("prop " + name)
   }
 
   private func insertion(_ node: Int, _ tree: MarkupTree) -> UnitRole {

@@ -66,6 +66,11 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
         writer.lineBreak()
         frames.append(Frame(end: Int(node.end), block: -1, field: .text))
       case .link(let relation, let target): link(relation, target)
+      case .property(let name, let namespace, let value):
+        if let unit = units.last {
+          document.properties.append(
+            .init(block: unit, name: name, namespace: namespace, value: value))
+        }
       case .column:
         if open?.field == .text { writer.columnBreak() }
         frames.append(Frame(end: Int(node.end), block: -1, field: .text))

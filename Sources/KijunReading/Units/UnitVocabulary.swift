@@ -16,6 +16,8 @@ enum UnitRole {
   case exclude(Exclusion.Reason)
   /// Leads from the unit to another place (`incorporated-into`, `#ac-2`).
   case link(String, String)
+  /// Names a value of the unit; what stands inside is read on.
+  case property(name: String, namespace: String, value: String)
   /// Replaced by composed text, which stands outside the account.
   case insertion(String)
 }

@@ -145,6 +145,19 @@ enum ClauseConnections {
       writer.endObject()
     }
     writer.endArray()
+    let properties = list.properties.run(of: clause, by: \.block)
+    if !properties.isEmpty {
+      writer.key("props")
+      writer.beginArray()
+      for property in properties {
+        writer.beginObject()
+        writer.field("name", property.name)
+        writer.field("ns", property.namespace)
+        writer.field("value", property.value)
+        writer.endObject()
+      }
+      writer.endArray()
+    }
     let links = list.links.run(of: clause, by: \.block)
     guard !links.isEmpty else { return }
     writer.key("links")

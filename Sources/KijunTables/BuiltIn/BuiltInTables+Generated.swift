@@ -105,6 +105,16 @@ Begriff
 """##
     ),
     (
+      "languages/function-words.tsv",
+      ##"""
+# Function words that tell a language: at most eight bytes each, lower case. language, words separated by |.
+# Japanese is told by kana and needs no row.
+# language	words
+en	the|of|to|shall|should|with|is|are|that|for|by|which|from|be|this|not|has|its|each|must
+de	und|der|die|das|des|den|dem|für|mit|von|ein|eine|einer|zur|zum|nach|oder|im|auf|sind|werden|wird|nicht|muss|sollte|kann|über|bei|als|anhand
+"""##
+    ),
+    (
       "modality/de.tsv",
       ##"""
 # How German modal verbs bind. Columns: rule, words, modality, basis.
@@ -761,11 +771,18 @@ mark-bullet	•	listItem	40
 # Phrases that the sentence rules look for. key, language, words separated by |.
 # condition: ends a condition. deadline: says when or how often. opener: opens what stands before the main clause.
 # An opener that ends in a space is a whole word.
+# deadline_amount: an amount of time_unit follows it (en) or stands before it (ja).
+# object_end: ends the object of an active sentence.
 # abbreviation: its full stop ends no sentence.
 # key	language	words
 condition	ja	場合には|場合は|場合において|場合、|ときは|とき、|際には|際は|に当たっては|限り、
-deadline	ja	直ちに|速やかに|遅滞なく|あらかじめ|毎年度|毎年|年１回|年1回|定期的に|随時|適時に|事前に|同時に
-deadline	en	without undue delay|immediately|promptly|at least every two years|at least annually|annually|on a regular basis|regularly|periodically|in advance|within 24 hours|within 72 hours|within one month|within three months
+deadline	ja	直ちに|速やかに|遅滞なく|あらかじめ|毎年度|毎年|毎月|毎週|毎日|四半期ごとに|四半期に一度|定期的に|随時|適時に|事前に|同時に
+deadline	en	without undue delay|without delay|immediately|promptly|as soon as possible|at least annually|at least quarterly|at least monthly|annually|quarterly|monthly|weekly|daily|on a regular basis|at regular intervals|regularly|periodically|in advance|at all times|continuously
+deadline_amount	ja	以内に|以内|回以上|回程度|回|ごとに|毎に|までに
+deadline_amount	en	within|at least once every|at least every|once every|every|no later than|not later than|at intervals of
+time_unit	ja	年|月|週|日|時間|分|半期|か月|箇月
+time_unit	en	hours|hour|minutes|business days|working days|calendar days|days|day|weeks|week|months|month|quarter|years|year
+object_end	en	if|when|where|unless|to|by|for|in|on|at|with|against|from|without|within|prior to|before|after|until|as|that|which|who|using|based|including|such as|so that|because|through|during|under|upon|into
 opener	en	if |where |when |whenever |unless |in case |to |for |after |before |while |in |on |upon |as |however,|furthermore,|in addition,|moreover,
 opener	de	wenn |falls |sofern |bei |im |für |
 abbreviation	en	e.g|i.e|etc|cf|no|art|arts|par|para|sec|vs|mr|ms|dr|fig|inc|ltd
@@ -882,13 +899,13 @@ airport	ja	空港
 airport	en	airport services|airports|airport
 railway	ja	鉄道
 railway	en	railway services|railways|railway|rail
-electric_power	ja	電力|電気事業
+electric_power	ja	電力|電気事業|特定卸供給事業|送配電事業
 electric_power	en	electric power supply services|electric power supply|electric power|electricity
 gas	ja	ガス
 gas	en	gas supply services|gas supply|gas
-government_services	ja	政府・行政サービス|行政サービス
+government_services	ja	政府・行政サービス|行政サービス|地方公共団体|都の機関|東京都規則
 government_services	en	government and administrative services|administrative services|public administration
-medical	ja	医療
+medical	ja	医療|健康情報
 medical	en	medical services|health care|healthcare|medical
 water	ja	水道
 water	en	water services|drinking water|water supply|water

@@ -24,7 +24,8 @@ extension RuleTables {
   public static func builtIn(_ extent: Extent = .all) throws(TableError) -> RuleTables {
     var tables = RuleTables()
     for (path, text) in BuiltInTables.files {
-      guard extent == .all || path.hasPrefix("html/") || path.hasPrefix("numbering/") else {
+      guard extent == .all || ["html/", "numbering/", "languages/"].contains(where: path.hasPrefix)
+      else {
         continue
       }
       try tables.load(text.description, path: path)
@@ -48,6 +49,7 @@ extension RuleTables {
         reading.comparisonHeaders[row[0]] = ComparisonColumn(rawValue: row[1])
       }
     case "html/comparison-marks.tsv": try loadComparisonMarks(table, path)
+    case "languages/function-words.tsv": try loadLanguages(table, path)
     case "numbering/styles.tsv": try loadNumbering(table, path)
     case "vocabularies/roles.tsv": roles.entries += try Self.vocabulary(table, path)
     case "vocabularies/sectors.tsv": sectors.entries += try Self.vocabulary(table, path)
@@ -79,6 +81,17 @@ extension RuleTables {
       default:
         throw TableError(
           "'\(row[1])' is neither absent nor omitted",
+          at: SourceLocation(document: path, line: row.line))
+      }
+    }
+  }
+
+  private mutating func loadLanguages(_ table: TableText, _ path: String) throws(TableError) {
+    for row in table.rows {
+      for word in row[1].utf8.split(separator: UInt8(ascii: "|")).map({ String(Substring($0)) })
+      where !reading.languages.add(word, language: row[0]) {
+        throw TableError(
+          "'\(word)' is longer than eight bytes",
           at: SourceLocation(document: path, line: row.line))
       }
     }

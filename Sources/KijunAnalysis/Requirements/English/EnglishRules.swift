@@ -9,12 +9,13 @@ struct EnglishRules: RequirementLanguage {
   private let rows: [String: ModalityTable.Row]
   private let imperatives: [String: ModalityTable.Row]
   private let roles: WordFinder
-  private let deadlines: WordFinder
+  private let deadlines: EnglishDeadlines
+  private let phrases: EnglishPhrases
   private let sentenceRules: LatinSentences
 
   init(_ tables: RuleTables) {
-    deadlines = WordFinder(
-      tables.phrases.words("deadline", in: "en").map { ($0, "deadline") }, isAlphabetic: true)
+    deadlines = EnglishDeadlines(tables.phrases)
+    phrases = EnglishPhrases(tables.phrases)
     sentenceRules = LatinSentences(tables.phrases)
     let table = tables.modality["en"]?.rows ?? []
     modals = WordFinder(table.map { ($0.form, $0.form) }, isAlphabetic: true)
@@ -67,7 +68,9 @@ struct EnglishRules: RequirementLanguage {
     {
       var typed = TypedSentence(
         modality: .obligation, evidence: [Evidence(field: "modality", rule: row.rule, span: word)])
-      typed.action = word
+      fill(
+        &typed, sentence,
+        LatinSentences.trimmed(sentence, word.lowerBound..<sentence.bytes.count), 0..<0)
       typed.actors = [Actor(text: "organization", role: "organization", isExplicit: false)]
       typed.evidence.append(Evidence(field: "actors", rule: RuleID("en.imperative"), span: word))
       return typed
@@ -82,10 +85,9 @@ struct EnglishRules: RequirementLanguage {
     _ context: SentenceContext
   ) {
     let rest = modal.upperBound..<sentence.bytes.count
-    if let found = deadlines.hits(in: sentence, rest).first {
-      typed.deadline = found.range
-      typed.evidence.append(
-        Evidence(field: "deadline", rule: RuleID("en.deadline"), span: found.range))
+    if let found = deadlines.first(in: sentence, rest) {
+      typed.deadline = found
+      typed.evidence.append(Evidence(field: "deadline", rule: RuleID("en.deadline"), span: found))
     }
     if main.lowerBound > 0 {
       typed.condition = 0..<main.lowerBound
@@ -93,13 +95,10 @@ struct EnglishRules: RequirementLanguage {
         Evidence(
           field: "condition", rule: RuleID("en.subordinate-clause"), span: 0..<main.lowerBound))
     }
-    let action = LatinSentences.trimmed(sentence, rest)
-    if !action.isEmpty {
-      typed.action = action
-      typed.evidence.append(Evidence(field: "action", rule: RuleID("en.verb-phrase"), span: action))
-    }
-    guard typed.modality != .definition, typed.modality != .declaration else { return }
     let isPassive = LatinSentences.isPassive(sentence, rest)
+    let subject = LatinSentences.subject(sentence, main.lowerBound..<modal.lowerBound)
+    fill(&typed, sentence, LatinSentences.trimmed(sentence, rest), subject)
+    guard typed.modality != .definition, typed.modality != .declaration else { return }
     if isPassive {
       if let by = sentence.find(Array(" by ".utf8), in: rest),
         let hit = roles.hits(
@@ -111,12 +110,28 @@ struct EnglishRules: RequirementLanguage {
       }
       return
     }
-    let subject = LatinSentences.subject(sentence, main.lowerBound..<modal.lowerBound)
     if let hit = roles.hits(in: sentence, subject).first,
       hit.range.lowerBound - subject.lowerBound <= 14
     {
       add(&typed, sentence, subject, hit.key, "en.subject")
     }
+  }
+
+  /// What is done, and to what; with "be" the subject is what it is done to.
+  private func fill(
+    _ typed: inout TypedSentence, _ sentence: TextSearch, _ rest: Range<Int>, _ subject: Range<Int>
+  ) {
+    guard !rest.isEmpty else { return }
+    let (verb, object) = phrases.split(sentence, rest)
+    typed.action = verb
+    typed.evidence.append(Evidence(field: "action", rule: RuleID("en.verb"), span: verb))
+    let isState = sentence.string(verb).lowercased().hasPrefix("be ")
+    let range = isState ? subject : object
+    guard !range.isEmpty, typed.modality != .definition else { return }
+    typed.object = range
+    typed.evidence.append(
+      Evidence(
+        field: "object", rule: RuleID(isState ? "en.subject-of-be" : "en.object"), span: range))
   }
 
   private func add(

@@ -21,13 +21,6 @@ struct GermanRules: RequirementLanguage {
     roles = WordFinder(words, isAlphabetic: true)
   }
 
-  /// Umlauts and ß, or the commonest function words.
-  static func looksGerman(_ text: TextSearch) -> Bool {
-    [" und ", " der ", " die ", " MUSS ", " SOLLTE "].filter {
-      text.find(Array($0.utf8), in: text.all) != nil
-    }.count >= 1
-  }
-
   func sentences(in text: TextSearch) -> [Range<Int>] { sentenceRules.split(text) }
 
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence] {
@@ -53,12 +46,17 @@ struct GermanRules: RequirementLanguage {
     }
     template(
       &typed, sentence,
-      LatinSentences.trimmed(sentence, first.range.upperBound..<sentence.bytes.count))
+      LatinSentences.trimmed(sentence, first.range.upperBound..<sentence.bytes.count),
+      context.properties)
     return [typed]
   }
 
-  /// The infinitive ends the sentence; what stands between is the result.
-  private func template(_ typed: inout TypedSentence, _ sentence: TextSearch, _ rest: Range<Int>) {
+  /// The infinitive ends the sentence; what stands between is the result, up to where the
+  /// publisher's own markup says that it is specified further.
+  private func template(
+    _ typed: inout TypedSentence, _ sentence: TextSearch, _ rest: Range<Int>,
+    _ properties: ArraySlice<Document.Property>
+  ) {
     var start = rest.upperBound
     while start > rest.lowerBound, sentence.bytes[start - 1] > 0x20 { start -= 1 }
     guard start < rest.upperBound else { return }
@@ -67,8 +65,32 @@ struct GermanRules: RequirementLanguage {
       Evidence(field: "action", rule: RuleID("de.infinitive"), span: start..<rest.upperBound))
     let object = LatinSentences.trimmed(sentence, rest.lowerBound..<start)
     guard !object.isEmpty else { return }
+    if let result = properties.first(where: { $0.name == "result" || $0.name == "ergebnis" }),
+      let marked = Self.find(result.value, in: sentence, object)
+    {
+      typed.object = marked
+      typed.evidence.append(
+        Evidence(field: "object", rule: RuleID("de.result-property"), span: marked))
+      return
+    }
     typed.object = object
     typed.evidence.append(Evidence(field: "object", rule: RuleID("de.result"), span: object))
+  }
+
+  /// A property's value in the sentence; parameters `{{x}}` are printed `[Assignment: x]` there.
+  private static func find(_ value: String, in sentence: TextSearch, _ range: Range<Int>)
+    -> Range<Int>?
+  {
+    let printed = value.replacing("{{", with: "[Assignment: ").replacing("}}", with: "]")
+    let words = printed.utf8.split { $0 <= 0x20 }.map { Array($0) }
+    guard let first = words.first, let start = sentence.find(first, in: range) else { return nil }
+    var end = start.upperBound
+    for word in words.dropFirst() {
+      while end < range.upperBound, sentence.bytes[end] <= 0x20 { end += 1 }
+      guard sentence.starts(end..<range.upperBound, with: word) else { return nil }
+      end += word.count
+    }
+    return start.lowerBound..<end
   }
 
   private func isWhole(_ sentence: TextSearch, _ range: Range<Int>) -> Bool {

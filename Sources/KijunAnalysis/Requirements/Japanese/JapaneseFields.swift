@@ -4,10 +4,12 @@ import KijunModel
 struct JapaneseFields {
   private let conditions: [[UInt8]]
   private let deadlines: [[UInt8]]
+  private let amountEnds: [[UInt8]]
 
   init(_ phrases: Vocabulary) {
     conditions = phrases.words("condition", in: "ja").map { Array($0.utf8) }
     deadlines = phrases.words("deadline", in: "ja").map { Array($0.utf8) }
+    amountEnds = phrases.words("deadline_amount", in: "ja").map { Array($0.utf8) }
   }
 
   /// The object is what を marks last before the predicate; the action is what follows it.
@@ -41,24 +43,41 @@ struct JapaneseFields {
     return nil
   }
 
+  /// 「72時間以内に」, 「年１回以上」, 「四半期ごとに」, 「速やかに」: the first in the sentence.
   func deadline(_ sentence: TextSearch, _ core: Range<Int>) -> Range<Int>? {
-    if let within = sentence.find(Self.within, in: core) {
-      var start = within.lowerBound
-      while start > core.lowerBound {
-        var previous = start - 1
-        while previous > core.lowerBound, sentence.bytes[previous] & 0xC0 == 0x80 { previous -= 1 }
-        guard isAmount(sentence.string(previous..<start)) else { break }
-        start = previous
-      }
-      if start < within.lowerBound { return start..<within.upperBound }
-    }
-    return deadlines.compactMap { sentence.find($0, in: core) }.min {
-      $0.lowerBound < $1.lowerBound
+    let fixed = deadlines.compactMap { sentence.find($0, in: core) }
+    let amounts = amountEnds.compactMap { amount(before: $0, sentence, core) }
+    return (amounts + fixed).min {
+      ($0.lowerBound, -$0.count) < ($1.lowerBound, -$1.count)
     }
   }
 
-  private func isAmount(_ character: String) -> Bool {
-    "0123456789０１２３４５６７８９一二三四五六七八九十百〇年月日時間週分か箇ヶカ".contains(character)
+  /// Digits and units of time that end where `form` starts; one digit at least, or 「半期」.
+  private func amount(before form: [UInt8], _ sentence: TextSearch, _ core: Range<Int>)
+    -> Range<Int>?
+  {
+    var from = core.lowerBound
+    while let found = sentence.find(form, in: from..<core.upperBound) {
+      from = found.upperBound
+      var start = found.lowerBound
+      var hasDigit = false
+      var hasUnit = false
+      while start > core.lowerBound {
+        var previous = start - 1
+        while previous > core.lowerBound, sentence.bytes[previous] & 0xC0 == 0x80 { previous -= 1 }
+        let character = sentence.string(previous..<start)
+        if Self.digits.contains(character) {
+          hasDigit = true
+        } else if Self.units.contains(character) {
+          hasUnit = true
+        } else {
+          break
+        }
+        start = previous
+      }
+      if hasDigit, hasUnit { return start..<found.upperBound }
+    }
+    return nil
   }
 
   /// Behind 「…は、」, so that the topic is no part of the condition.
@@ -93,5 +112,6 @@ struct JapaneseFields {
 
   private static let objectParticle = Array("を".utf8)
   private static let breaks = ["、", "は", "に対し", "により", "について"].map { Array($0.utf8) }
-  private static let within = Array("以内".utf8)
+  private static let digits = "0123456789０１２３４５６７８９一二三四五六七八九十百〇数"
+  private static let units = "年月日時間週分半期か箇ヶカに度"
 }

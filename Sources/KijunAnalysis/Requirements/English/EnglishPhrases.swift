@@ -1,0 +1,100 @@
+import KijunModel
+
+/// Verb and object of an English verb phrase.
+struct EnglishPhrases {
+  private let ends: WordFinder
+
+  init(_ phrases: Vocabulary) {
+    ends = WordFinder(
+      phrases.words("object_end", in: "en").map { ($0, $0) }, isAlphabetic: true)
+  }
+
+  /// The verb with what belongs to it ("be counted", "review and update"), and its object up to the
+  /// next preposition, conjunction or comma.
+  func split(_ sentence: TextSearch, _ rest: Range<Int>) -> (verb: Range<Int>, object: Range<Int>) {
+    var words = words(sentence, rest)
+    while words.count > 1, isAdverb(sentence.string(words[0])) { words.removeFirst() }
+    guard let first = words.first else { return (rest, rest.upperBound..<rest.upperBound) }
+    var end = first.upperBound
+    var next = 1
+    if sentence.string(first).lowercased() == "be" {
+      while next < words.count, isAdverb(sentence.string(words[next])) { next += 1 }
+      if next < words.count { end = words[next].upperBound }
+      return (first.lowerBound..<end, end..<end)
+    }
+    // "review and, where appropriate, update", "track and document": a second verb, then its object.
+    if next + 1 < words.count, ["and", "or"].contains(sentence.string(words[next]).lowercased()) {
+      end = words[next + 1].upperBound
+      next += 2
+    }
+    let start = next < words.count ? words[next].lowerBound : end
+    return (first.lowerBound..<end, object(sentence, start..<rest.upperBound))
+  }
+
+  private func object(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    for hit in ends.hits(in: sentence, range) where hit.range.lowerBound > range.lowerBound {
+      end = min(end, hit.range.lowerBound)
+      break
+    }
+    for offset in range.lowerBound..<end where [0x2C, 0x3B, 0x3A].contains(sentence.bytes[offset]) {
+      // A list goes on: "confidentiality, integrity and availability of …".
+      if sentence.bytes[offset] == 0x2C, isList(sentence, offset..<end) { continue }
+      end = offset
+      break
+    }
+    return LatinSentences.trimmed(sentence, range.lowerBound..<end)
+  }
+
+  /// Whether what follows a comma is another member and not a clause.
+  private func isList(_ sentence: TextSearch, _ range: Range<Int>) -> Bool {
+    [" and ", " or "].contains { sentence.find(Array($0.utf8), in: range) != nil }
+  }
+
+  private func words(_ sentence: TextSearch, _ range: Range<Int>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = range.lowerBound
+    while start < range.upperBound, result.count < 8 {
+      let word = LatinSentences.firstWord(sentence, start..<range.upperBound)
+      guard !word.isEmpty else { break }
+      result.append(word)
+      start = word.upperBound
+    }
+    return result
+  }
+
+  private func isAdverb(_ word: String) -> Bool {
+    word.hasSuffix("ly") || ["also", "always", "only", "not", "then", "never", "at"].contains(word)
+  }
+}
+
+/// Deadlines and frequencies: fixed phrases, and amounts of time behind "within" or "every".
+struct EnglishDeadlines {
+  private let phrases: WordFinder
+  private let openers: WordFinder
+  private let units: WordFinder
+
+  init(_ table: Vocabulary) {
+    func finder(_ key: String) -> WordFinder {
+      WordFinder(table.words(key, in: "en").map { ($0, key) }, isAlphabetic: true)
+    }
+    phrases = finder("deadline")
+    openers = finder("deadline_amount")
+    units = finder("time_unit")
+  }
+
+  func first(in sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
+    let fixed = phrases.hits(in: sentence, range).first?.range
+    for opener in openers.hits(in: sentence, range) {
+      let reach = min(range.upperBound, opener.range.upperBound + 32)
+      guard let unit = units.hits(in: sentence, opener.range.upperBound..<reach).first,
+        sentence.string(opener.range.upperBound..<unit.range.lowerBound).utf8
+          .split(separator: 0x20).count <= 3
+      else { continue }
+      let amount = opener.range.lowerBound..<unit.range.upperBound
+      if let fixed, fixed.lowerBound < amount.lowerBound { return fixed }
+      return amount
+    }
+    return fixed
+  }
+}
