@@ -41,8 +41,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-    .systemLibrary(
-      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    // Opened at run time, so that it is not linked.
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     library("KijunModel", []),
     library("KijunMarkup", ["KijunModel", "CLibXML2"]),
     library("KijunReading", ["KijunModel", "KijunMarkup"]),
@@ -52,7 +52,7 @@ let package = Package(
     library("KijunAnalysis", ["KijunModel"]),
     library(
       "KijunReporting",
-      ["KijunModel", .product(name: "Mustache", package: "swift-mustache")]),
+      ["KijunModel", "CXLSXWriter", .product(name: "Mustache", package: "swift-mustache")]),
     library("KijunStore", ["KijunModel", .product(name: "GRDB", package: "GRDB.swift")]),
     library(
       "KijunKit",

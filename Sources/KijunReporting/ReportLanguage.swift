@@ -7,6 +7,9 @@ public enum ReportLanguage: String, Sendable, CaseIterable {
   /// The document's own language where we speak it, else English.
   public init(documentLanguage: String) { self = documentLanguage.hasPrefix("ja") ? .ja : .en }
 
+  /// Between the members of a list.
+  var separator: String { pick("、", ", ") }
+
   func pick(_ japanese: String, _ english: String) -> String { self == .ja ? japanese : english }
 
   func name(_ kind: Change.Kind) -> String {

@@ -2,7 +2,9 @@
 public enum ExtractFormat: String, CaseIterable, Sendable { case text, json, jsonl, csv }
 
 /// The forms that `kijun requirements` writes.
-public enum RequirementsFormat: String, CaseIterable, Sendable { case text, csv, json, jsonl }
+public enum RequirementsFormat: String, CaseIterable, Sendable {
+  case text, csv, xlsx, json, jsonl, md, html
+}
 
 /// The forms that `kijun trace` writes.
 public enum TraceFormat: String, CaseIterable, Sendable { case text, csv, json, jsonl, html }

@@ -25,15 +25,19 @@ extension Pipeline {
 
   /// Reads documents and writes their typed requirements.
   public func requirements(
-    _ paths: [String], as format: RequirementsFormat, _ presentation: Presentation,
-    to sink: OutputSink? = nil
+    _ paths: [String], as format: RequirementsFormat, filter: RequirementFilter = .init(),
+    _ presentation: Presentation, to sink: OutputSink? = nil
   ) -> Outcome {
-    each(paths, isArray: format == .json && paths.count > 1, sink) { path, writer throws(Failure) in
-      let output = try requirements(path)
+    var sets: [RequirementSet] = []
+    var outcome = each(paths, isArray: format == .json && paths.count > 1, sink) {
+      path, writer throws(Failure) in
+      var output = try requirements(path)
+      output.value = filter.applied(to: output.value)
       switch format {
       case .json: RequirementsJSON.write(output.value, findings: output.findings, to: &writer)
       case .jsonl: RequirementsJSON.writeLines(output.value, to: &writer)
       case .csv: writer.output.append(ReportsCSV.requirements(output.value))
+      case .md, .html, .xlsx: sets.append(output.value)
       case .text:
         var text = presentation.terminal()
         RequirementsText.write(
@@ -41,6 +45,30 @@ extension Pipeline {
         writer.output.append(text.text)
       }
       return output.findings
+    }
+    if let first = sets.first {
+      report(sets, as: format, presentation.context(first.clauses.header, tables), &outcome)
+    }
+    return outcome
+  }
+
+  /// One report of all documents.
+  private func report(
+    _ sets: [RequirementSet], as format: RequirementsFormat, _ context: ReportContext,
+    _ outcome: inout Outcome
+  ) {
+    do {
+      switch format {
+      case .html: outcome.output = Array(try RequirementsReport.html(sets, context).utf8)
+      case .xlsx: outcome.output = try RequirementsReport.workbook(sets, context)
+      default: outcome.output = Array(RequirementsReport.markdown(sets, context).utf8)
+      }
+    } catch {
+      outcome.findings.append(
+        Finding(
+          code: "report.failed", severity: .error, message: "\(error)",
+          location: SourceLocation(document: sets[0].clauses.header.source.uri)))
+      outcome.status = 2
     }
   }
 

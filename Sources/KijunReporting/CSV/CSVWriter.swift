@@ -9,9 +9,11 @@ public struct CSVWriter: Sendable {
   }
 
   private static func cell(_ value: String) -> String {
-    var guarded = value
-    if let first = value.unicodeScalars.first, "=+-@\t\r＝＋－＠".unicodeScalars.contains(first) {
-      guarded = "'" + value
+    var guarded = ShownControls.shown(value)
+    if let first = guarded.unicodeScalars.first,
+      "=+-@|\t\r\n＝＋－＠".unicodeScalars.contains(first)
+    {
+      guarded = "'" + guarded
     }
     guard guarded.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else {
       return guarded

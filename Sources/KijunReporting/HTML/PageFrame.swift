@@ -6,6 +6,7 @@ enum PageFrame {
     <html lang="{{lang}}">
     <head>
     <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{{document}} {{title}}</title>
     <style>

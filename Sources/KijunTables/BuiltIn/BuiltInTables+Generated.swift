@@ -778,7 +778,7 @@ mark-bullet	•	listItem	40
 condition	ja	場合には|場合は|場合において|場合、|ときは|とき、|際には|際は|に当たっては|限り、
 deadline	ja	直ちに|速やかに|遅滞なく|あらかじめ|毎年度|毎年|毎月|毎週|毎日|四半期ごとに|四半期に一度|定期的に|随時|適時に|事前に|同時に
 deadline	en	without undue delay|without delay|immediately|promptly|as soon as possible|at least annually|at least quarterly|at least monthly|annually|quarterly|monthly|weekly|daily|on a regular basis|at regular intervals|regularly|periodically|in advance|at all times|continuously
-deadline_amount	ja	以内に|以内|回以上|回程度|回|ごとに|毎に|までに
+deadline_amount	ja	以内|回以上|回程度|回|ごとに|毎に|までに
 deadline_amount	en	within|at least once every|at least every|once every|every|no later than|not later than|at intervals of
 time_unit	ja	年|月|週|日|時間|分|半期|か月|箇月
 time_unit	en	hours|hour|minutes|business days|working days|calendar days|days|day|weeks|week|months|month|quarter|years|year

@@ -9,9 +9,13 @@ struct Requirements: ParsableCommand {
 
   @Argument(help: "Documents; - is standard input.") var files: [String]
   @Option(name: .shortAndLong, help: "Form of the output.") var format = RequirementsFormat.text
+  @OptionGroup var wanted: FilterOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.run { $0.requirements(files, as: format, output.presentation, to: $1) }
+    try output.run {
+      $0.requirements(
+        files, as: format, filter: try wanted.filter($0), output.presentation, to: $1)
+    }
   }
 }

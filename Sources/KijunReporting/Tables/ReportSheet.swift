@@ -1,0 +1,76 @@
+import KijunModel
+
+/// A table as every form of report shows it: Markdown, HTML, spreadsheet.
+struct ReportSheet {
+  /// What a cell's colour says.
+  enum Tone: String, CaseIterable {
+    case none, demand, advice, leave, term, good, bad, muted
+  }
+
+  struct Column {
+    var head: String
+    /// Width in characters of the body font; long text wraps.
+    var width: Int
+  }
+
+  struct Cell {
+    var text: String
+    var tone: Tone
+    /// Set where the cell is a number to a spreadsheet.
+    var number: Int?
+
+    init(_ text: String, _ tone: Tone = .none) {
+      self.text = text
+      self.tone = tone
+      number = nil
+    }
+
+    init(_ number: Int) {
+      text = number == 0 ? "" : String(number)
+      tone = .none
+      self.number = number
+    }
+  }
+
+  /// At most 31 characters.
+  var name: String
+  var columns: [Column]
+  var rows: [[Cell]] = []
+}
+
+extension Modality {
+  var tone: ReportSheet.Tone {
+    switch self {
+    case .obligation, .prohibition: .demand
+    case .recommendation, .effortDuty: .advice
+    case .permission: .leave
+    case .definition: .term
+    case .declaration, .fact: .none
+    }
+  }
+}
+
+/// Control characters made visible, for every output that is read by people or by other programs.
+enum ShownControls {
+  static func shown(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isControl(scalar) {
+        result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// C0 and C1 controls but tab, line feed and next line; and what turns the direction of text.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 9, 10, 0x85: false
+    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}
