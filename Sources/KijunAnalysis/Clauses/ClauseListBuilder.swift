@@ -22,6 +22,7 @@ struct ClauseListBuilder: ~Copyable {
 
   var count: Int { list.records.count }
 
+  func parent(of clause: Int) -> Int { Int(list.records[clause].parent) }
   func kind(of clause: Int) -> ClauseKind { list.records[clause].kind }
 
   /// Adds a clause; `key` is what its eId says, empty to count by order.

@@ -13,7 +13,9 @@ extension Outline {
       let exact = labels.candidates(apart).filter { $0.bytes == apart.count }
       if !exact.isEmpty { return exact }
     }
-    return labels.candidates(UnsafeRawBufferPointer(rebasing: text[line(of: block).range]))
+    let found = labels.candidates(UnsafeRawBufferPointer(rebasing: text[line(of: block).range]))
+    let isHeading = block.kind == .heading
+    return isHeading ? found : found.filter { style($0).rank != Rank.headingNumber }
   }
 
   /// The whole line, a label that the markup sets apart included.
@@ -29,7 +31,8 @@ extension Outline {
     let options = candidates[index]
     guard !options.isEmpty else { return nil }
     if let strong = options.first(where: { style($0).rank <= Rank.article }) {
-      return accepts(strong, index) ? strong : nil
+      if accepts(strong, index) { return strong }
+      return nil
     }
     if let mark = options.first(where: { style($0).rank >= 40 }) { return mark }
     // What continues an open numbering comes first, the innermost before the others.
@@ -62,8 +65,16 @@ extension Outline {
     return options.first { isContinuedBelow($0, after: index) }
   }
 
-  /// An article's number must be a number of this document, not a citation at the start of a line.
-  func accepts(_ label: Label, _ index: Int) -> Bool { true }
+  /// 「第３章(2)の連絡には…。」 cites a chapter; a division's own line is a title and ends no sentence.
+  func accepts(_ label: Label, _ index: Int) -> Bool {
+    let block = document.blocks[index]
+    guard style(label).rank < Rank.article, block.kind != .heading else { return true }
+    return document.arena.withUnsafeBytes { text in
+      let rest = rest(of: index, label, text)
+      return rest.isEmpty || isTitleLike(rest, block, text)
+        || style(label).kind == .supplementary || style(label).kind == .appendix
+    }
+  }
 
   func continues(_ last: [Int], _ next: [Int], _ style: Int) -> Bool {
     guard let lastHead = last.first, let nextHead = next.first else { return false }

@@ -46,7 +46,8 @@ extension Outline {
     }
     close(rank)
     let record = record(index, kind: kind, label: label, asHeading: true, text)
-    let clause = builder.add(record, key: label?.key ?? "")
+    let isTitle = label == nil && document.blocks[index].depth == titleLevel?.title && numbersFromOne
+    let clause = builder.add(record, key: label?.key ?? (isTitle ? "0" : ""))
     clauseOfBlock[index] = clause
     push(
       Open(
@@ -208,11 +209,15 @@ extension Outline {
 
   mutating func placeListItem(_ index: Int, _ label: Label?, _ text: UnsafeRawBufferPointer) {
     let block = document.blocks[index]
+    var before: Open?
     while let last = stack.last, last.rank >= Rank.list, last.listDepth >= block.depth {
+      before = last.listDepth == block.depth ? last : nil
       stack.removeLast()
     }
     let parent: Int
-    if let last = stack.last, last.rank >= Rank.list {
+    if let before, before.list == list(of: block) {
+      parent = builder.parent(of: before.clause)
+    } else if let last = stack.last, last.rank >= Rank.list {
       parent = last.clause
     } else if let last = stack.last, last.rank >= Rank.paragraph, last.clause == builder.count - 1 {
       parent = last.clause
@@ -226,8 +231,14 @@ extension Outline {
     clauseOfBlock[index] = clause
     stack.append(
       Open(
-        clause: clause, rank: Rank.list, style: -1, value: [],
-        isTitle: false, listDepth: block.depth))
+        clause: clause, rank: Rank.list, style: label?.style ?? -1, value: label?.value ?? [],
+        isTitle: false, listDepth: block.depth, list: list(of: block)))
+  }
+
+  /// The element that holds the items of a block's list.
+  private func list(of block: Block) -> Int {
+    guard document.elements.records.indices.contains(block.element) else { return -1 }
+    return Int(document.elements.records[block.element].parent)
   }
 
   mutating func placeText(_ index: Int, _ text: UnsafeRawBufferPointer) {

@@ -17,6 +17,8 @@ struct Outline: ~Copyable {
     var listDepth: Int
     /// The element whose lines, joined by breaks, hold the whole list; -1 where items stand apart.
     var lineList = -1
+    /// The list element of a list item, -1 for everything else.
+    var list = -1
   }
 
   enum Rank {
@@ -24,6 +26,7 @@ struct Outline: ~Copyable {
     static let article = 20
     static let paragraph = 21
     static let item = 30
+    static let headingNumber = 31
     static let list = 50
   }
 
@@ -41,6 +44,8 @@ struct Outline: ~Copyable {
   var labelsInElement: [Int: Int] = [:]
   var hasArticles = false
   var titleLevel: (title: Int, next: Int)?
+  /// Whether a heading of the document is numbered 1, so that its unnumbered title is number 0.
+  var numbersFromOne = false
 
   init(_ document: Document, _ numbering: NumberingTable) {
     self.document = document
@@ -56,6 +61,10 @@ struct Outline: ~Copyable {
       candidates.reserveCapacity(document.blocks.count)
       for block in document.blocks { candidates.append(readLabels(block, text)) }
       titleLevel = titleLevels()
+      numbersFromOne = document.blocks.indices.contains { index in
+        document.blocks[index].kind == .heading
+          && candidates[index].contains { $0.value == [1] && style($0).kind == .section }
+      }
       for (index, block) in document.blocks.enumerated() {
         for label in candidates[index] {
           labelsInElement[Self.key(block.element, label.style), default: 0] += 1

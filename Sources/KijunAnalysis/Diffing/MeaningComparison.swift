@@ -62,7 +62,7 @@ enum MeaningComparison {
       result.append(Meaning(.sector, from: sector, to: nil, .removed))
     }
     if a.deadline != b.deadline {
-      result.append(Meaning(.deadline, from: a.deadline, to: b.deadline, .changed))
+      result.append(Meaning(.deadline, from: a.deadline, to: b.deadline, sooner(a, b)))
     }
     if a.modality == .definition, b.modality == .definition,
       Wording.letters(a.text) != Wording.letters(b.text)
@@ -70,6 +70,14 @@ enum MeaningComparison {
       result.append(Meaning(.definition, from: nil, to: nil, .changed))
     }
     return result
+  }
+
+  /// A shorter time, or one where there was none, asks more.
+  private static func sooner(_ a: Requirement, _ b: Requirement) -> Meaning.Direction {
+    if b.deadline == nil { return a.modality.isDemand ? .loosened : .removed }
+    if a.deadline == nil { return b.modality.isDemand ? .tightened : .added }
+    guard let old = a.deadlineHours, let new = b.deadlineHours, old != new else { return .changed }
+    return new < old ? .tightened : .loosened
   }
 
   private static func oneSided(_ a: Requirement?, _ b: Requirement?) -> [Meaning] {

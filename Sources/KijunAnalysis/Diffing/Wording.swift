@@ -31,15 +31,28 @@ enum Wording {
     return position >= 0 && position < edits.count ? edits[position].text : ""
   }
 
-  private static let parts = Set("前次同第〇一二三四五六七八九十百千0123456789０１２３４５６７８９条項号章節款のイロハニホヘト及び並びに若しくは又は、各")
+  private static let parts = Set("前次同第〇一二三四五六七八九十百千0123456789０１２３４５６７８９条項号章節款のイロハニホヘト及び並びに若しくは又は、各.()（）")
+  private static let numbers = Set("〇一二三四五六七八九十百千0123456789０１２３４５６７８９.()（） ")
+  private static let citationWords = [
+    "section", "sections", "article", "articles", "paragraph", "paragraphs", "annex", "chapter", "part",
+    "clause", "item", "point", "table", "別紙", "別表", "表", "図", "様式",
+  ]
   private static let units = Set("条項号章節款")
+
+  /// 「第２章１(」, "section 3.": a citation whose number goes on where the text ends.
+  private static func isNumberOfCitation(_ before: String) -> Bool {
+    let stem = String(
+      before.reversed().drop { numbers.contains($0) }.prefix(12).reversed()
+    ).lowercased()
+    return stem.last.map(units.contains) ?? false || citationWords.contains { stem.hasSuffix($0) }
+  }
 
   private static func isCitationPart(_ text: String) -> Bool {
     text.allSatisfy { parts.contains($0) || $0.isWhitespace }
   }
 
   private static func isCitationContext(_ before: String, _ edit: String, _ after: String) -> Bool {
-    edit.contains { units.contains($0) }
+    edit.contains { units.contains($0) } || isNumberOfCitation(before)
       || (after.first.map { units.contains($0) || $0 == "の" } ?? false)
       || (before.last.map { $0 == "第" || $0 == "前" || units.contains($0) } ?? false)
   }

@@ -17,6 +17,7 @@ private struct RequirementTyping {
   let areas: [String: WordFinder]
   let areaOrder: [String: Int]
   let markers: LanguageMarkers
+  let periods: Periods
   private var last: [Int: Requirement] = [:]
   private var areaOfHeading: [Int: String] = [:]
   private var sectorsOfHeading: [Int: [String]] = [:]
@@ -26,6 +27,7 @@ private struct RequirementTyping {
     self.clauses = clauses
     languages = [JapaneseRules(tables), EnglishRules(tables), GermanRules(tables)]
     markers = tables.reading.languages
+    periods = Periods(tables.periods)
     sectors = Self.finders(tables.sectors)
     areas = Self.finders(tables.policyAreas)
     areaOrder = Dictionary(
@@ -63,6 +65,9 @@ private struct RequirementTyping {
           requirement.object = typed.object.map { sentence.string($0) }
           requirement.condition = typed.condition.map { sentence.string($0) }
           requirement.deadline = typed.deadline.map { sentence.string($0) }
+          requirement.deadlineHours = requirement.deadline.flatMap {
+            periods.hours($0, language: rules.language)
+          }
           addSectors(&requirement, sentence, index, rules.language)
           addArea(&requirement, sentence, index, rules.language)
           addReferences(&requirement, index, range)

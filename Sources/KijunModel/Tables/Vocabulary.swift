@@ -65,6 +65,8 @@ public struct RuleTables: Sendable, Equatable {
   public var policyAreas = Vocabulary()
   /// Phrases that the sentence rules look for.
   public var phrases = Vocabulary()
+  /// Units of time in hours, and number words.
+  public var periods = Vocabulary()
   /// By primary language.
   public var modality: [String: ModalityTable] = [:]
 

@@ -687,7 +687,7 @@ koto	こと	obligation	item of a standard; a lead sentence can weaken it
 #   {stop} white space, an opening bracket or the end of the label   {nodigit} no digit and no ① may follow
 #   {cjk} white space, the end of the label, or a CJK character follows
 # Rank: 0–9 structural divisions (a lower one closes a higher one), 20 article, 21 paragraph of an
-# article, 30 everything that nests by sequence.
+# article, 30 everything that nests by sequence, 31 the same, but in headings only.
 # key	pattern	kind	rank	remark
 supplementary	附則{stop}	supplementary	0	also with white space between the characters
 supplementary-wide	附　則{stop}	supplementary	0
@@ -720,6 +720,7 @@ division	第{n}目{branch}{stop}	division	5
 article-hyphen	第{d}-{d}条{stop}	article	20	e.g. 第1-1条
 article	第{n}条{branch}{stop}	article	20
 article-en	Article {d}{stop}	article	20
+heading-number	{d}{sp}	section	31	5 Incidents
 dai	第{n}{sp}	section	30	public documents: 第１
 decimal	{dec}{cjk}	section	30
 roman-dot	{ROMAN}．	section	30
@@ -741,7 +742,7 @@ item	{k}{branch}{wide}	item	30	numbered items of an article
 kana-paren-wide	（{kana}）	point	30
 kana-paren	({kana})	point	30
 kana-dot	{kana}．	point	30
-kana	{kana}{wide}	point	30
+kana	{kana}{sp}	point	30
 roman-paren-wide	（{roman}）	point	30
 roman-paren	({roman})	point	30
 roman-right	{roman})	point	30
@@ -766,6 +767,43 @@ mark-bullet	•	listItem	40
 """##
     ),
     (
+      "vocabularies/periods.tsv",
+      ##"""
+# Units of time and fixed frequencies in hours, and number words. Key: hours, or n and the number; language; words.
+# key	language	words
+1	ja	時間|毎時
+24	ja	日|毎日
+168	ja	週|毎週
+730	ja	月|毎月
+2190	ja	四半期
+4380	ja	半期|半年
+8760	ja	年|毎年|年度
+0	ja	直ちに|即時に
+1	en	hour|hours|hourly
+24	en	day|days|daily
+168	en	week|weeks|weekly
+730	en	month|months|monthly
+2190	en	quarter|quarters|quarterly
+8760	en	year|years|annually|yearly
+0	en	immediately
+n1	en	one|once|a|an
+n2	en	two|twice
+n3	en	three
+n4	en	four
+n5	en	five
+n6	en	six
+n7	en	seven
+n10	en	ten
+n12	en	twelve
+n14	en	fourteen
+n24	en	twenty-four
+n30	en	thirty
+n48	en	forty-eight
+n72	en	seventy-two
+n90	en	ninety
+"""##
+    ),
+    (
       "vocabularies/phrases.tsv",
       ##"""
 # Phrases that the sentence rules look for. key, language, words separated by |.
@@ -775,7 +813,8 @@ mark-bullet	•	listItem	40
 # object_end: ends the object of an active sentence.
 # abbreviation: its full stop ends no sentence.
 # key	language	words
-condition	ja	場合には|場合は|場合において|場合、|ときは|とき、|際には|際は|に当たっては|限り、
+condition	en	if|unless|when|whenever|where|provided that|in the event of|in case of
+condition	ja	場合には|場合は|場合において|場合に、|場合、|ときは|とき、|際には|際は|に当たっては|限り、
 deadline	ja	直ちに|速やかに|遅滞なく|あらかじめ|毎年度|毎年|毎月|毎週|毎日|四半期ごとに|四半期に一度|定期的に|随時|適時に|事前に|同時に
 deadline	en	without undue delay|without delay|immediately|promptly|as soon as possible|at least annually|at least quarterly|at least monthly|annually|quarterly|monthly|weekly|daily|on a regular basis|at regular intervals|regularly|periodically|in advance|at all times|continuously
 deadline_amount	ja	以内|回以上|回程度|回|ごとに|毎に|までに
@@ -845,6 +884,8 @@ responsible_ministry	en	responsible ministries|responsible ministry|sector-speci
 cabinet_secretariat	ja	内閣官房|内閣サイバーセキュリティセンター|国家サイバー統括室|NISC
 cabinet_secretariat	en	Cabinet Secretariat|NISC
 executive_management	ja	経営層|経営者|経営陣|取締役会|取締役|役員|最高情報セキュリティ責任者|ＣＩＳＯ|CISO
+security_officer	ja	情報セキュリティ責任者|情報セキュリティ管理者|セキュリティ責任者
+security_officer	en	information security officer|security officer|information security officers
 executive_management	en	executive management|senior management|top management|management bodies|management body|board of directors|senior leadership|executives
 ceptoar	ja	セプター|セプターカウンシル
 ceptoar	en	CEPTOAR Council|CEPTOAR|CEPTOARs

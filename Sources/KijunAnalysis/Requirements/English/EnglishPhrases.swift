@@ -3,8 +3,11 @@ import KijunModel
 /// Verb and object of an English verb phrase.
 struct EnglishPhrases {
   private let ends: WordFinder
+  private let conditions: WordFinder
 
   init(_ phrases: Vocabulary) {
+    conditions = WordFinder(
+      phrases.words("condition", in: "en").map { ($0, $0) }, isAlphabetic: true)
     ends = WordFinder(
       phrases.words("object_end", in: "en").map { ($0, $0) }, isAlphabetic: true)
   }
@@ -29,6 +32,17 @@ struct EnglishPhrases {
     }
     let start = next < words.count ? words[next].lowerBound : end
     return (first.lowerBound..<end, object(sentence, start..<rest.upperBound))
+  }
+
+  /// "… if the measures have not been taken": from its conjunction to the next comma or the end.
+  func condition(_ sentence: TextSearch, _ rest: Range<Int>) -> Range<Int>? {
+    guard
+      let start = conditions.hits(in: sentence, rest).first(where: {
+        LatinSentences.isTopLevel(sentence, $0.range.lowerBound)
+      })?.range.lowerBound
+    else { return nil }
+    let end = (start..<rest.upperBound).first { sentence.bytes[$0] == 0x2C } ?? rest.upperBound
+    return LatinSentences.trimmed(sentence, start..<end)
   }
 
   private func object(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int> {

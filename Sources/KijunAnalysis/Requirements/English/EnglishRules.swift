@@ -75,9 +75,41 @@ struct EnglishRules: RequirementLanguage {
       typed.evidence.append(Evidence(field: "actors", rule: RuleID("en.imperative"), span: word))
       return typed
     }
+    if context.kind == .definition {
+      return TypedSentence(
+        modality: .definition,
+        evidence: [
+          Evidence(field: "modality", rule: RuleID("en.definition-list"), span: main)
+        ])
+    }
+    if let inherited = inherited(sentence, main, context) { return inherited }
     return TypedSentence(
       modality: .fact,
       evidence: [Evidence(field: "modality", rule: RuleID("en.statement"), span: main)])
+  }
+
+  /// "The operator shall:" gives its modality and its actor to each item below.
+  private func inherited(_ sentence: TextSearch, _ main: Range<Int>, _ context: SentenceContext)
+    -> TypedSentence?
+  {
+    guard let lead = context.lead, lead.text.utf8.last == UInt8(ascii: ":"),
+      lead.modality.isDemand || lead.modality == .permission
+    else { return nil }
+    var typed = TypedSentence(
+      modality: lead.modality,
+      evidence: [
+        Evidence(
+          field: "modality", rule: RuleID("en.lead-sentence"), span: 0..<0,
+          clause: context.leadClause)
+      ])
+    fill(&typed, sentence, LatinSentences.trimmed(sentence, main), 0..<0)
+    if let actor = lead.actors.first {
+      typed.actors = [Actor(text: actor.text, role: actor.role, isExplicit: false)]
+      typed.evidence.append(
+        Evidence(
+          field: "actors", rule: RuleID("en.lead-actor"), span: 0..<0, clause: context.leadClause))
+    }
+    return typed
   }
 
   private func complete(
@@ -91,6 +123,12 @@ struct EnglishRules: RequirementLanguage {
     }
     if main.lowerBound > 0 {
       typed.condition = 0..<main.lowerBound
+    } else if let clause = phrases.condition(sentence, rest) {
+      typed.condition = clause
+      typed.evidence.append(
+        Evidence(field: "condition", rule: RuleID("en.conditional-clause"), span: clause))
+    }
+    if main.lowerBound > 0 {
       typed.evidence.append(
         Evidence(
           field: "condition", rule: RuleID("en.subordinate-clause"), span: 0..<main.lowerBound))
@@ -121,7 +159,7 @@ struct EnglishRules: RequirementLanguage {
   private func fill(
     _ typed: inout TypedSentence, _ sentence: TextSearch, _ rest: Range<Int>, _ subject: Range<Int>
   ) {
-    guard !rest.isEmpty else { return }
+    guard rest.contains(where: { WordFinder.isLetter(sentence.bytes[$0]) }) else { return }
     let (verb, object) = phrases.split(sentence, rest)
     typed.action = verb
     typed.evidence.append(Evidence(field: "action", rule: RuleID("en.verb"), span: verb))

@@ -15,9 +15,21 @@ struct JapanesePredicates {
     if context.kind == .definition, found.map({ Self.isNoun($0.row) }) ?? true {
       return typed(.definition, RuleID("ja.definition-list"), 0, core)
     }
+    if let row = found?.row, row.rule.value == "ja.defining-noun", !mayDefine(core, context) {
+      return typed(.fact, RuleID("ja.noun"), 0, core)
+    }
     guard let (form, row) = found else { return typed(.fact, RuleID("ja.noun"), 0, core) }
     return typed(row.modality, row.rule, form.count, core)
   }
+
+  /// A short noun phrase, or one below a lead that defines nothing, only names something.
+  private func mayDefine(_ core: Range<Int>, _ context: SentenceContext) -> Bool {
+    if let lead = context.lead { return lead.modality == .definition }
+    return core.count >= Self.shortestDefinition
+  }
+
+  /// Twenty characters.
+  private static let shortestDefinition = 60
 
   private static func isNoun(_ row: ModalityTable.Row) -> Bool {
     row.rule.value == "ja.action-noun" || row.rule.value == "ja.defining-noun"
