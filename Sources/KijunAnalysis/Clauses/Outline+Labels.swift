@@ -8,14 +8,16 @@ extension Outline {
     case .tableRow, .caption, .note, .unit, .definition: return []
     default: break
     }
+    func allowed(_ found: [Label]) -> [Label] {
+      block.kind == .heading ? found : found.filter { style($0).rank != Rank.headingNumber }
+    }
     if !block.label.isEmpty, !block.derived.contains(.number) {
       let apart = UnsafeRawBufferPointer(rebasing: text[Self.trimmed(block.label, text).range])
-      let exact = labels.candidates(apart).filter { $0.bytes == apart.count }
+      let exact = allowed(labels.candidates(apart)).filter { $0.bytes == apart.count }
       if !exact.isEmpty { return exact }
     }
-    let found = labels.candidates(UnsafeRawBufferPointer(rebasing: text[line(of: block).range]))
-    let isHeading = block.kind == .heading
-    return isHeading ? found : found.filter { style($0).rank != Rank.headingNumber }
+    return allowed(
+      labels.candidates(UnsafeRawBufferPointer(rebasing: text[line(of: block).range])))
   }
 
   /// The whole line, a label that the markup sets apart included.

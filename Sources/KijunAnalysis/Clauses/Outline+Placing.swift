@@ -46,7 +46,8 @@ extension Outline {
     }
     close(rank)
     let record = record(index, kind: kind, label: label, asHeading: true, text)
-    let isTitle = label == nil && document.blocks[index].depth == titleLevel?.title && numbersFromOne
+    let isTitle =
+      label == nil && document.blocks[index].depth == titleLevel?.title && numbersFromOne
     let clause = builder.add(record, key: label?.key ?? (isTitle ? "0" : ""))
     clauseOfBlock[index] = clause
     push(
@@ -214,6 +215,7 @@ extension Outline {
       before = last.listDepth == block.depth ? last : nil
       stack.removeLast()
     }
+    let marker = label == nil ? letterMarker(of: block, text) : nil
     let parent: Int
     if let before, before.list == list(of: block) {
       parent = builder.parent(of: before.clause)
@@ -224,15 +226,23 @@ extension Outline {
     } else {
       parent = container(index)
     }
-    let kind = label.map { style($0).kind == .section ? .item : style($0).kind } ?? .listItem
+    let kind = (label ?? marker).map { style($0).kind == .section ? .item : style($0).kind }
+      ?? .listItem
     var record = record(index, kind: kind, label: label, asHeading: false, text)
     record.parent = Int32(parent)
-    let clause = builder.add(record, key: label?.key ?? "")
+    let clause = builder.add(record, key: (label ?? marker)?.key ?? "")
     clauseOfBlock[index] = clause
     stack.append(
       Open(
         clause: clause, rank: Rank.list, style: label?.style ?? -1, value: label?.value ?? [],
         isTitle: false, listDepth: block.depth, list: list(of: block)))
+  }
+
+  /// `a.` or `iv.` that a list's type prints; Arabic numbers of lists are counted by order.
+  private func letterMarker(of block: Block, _ text: UnsafeRawBufferPointer) -> Label? {
+    guard block.derived.contains(.number), !block.label.isEmpty else { return nil }
+    let bytes = UnsafeRawBufferPointer(rebasing: text[block.label.range])
+    return labels.candidates(bytes).first { $0.bytes == bytes.count && style($0).kind == .point }
   }
 
   /// The element that holds the items of a block's list.

@@ -63,6 +63,7 @@ struct Outline: ~Copyable {
       titleLevel = titleLevels()
       numbersFromOne = document.blocks.indices.contains { index in
         document.blocks[index].kind == .heading
+          && document.blocks[index].depth == titleLevel?.next
           && candidates[index].contains { $0.value == [1] && style($0).kind == .section }
       }
       for (index, block) in document.blocks.enumerated() {

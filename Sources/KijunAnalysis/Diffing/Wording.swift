@@ -31,10 +31,12 @@ enum Wording {
     return position >= 0 && position < edits.count ? edits[position].text : ""
   }
 
-  private static let parts = Set("前次同第〇一二三四五六七八九十百千0123456789０１２３４５６７８９条項号章節款のイロハニホヘト及び並びに若しくは又は、各.()（）")
+  private static let parts = Set(
+    "前次同第〇一二三四五六七八九十百千0123456789０１２３４５６７８９条項号章節款のイロハニホヘト及び並びに若しくは又は、各.()（）")
   private static let numbers = Set("〇一二三四五六七八九十百千0123456789０１２３４５６７８９.()（） ")
   private static let citationWords = [
-    "section", "sections", "article", "articles", "paragraph", "paragraphs", "annex", "chapter", "part",
+    "section", "sections", "article", "articles", "paragraph", "paragraphs", "annex", "chapter",
+    "part",
     "clause", "item", "point", "table", "別紙", "別表", "表", "図", "様式",
   ]
   private static let units = Set("条項号章節款")

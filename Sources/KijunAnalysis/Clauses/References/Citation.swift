@@ -27,6 +27,8 @@ struct Citation: Equatable {
   var steps: [Step]
   /// UTF-8 byte offsets in the clause's text.
   var span: Range<Int>
+  /// Numbers printed behind a chapter or section: 第２章１(4) has 1 and 4.
+  var tail: [String] = []
   /// Names a provision of another law.
   var isForeign = false
   /// Names a supplementary provision.

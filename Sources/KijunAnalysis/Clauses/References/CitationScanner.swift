@@ -84,7 +84,9 @@ struct CitationScanner {
       position = start
       return nil
     }
+    let tail = steps[steps.count - 1].level < .article ? readTail() : []
     var citation = Citation(start: .number, steps: steps, span: offsets[start]..<offsets[position])
+    citation.tail = tail
     citation.isForeign = isForeign(before: start)
     return citation
   }
@@ -148,6 +150,22 @@ struct CitationScanner {
     var citation = Citation(start: .number, steps: [], span: offsets[start]..<offsets[position])
     citation.appendix = key
     return citation
+  }
+
+  /// 「１」, 「(4)」, 「（４）」, 「ア」 behind 第２章, as far as they are numbers of clauses.
+  private mutating func readTail() -> [String] {
+    var tail: [String] = []
+    while position < scalars.count {
+      let opens = scalars[position] == 0x28 || scalars[position] == 0xFF08
+      let start = opens ? position + 1 : position
+      guard let (number, end) = JapaneseNumber.arabic(scalars, start) else { break }
+      if opens {
+        guard end < scalars.count, scalars[end] == 0x29 || scalars[end] == 0xFF09 else { break }
+      }
+      tail.append(String(number))
+      position = opens ? end + 1 : end
+    }
+    return tail
   }
 
   private mutating func readSteps() -> [Citation.Step] {

@@ -139,12 +139,37 @@ struct ReferenceResolver: ~Copyable {
       let own = Self.provisions(of: context, list)
       found = own >= 0 ? find(own, "__art_", step.key) : find(-1, "sup_1__art_", step.key)
     case .article: found = find(-1, "art_", step.key)
-    case .part, .chapter, .section: found = divisions["\(step.level.rawValue) \(step.key)"]
+    case .part, .chapter, .section:
+      let division = divisions["\(step.level.rawValue) \(step.key)"]
+      found = citation.tail.isEmpty ? division : division.flatMap { tail(citation.tail, below: $0) }
     case .paragraph: found = below(.article, of: context, step)
     case .item: found = below(.paragraph, of: context, step)
     case .point: found = below(.item, of: context, step)
     }
     return found.map { [$0] } ?? []
+  }
+
+  /// Walks down by printed numbers; unnumbered clauses between are looked through.
+  private func tail(_ numbers: [String], below division: Int) -> Int? {
+    var current = division
+    for number in numbers {
+      guard let next = numbered(number, below: current, depth: 3) else { return nil }
+      current = next
+    }
+    return current
+  }
+
+  private func numbered(_ number: String, below clause: Int, depth: Int) -> Int? {
+    guard depth > 0 else { return nil }
+    let own = children(of: clause).first { child in
+      let record = list.records[Int(child)]
+      return !record.number.isEmpty && list.ids.string(record.value) == number
+    }
+    if let own { return Int(own) }
+    for child in children(of: clause) where list.records[Int(child)].number.isEmpty {
+      if let found = numbered(number, below: Int(child), depth: depth - 1) { return found }
+    }
+    return nil
   }
 
   private mutating func below(_ level: Citation.Level, of context: Int, _ step: Citation.Step)

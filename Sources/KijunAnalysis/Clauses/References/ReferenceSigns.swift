@@ -7,21 +7,27 @@ struct ReferenceSigns: OptionSet {
   static let citation = ReferenceSigns(rawValue: 1)
   /// 」 before と: 「X」とは, 「X」という.
   static let quotedTerm = ReferenceSigns(rawValue: 2)
+  /// The ends of "section", "article", "chapter", "paragraph", "clause", "part", "point".
+  static let english = ReferenceSigns(rawValue: 8)
   /// を before い: …をいう.
   static let columnTerm = ReferenceSigns(rawValue: 4)
 
   static func of(_ bytes: UnsafeRawBufferPointer) -> ReferenceSigns {
     var signs: ReferenceSigns = []
     var offset = 0
-    let end = bytes.count - 5
-    while offset < end {
+    let end = bytes.count
+    while offset + 1 < end {
       let byte = bytes[offset]
       guard byte >= 0xE0 else {
+        // What ends a word before a number or a bracket.
+        if byte == 0x20, offset > 3, isOpening(bytes[offset + 1]), isCitationWord(bytes, offset) {
+          signs.insert(.english)
+        }
         offset += byte < 0x80 ? 1 : 2
         continue
       }
       // Few characters end in the same bits as one that is looked for.
-      if lastBits >> UInt64(bytes[offset + 2] & 0x3F) & 1 != 0 {
+      if offset + 5 < end, lastBits >> UInt64(bytes[offset + 2] & 0x3F) & 1 != 0 {
         signs.formUnion(sign(UTF8Scalar.decode(bytes, offset).scalar, before: bytes, offset + 3))
       }
       offset += byte < 0xF0 ? 3 : 4
@@ -52,6 +58,22 @@ struct ReferenceSigns: OptionSet {
       guard next == 0x306E, offset + 3 < bytes.count else { return [] }
       return CitationScanner.isUnit(UTF8Scalar.decode(bytes, offset + 3).scalar) ? .citation : []
     default: return CitationScanner.isAppendix(next) ? .citation : []
+    }
+  }
+
+  private static func isOpening(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || byte == 0x28
+  }
+
+  /// …ion, …cle, …ter, …aph, …use, …art or …int, with or without s, before a space.
+  private static func isCitationWord(_ bytes: UnsafeRawBufferPointer, _ space: Int) -> Bool {
+    let end = bytes[space - 1] == UInt8(ascii: "s") ? space - 1 : space
+    guard end >= 4 else { return false }
+    switch (bytes[end - 3] | 0x20, bytes[end - 2] | 0x20, bytes[end - 1] | 0x20) {
+    case (0x69, 0x6F, 0x6E), (0x63, 0x6C, 0x65), (0x74, 0x65, 0x72), (0x61, 0x70, 0x68),
+      (0x75, 0x73, 0x65), (0x61, 0x72, 0x74), (0x69, 0x6E, 0x74):
+      return true
+    default: return false
     }
   }
 

@@ -1,0 +1,128 @@
+import KijunModel
+
+/// Citations of English documents: "section 3.2(a)", "sections 3.1 and 3.2", "Article 5(2)", "paragraph 1".
+///
+/// What names another act ("Article 5 of Regulation …", "section 5 of the Act") leads out of the document.
+struct EnglishCitations {
+  struct Found: Equatable {
+    /// `3/2/a`.
+    var path: String
+    var span: Range<Int>
+    var isForeign: Bool
+    /// "paragraph 1": counted inside the article that cites.
+    var isInsideArticle: Bool
+  }
+
+  private static let heads: [StaticString] = [
+    "section", "article", "chapter", "paragraph", "clause", "part", "point",
+  ]
+
+  static func citations(in text: UnsafeRawBufferPointer) -> [Found] {
+    var result: [Found] = []
+    var offset = 0
+    while offset < text.count {
+      guard let (head, end) = head(text, offset) else {
+        offset += 1
+        continue
+      }
+      offset = read(text, offset, head, end, &result)
+    }
+    return result
+  }
+
+  /// The word that opens a citation at an offset, and the offset behind the space after it.
+  private static func head(_ text: UnsafeRawBufferPointer, _ offset: Int) -> (Int, Int)? {
+    guard offset == 0 || !isLetter(text[offset - 1]) else { return nil }
+    for (index, word) in heads.enumerated() {
+      var end = offset + word.utf8CodeUnitCount
+      guard end < text.count, starts(text, offset, word) else { continue }
+      if text[end] == UInt8(ascii: "s") { end += 1 }
+      guard end + 1 < text.count, text[end] == 0x20 else { return nil }
+      return (index, end + 1)
+    }
+    return nil
+  }
+
+  /// Numbers behind a head, joined by commas, "and", "or", "to"; returns where reading goes on.
+  private static func read(
+    _ text: UnsafeRawBufferPointer, _ start: Int, _ head: Int, _ numbers: Int,
+    _ result: inout [Found]
+  ) -> Int {
+    var position = numbers
+    var spanStart = start
+    let first = result.count
+    while let (path, end) = number(text, position) {
+      result.append(
+        Found(path: path, span: spanStart..<end, isForeign: false, isInsideArticle: head == 3))
+      position = end
+      guard let next = joint(text, end) else { break }
+      position = next
+      spanStart = next
+    }
+    guard result.count > first else { return numbers }
+    let end = result[result.count - 1].span.upperBound
+    if starts(text, end, " of the ") || starts(text, end, " of Regulation")
+      || starts(text, end, " of Directive")
+    {
+      let isOwn = ["guideline", "document", "directive", "regulation", "standard"].contains {
+        starts(text, end + 4, "this ") && starts(text, end + 9, $0)
+      }
+      if !isOwn { for index in first..<result.count { result[index].isForeign = true } }
+    }
+    return end
+  }
+
+  /// 3.2(a)(ii) as `3/2/a/ii`.
+  private static func number(_ text: UnsafeRawBufferPointer, _ start: Int) -> (String, Int)? {
+    var parts: [String] = []
+    var offset = start
+    while offset < text.count, parts.count < 8 {
+      let from = offset
+      while offset < text.count, (0x30...0x39).contains(text[offset]) { offset += 1 }
+      if offset > from {
+        parts.append(String(decoding: text[from..<offset], as: UTF8.self))
+        let hasMore =
+          offset + 1 < text.count && text[offset] == 0x2E
+          && (0x30...0x39).contains(text[offset + 1])
+        if hasMore { offset += 1 }
+        continue
+      }
+      guard offset < text.count, text[offset] == 0x28,
+        let close = (offset + 1..<min(text.count, offset + 6)).first(where: { text[$0] == 0x29 }),
+        close > offset + 1,
+        (offset + 1..<close).allSatisfy({ isLetter(text[$0]) || (0x30...0x39).contains(text[$0]) })
+      else { break }
+      parts.append(String(decoding: text[offset + 1..<close], as: UTF8.self))
+      offset = close + 1
+    }
+    return parts.isEmpty ? nil : (parts.joined(separator: "/"), offset)
+  }
+
+  private static func joint(_ text: UnsafeRawBufferPointer, _ offset: Int) -> Int? {
+    for word: StaticString in [", and ", ", or ", " and ", " or ", " to ", ", "]
+    where starts(text, offset, word) {
+      let next = offset + word.utf8CodeUnitCount
+      if next < text.count, (0x30...0x39).contains(text[next]) || text[next] == 0x28 { return next }
+    }
+    return nil
+  }
+
+  private static func starts(
+    _ text: UnsafeRawBufferPointer, _ offset: Int, _ word: StaticString
+  ) -> Bool {
+    word.withUTF8Buffer { word in
+      guard offset + word.count <= text.count else { return false }
+      for index in 0..<word.count {
+        let byte = text[offset + index]
+        let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+        let expected = word[index] >= 0x41 && word[index] <= 0x5A ? word[index] | 0x20 : word[index]
+        if lower != expected { return false }
+      }
+      return true
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
+  }
+}
