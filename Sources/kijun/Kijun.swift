@@ -28,6 +28,7 @@ struct Kijun: ParsableCommand {
       """,
     version: Version.description,
     subcommands: [
-      Extract.self, Requirements.self, TraceCommand.self, Diff.self, FormatsCommand.self,
+      Extract.self, Requirements.self, TraceCommand.self, Diff.self, LintCommand.self,
+      FormatsCommand.self,
     ])
 }

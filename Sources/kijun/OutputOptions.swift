@@ -69,3 +69,4 @@ extension ExtractFormat: ExpressibleByArgument {}
 extension RequirementsFormat: ExpressibleByArgument {}
 extension TraceFormat: ExpressibleByArgument {}
 extension DiffFormat: ExpressibleByArgument {}
+extension LintFormat: ExpressibleByArgument {}

@@ -13,3 +13,6 @@ public enum TraceFormat: String, CaseIterable, Sendable { case text, csv, json, 
 public enum DiffFormat: String, CaseIterable, Sendable {
   case text, json, jsonl, csv, html, taishohyo
 }
+
+/// The forms that `kijun lint` writes.
+public enum LintFormat: String, CaseIterable, Sendable { case text, json, jsonl }

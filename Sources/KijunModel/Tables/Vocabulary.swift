@@ -67,6 +67,8 @@ public struct RuleTables: Sendable, Equatable {
   public var phrases = Vocabulary()
   /// Units of time in hours, and number words.
   public var periods = Vocabulary()
+  /// Wording that lint points at; the key says why.
+  public var ambiguous = Vocabulary()
   /// By primary language.
   public var modality: [String: ModalityTable] = [:]
 

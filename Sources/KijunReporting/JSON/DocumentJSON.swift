@@ -182,15 +182,17 @@ enum ClauseConnections {
 enum FindingJSON {
   static func write(_ findings: [Finding], to writer: inout JSONWriter) {
     writer.beginArray()
-    for finding in findings {
-      writer.beginObject()
-      writer.field("code", finding.code)
-      writer.field("severity", finding.severity.rawValue)
-      writer.field("message", finding.message)
-      writer.field("file", finding.location.document)
-      writer.field("line", finding.location.line)
-      writer.endObject()
-    }
+    for finding in findings { write(finding, to: &writer) }
     writer.endArray()
+  }
+
+  static func write(_ finding: Finding, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.field("code", finding.code)
+    writer.field("severity", finding.severity.rawValue)
+    writer.field("message", finding.message)
+    writer.field("file", finding.location.document)
+    writer.field("line", finding.location.line)
+    writer.endObject()
   }
 }

@@ -115,6 +115,28 @@ de	und|der|die|das|des|den|dem|für|mit|von|ein|eine|einer|zur|zum|nach|oder|im|
 """##
     ),
     (
+      "lint/ambiguous.tsv",
+      ##"""
+# Wording that readers understand differently; `kijun lint` points at it. Columns: why, language, words.
+# why	language	words
+recommendation or obligation	ja	べきである
+states a need; whether it binds is open	ja	必要がある|必要である
+decision of the author or obligation of the reader	ja	こととする
+effort and recommendation at once	ja	努めることが望ましい
+who decides, and when, is open	ja	適宜|必要に応じて
+how far it binds is open	ja	できる限り|可能な限り
+future or obligation	en	will
+states a need; whether it binds is open	en	need to|needs to
+prohibition or possibility	en	may not
+expectation or obligation	en	is expected to|are expected to
+who decides, and when, is open	en	as appropriate|if necessary|where necessary
+how far it binds is open	en	where practicable|as far as possible
+weaker than SOLLTE to some, an obligation to others	de	soll|sollen
+who decides, and when, is open	de	gegebenenfalls|bei Bedarf
+how far it binds is open	de	nach Möglichkeit
+"""##
+    ),
+    (
       "modality/de.tsv",
       ##"""
 # How German modal verbs bind. Columns: rule, words, modality, basis.

@@ -55,6 +55,7 @@ extension RuleTables {
     case "vocabularies/sectors.tsv": sectors.entries += try Self.vocabulary(table, path)
     case "vocabularies/policy-areas.tsv": policyAreas.entries += try Self.vocabulary(table, path)
     case "vocabularies/phrases.tsv": phrases.entries += try Self.vocabulary(table, path)
+    case "lint/ambiguous.tsv": ambiguous.entries += try Self.vocabulary(table, path)
     case "vocabularies/periods.tsv": periods.entries += try Self.vocabulary(table, path)
     case _ where path.hasPrefix("modality/"): try loadModality(table, path)
     default: throw TableError("no table of this name is known", at: SourceLocation(document: path))

@@ -1,0 +1,28 @@
+import KijunModel
+
+/// Points at wording that makes a document hard to comply with; each rule in its own file.
+///
+/// - Returns: Findings in reading order, with the line of the clause.
+/// - Complexity: Linear in the text.
+public func lint(_ set: RequirementSet, tables: RuleTables) -> [Finding] {
+  let rules: [any LintRule] = [
+    AmbiguousWording(tables.ambiguous), MissingActor(), UndefinedTerm(set.clauses),
+    DanglingReference(),
+  ]
+  let ranges = set.ranges()
+  return set.clauses.indices.flatMap { clause in
+    rules.flatMap { $0.findings(for: clause, set.requirements[ranges[clause]], in: set.clauses) }
+  }
+}
+
+protocol LintRule {
+  /// What the rule has to say of one clause and its requirements.
+  func findings(
+    for clause: Int, _ requirements: ArraySlice<Requirement>, in clauses: ClauseList
+  ) -> [Finding]
+}
+
+extension ClauseList {
+  /// 「第三条第二項」, `sec_3.2`: what a person calls the clause.
+  func name(of clause: Int) -> String { eId(of: clause).value }
+}
