@@ -35,10 +35,12 @@ struct EnglishPhrases {
   }
 
   /// "… if the measures have not been taken": from its conjunction to the next comma or the end.
-  func condition(_ sentence: TextSearch, _ rest: Range<Int>) -> Range<Int>? {
+  func condition(_ sentence: TextSearch, _ rest: Range<Int>, _ brackets: Brackets)
+    -> Range<Int>?
+  {
     guard
       let start = conditions.hits(in: sentence, rest).first(where: {
-        LatinSentences.isTopLevel(sentence, $0.range.lowerBound)
+        brackets.isTopLevel($0.range.lowerBound)
       })?.range.lowerBound
     else { return nil }
     let end = (start..<rest.upperBound).first { sentence.bytes[$0] == 0x2C } ?? rest.upperBound

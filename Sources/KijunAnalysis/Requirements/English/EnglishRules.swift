@@ -35,8 +35,9 @@ struct EnglishRules: RequirementLanguage {
     let isCapitalised = modals.hits(in: sentence, sentence.all).contains {
       isCapitals(sentence, $0.range)
     }
+    let brackets = Brackets(sentence, quotes: true)
     let hits = modals.hits(in: sentence, main).filter {
-      LatinSentences.isTopLevel(sentence, $0.range.lowerBound)
+      brackets.isTopLevel($0.range.lowerBound)
         && (!isCapitalised || isCapitals(sentence, $0.range))
         && !isRelative(sentence, $0.range)
         && (rows[$0.key]?.form != "optional" || isCapitals(sentence, $0.range))
@@ -47,7 +48,7 @@ struct EnglishRules: RequirementLanguage {
     var typed = TypedSentence(
       modality: row.modality,
       evidence: [Evidence(field: "modality", rule: row.rule, span: first.range)])
-    complete(&typed, sentence, main, first.range, context)
+    complete(&typed, sentence, main, first.range, brackets)
     guard let second = hits.dropFirst().first(where: { isCoordinated(sentence, $0.range) }),
       let other = rows[second.key],
       other.modality != row.modality
@@ -114,7 +115,7 @@ struct EnglishRules: RequirementLanguage {
 
   private func complete(
     _ typed: inout TypedSentence, _ sentence: TextSearch, _ main: Range<Int>, _ modal: Range<Int>,
-    _ context: SentenceContext
+    _ brackets: Brackets
   ) {
     let rest = modal.upperBound..<sentence.bytes.count
     if let found = deadlines.first(in: sentence, rest) {
@@ -123,7 +124,7 @@ struct EnglishRules: RequirementLanguage {
     }
     if main.lowerBound > 0 {
       typed.condition = 0..<main.lowerBound
-    } else if let clause = phrases.condition(sentence, rest) {
+    } else if let clause = phrases.condition(sentence, rest, brackets) {
       typed.condition = clause
       typed.evidence.append(
         Evidence(field: "condition", rule: RuleID("en.conditional-clause"), span: clause))

@@ -65,21 +65,6 @@ struct LatinSentences {
     return sentence.all
   }
 
-  /// Whether an offset stands outside brackets and double quotes.
-  static func isTopLevel(_ sentence: TextSearch, _ position: Int) -> Bool {
-    var depth = 0
-    var isQuoted = false
-    for offset in 0..<position {
-      switch sentence.bytes[offset] {
-      case 0x28: depth += 1
-      case 0x29: depth -= 1
-      case 0x22: isQuoted.toggle()
-      default: break
-      }
-    }
-    return depth <= 0 && !isQuoted
-  }
-
   static func firstWord(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     while start < range.upperBound, !WordFinder.isLetter(sentence.bytes[start]) { start += 1 }

@@ -14,17 +14,18 @@ struct JapaneseFields {
 
   /// The object is what を marks last before the predicate; the action is what follows it.
   func actionAndObject(
-    _ sentence: TextSearch, _ core: Range<Int>, _ marker: Range<Int>, _ typed: inout TypedSentence
+    _ sentence: TextSearch, _ core: Range<Int>, _ marker: Range<Int>,
+    _ brackets: Brackets, _ typed: inout TypedSentence
   ) {
     guard typed.modality != .definition, typed.modality != .fact else { return }
     let head = core.lowerBound..<max(core.lowerBound, min(marker.lowerBound, core.upperBound))
     let end = marker.upperBound
-    guard let particle = lastTopLevel(Self.objectParticle, sentence, head) else {
-      if let start = clauseStart(sentence, head), start < end { typed.action = start..<end }
+    guard let particle = lastTopLevel(Self.objectParticle, sentence, head, brackets) else {
+      if let start = clauseStart(sentence, head, brackets), start < end { typed.action = start..<end }
       return
     }
     typed.action = particle.upperBound..<end
-    if let start = phraseStart(sentence, core.lowerBound..<particle.lowerBound),
+    if let start = phraseStart(sentence, core.lowerBound..<particle.lowerBound, brackets),
       start < particle.lowerBound
     {
       typed.object = start..<particle.lowerBound
@@ -32,10 +33,12 @@ struct JapaneseFields {
   }
 
   /// The first phrase that ends in 場合, とき or 際 before a comma.
-  func condition(_ sentence: TextSearch, _ core: Range<Int>) -> Range<Int>? {
+  func condition(_ sentence: TextSearch, _ core: Range<Int>, _ brackets: Brackets)
+    -> Range<Int>?
+  {
     for form in conditions {
       guard let found = sentence.find(form, in: core),
-        JapaneseSentences.isTopLevel(sentence, found.lowerBound)
+        brackets.isTopLevel(found.lowerBound)
       else { continue }
       let start = afterTopic(sentence, core.lowerBound..<found.lowerBound)
       return start < found.upperBound ? start..<found.upperBound : nil
@@ -86,28 +89,32 @@ struct JapaneseFields {
     return topic.upperBound
   }
 
-  private func lastTopLevel(_ form: [UInt8], _ sentence: TextSearch, _ range: Range<Int>) -> Range<
-    Int
-  >? {
+  private func lastTopLevel(
+    _ form: [UInt8], _ sentence: TextSearch, _ range: Range<Int>, _ brackets: Brackets
+  ) -> Range<Int>? {
     var end = range.upperBound
     while let found = sentence.findLast(form, in: range.lowerBound..<end) {
-      if JapaneseSentences.isTopLevel(sentence, found.lowerBound) { return found }
+      if brackets.isTopLevel(found.lowerBound) { return found }
       end = found.lowerBound
     }
     return nil
   }
 
   /// Behind the last comma or topic before the object.
-  private func phraseStart(_ sentence: TextSearch, _ range: Range<Int>) -> Int? {
+  private func phraseStart(_ sentence: TextSearch, _ range: Range<Int>, _ brackets: Brackets)
+    -> Int?
+  {
     var start = range.lowerBound
     for form in Self.breaks {
-      if let found = lastTopLevel(form, sentence, range) { start = max(start, found.upperBound) }
+      if let found = lastTopLevel(form, sentence, range, brackets) { start = max(start, found.upperBound) }
     }
     return start
   }
 
-  private func clauseStart(_ sentence: TextSearch, _ range: Range<Int>) -> Int? {
-    lastTopLevel(Array("、".utf8), sentence, range)?.upperBound ?? range.lowerBound
+  private func clauseStart(_ sentence: TextSearch, _ range: Range<Int>, _ brackets: Brackets)
+    -> Int?
+  {
+    lastTopLevel(Array("、".utf8), sentence, range, brackets)?.upperBound ?? range.lowerBound
   }
 
   private static let objectParticle = Array("を".utf8)

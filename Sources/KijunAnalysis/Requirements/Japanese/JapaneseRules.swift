@@ -29,14 +29,15 @@ struct JapaneseRules: RequirementLanguage {
     guard !core.isEmpty else { return [] }
     var typed = predicate(sentence, core, context)
     inherit(&typed, context)
-    typed.condition = fields.condition(sentence, core)
+    let brackets = Brackets(sentence)
+    typed.condition = fields.condition(sentence, core, brackets)
     typed.deadline = fields.deadline(sentence, core)
     if let marker = typed.evidence.first?.span {
-      fields.actionAndObject(sentence, core, marker, &typed)
+      fields.actionAndObject(sentence, core, marker, brackets, &typed)
     }
     actors.add(to: &typed, sentence, core, context)
     note(&typed)
-    guard let other = embedded(sentence, core, besides: typed) else { return [typed] }
+    guard let other = embedded(sentence, core, brackets, besides: typed) else { return [typed] }
     return [typed, other]
   }
 
@@ -72,12 +73,12 @@ struct JapaneseRules: RequirementLanguage {
   }
 
   /// A first demand in the middle: 「…しなければならず、…してはならない」.
-  private func embedded(_ sentence: TextSearch, _ core: Range<Int>, besides main: TypedSentence)
-    -> TypedSentence?
-  {
+  private func embedded(
+    _ sentence: TextSearch, _ core: Range<Int>, _ brackets: Brackets, besides main: TypedSentence
+  ) -> TypedSentence? {
     for (form, row) in conjunctives {
       guard let range = sentence.find(form, in: core),
-        JapaneseSentences.isTopLevel(sentence, range.lowerBound)
+        brackets.isTopLevel(range.lowerBound)
       else { continue }
       guard row.modality != main.modality else { continue }
       var typed = TypedSentence(

@@ -46,23 +46,6 @@ enum JapaneseSentences {
     return 0..<end
   }
 
-  /// Whether an offset stands outside brackets and quotations.
-  static func isTopLevel(_ sentence: TextSearch, _ position: Int) -> Bool {
-    var depth = 0
-    var offset = 0
-    while offset < position {
-      let length = width(sentence.bytes[offset])
-      if length == 3, offset + 2 < sentence.bytes.count { depth += bracket(sentence.bytes, offset) }
-      if sentence.bytes[offset] == 0x28 {
-        depth += 1
-      } else if sentence.bytes[offset] == 0x29 {
-        depth -= 1
-      }
-      offset += length
-    }
-    return depth <= 0
-  }
-
   /// +1 for 「（『【, -1 for their ends.
   static func bracket(_ bytes: [UInt8], _ offset: Int) -> Int {
     if bytes[offset] == 0xE3, bytes[offset + 1] == 0x80 {
