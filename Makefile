@@ -12,7 +12,7 @@ CATALOG := Mappings/catalogs/nist-csf-2.0.yml
 PACKAGES := libxml2-dev libsqlite3-dev libzip-dev libxlsxwriter-dev pkg-config
 SHARED ?= ../shared
 
-.PHONY: help packages build demo test check lint format record tables bench install clean hostile schemas
+.PHONY: help packages build demo test check lint format record tables bench install clean hostile schemas eval
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -75,6 +75,11 @@ record: ## Record the snapshots anew; fails on purpose, read the difference
 tables: ## Embed Mappings/ and the Unicode folds into the program
 	@python3 Tools/generate-folding.py
 	@python3 Tools/generate-tables.py
+	@python3 Tools/generate-modality-doc.py
+
+eval: build ## Score typed requirements against annotated sentences (needs ../shared)
+	@if [ -d $(SHARED)/data ]; then python3 Tools/eval.py $(KIJUN) $(SHARED)/data; \
+	else echo "skipped: the annotated sentences ($(SHARED)/data) are not here"; fi
 
 bench: build ## Time reading against xmllint in the same run
 	@python3 Tools/bench.py $(KIJUN)

@@ -28,7 +28,45 @@ public struct Pipeline: Sendable {
   }
 
   /// Every table, loaded when the first sentence is typed.
-  public var tables: RuleTables { Self.allTables }
+  public var tables: RuleTables { ownTables ?? Self.allTables }
+
+  /// The tables with the user's own rows.
+  private var ownTables: RuleTables?
+
+  /// Adds the user's rows to a word list.
+  ///
+  /// - Parameter setting: `NAME=FILE`; the names are those of the files below `Mappings/`, such as
+  ///   `roles`, `sectors`, `policy-areas`, `ja` (modality), `ambiguous`.
+  /// - Throws: ``Failure`` when there is no such list, or the file cannot be read as one.
+  public mutating func addWords(_ setting: String) throws(Failure) {
+    let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+    let paths = RuleTables.builtInFiles.map(\.path)
+    guard parts.count == 2,
+      let path = paths.first(where: { $0 == parts[0] || $0.hasSuffix("/" + parts[0] + ".tsv") })
+    else {
+      throw Failure(findings: [
+        Finding(
+          code: "tables.unknown", severity: .error,
+          message:
+            "--words '\(setting)': not NAME=FILE with one of \(paths.joined(separator: " "))",
+          location: SourceLocation(document: setting))
+      ])
+    }
+    do {
+      var tables = self.tables
+      let bytes = try FileBytes.read(parts[1])
+      try tables.load(String(decoding: bytes, as: UTF8.self), path: path)
+      ownTables = tables
+    } catch let error as FileBytes.Failure {
+      throw Failure(findings: [error.finding])
+    } catch let error as TableError {
+      var finding = error.finding
+      finding.location.document = parts[1]
+      throw Failure(findings: [finding])
+    } catch {
+      throw Failure(findings: [])
+    }
+  }
 
   private static let allTables: RuleTables = {
     do {

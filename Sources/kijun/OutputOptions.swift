@@ -15,6 +15,9 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Limit, as NAME=NUMBER: bytes, depth, nodes, attributes, attribute-bytes.")
   var limit: [String] = []
 
+  @Option(help: "Add the rows of a file to a word list: NAME=FILE, such as roles=ours.tsv.")
+  var words: [String] = []
+
   func validate() throws {
     guard ["auto", "always", "never"].contains(color) else {
       throw ValidationError("--color takes auto, always or never")
@@ -31,6 +34,7 @@ struct OutputOptions: ParsableArguments {
     for setting in limit where !pipeline.limits.set(setting) {
       throw ValidationError("--limit \(setting): not NAME=NUMBER with a name that kijun knows")
     }
+    for setting in words { try pipeline.addWords(setting) }
     return pipeline
   }
 

@@ -95,4 +95,16 @@ import Testing
     ).value
     #expect(!comparison.changes.isEmpty)
   }
+
+  /// Rules are endings and words; one that is a whole annotated sentence would be an answer, not a rule.
+  @Test(arguments: ["ja", "en"])
+  func noRuleIsAWholeAnnotatedSentence(_ language: String) throws {
+    let path = "\(Places.shared)/japan/annotations/requirements.\(language).jsonl"
+    let rows = String(decoding: try FileBytes.read(path), as: UTF8.self)
+    let forms = pipeline.tables.modality.values.flatMap(\.rows).map(\.form)
+    #expect(forms.count > 100)
+    for form in forms {
+      #expect(!rows.contains("\"text\": \"\(form)\"") && !rows.contains("\"text\": \"\(form)。\""))
+    }
+  }
 }

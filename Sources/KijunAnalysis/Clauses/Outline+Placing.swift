@@ -226,7 +226,8 @@ extension Outline {
     } else {
       parent = container(index)
     }
-    let kind = (label ?? marker).map { style($0).kind == .section ? .item : style($0).kind }
+    let kind =
+      (label ?? marker).map { style($0).kind == .section ? .item : style($0).kind }
       ?? .listItem
     var record = record(index, kind: kind, label: label, asHeading: false, text)
     record.parent = Int32(parent)

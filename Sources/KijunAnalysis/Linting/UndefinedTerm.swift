@@ -23,8 +23,10 @@ struct UndefinedTerm: LintRule {
       }
     }
     let known = explained
-    firstUse = Dictionary(grouping: first.filter { !Self.isExplained($0.word, known) }, by: \.clause)
-      .mapValues { $0.map(\.word) }
+    firstUse = Dictionary(
+      grouping: first.filter { !Self.isExplained($0.word, known) }, by: \.clause
+    )
+    .mapValues { $0.map(\.word) }
   }
 
   func findings(

@@ -24,10 +24,14 @@ struct Periods {
   /// Hours until something must be done, or between two times.
   func hours(_ deadline: String, language: String) -> Int? {
     let text = TextSearch(Folding.fold(deadline.lowercased()))
-    let scalars = Folding.fold(deadline.lowercased()).unicodeScalars.map(\.value)
     guard
-      let unit = (units[language] ?? []).first(where: { text.find($0.form, in: text.all) != nil })
+      let unit = (units[language] ?? []).first(where: { text.find($0.form, in: text.all) != nil }),
+      let place = text.find(unit.form, in: text.all)
     else { return nil }
+    // 四 in 四半期 is no amount.
+    let amount =
+      text.string(0..<place.lowerBound) + " " + text.string(place.upperBound..<text.bytes.count)
+    let scalars = amount.unicodeScalars.map(\.value)
     var amounts: [Int] = []
     var position = 0
     while position < scalars.count {
@@ -43,11 +47,11 @@ struct Periods {
     if amounts.isEmpty {
       amounts = deadline.lowercased().split(separator: " ").compactMap { numbers[String($0)] }
     }
-    let amount = max(1, amounts.first ?? 1)
+    let count = max(1, amounts.first ?? 1)
     // 「年２回」, "twice a year": so many times in the period.
     let isTimes =
       text.find(Array("回".utf8), in: text.all) != nil
       || text.find(Array("twice".utf8), in: text.all) != nil
-    return isTimes ? unit.hours / amount : unit.hours * amount
+    return isTimes ? unit.hours / count : unit.hours * count
   }
 }

@@ -18,6 +18,7 @@ private struct RequirementTyping {
   let areaOrder: [String: Int]
   let markers: LanguageMarkers
   let periods: Periods
+  let leads: WordFinder
   private var last: [Int: Requirement] = [:]
   private var areaOfHeading: [Int: String] = [:]
   private var sectorsOfHeading: [Int: [String]] = [:]
@@ -28,6 +29,7 @@ private struct RequirementTyping {
     languages = [JapaneseRules(tables), EnglishRules(tables), GermanRules(tables)]
     markers = tables.reading.languages
     periods = Periods(tables.periods)
+    leads = WordFinder(tables.phrases.words("lead").map { ($0, $0) }, isAlphabetic: false)
     sectors = Self.finders(tables.sectors)
     areas = Self.finders(tables.policyAreas)
     areaOrder = Dictionary(
@@ -122,11 +124,18 @@ private struct RequirementTyping {
     while before > parent, before >= 0 {
       let sibling = clauses.records[before]
       if sibling.parent == record.parent, sibling.kind == .paragraph {
-        return last[before].map { (before, $0) }
+        return last[before].flatMap { announcesList($0.text) ? (before, $0) : nil }
       }
       before -= 1
     }
     return nil
+  }
+
+  /// 「次の事項…」, "the following", or a colon at the end: what follows belongs to it.
+  private func announcesList(_ text: String) -> Bool {
+    if text.hasSuffix(":") || text.hasSuffix("：") { return true }
+    let search = TextSearch(text)
+    return !leads.hits(in: search, search.all).isEmpty
   }
 
   private mutating func addSectors(

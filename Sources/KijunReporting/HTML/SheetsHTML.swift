@@ -15,7 +15,7 @@ enum SheetsHTML {
       "sheets": sheets.map { sheet -> [String: Any] in
         [
           "name": sheet.name, "count": String(sheet.rows.count),
-          "heads": sheet.columns.map { ["head": $0.head] },
+          "heads": sheet.columns.map { ["head": $0.head, "width": String($0.width * 45 / 100)] },
           "rows": sheet.rows.map { cells -> [String: Any] in
             [
               "cells": cells.enumerated().map { column, cell -> [String: Any] in
@@ -38,8 +38,8 @@ enum SheetsHTML {
     .wide { overflow-x: auto; }
     body { max-width: none; }
     table { border-collapse: collapse; background: #fff; font-size: .86rem; }
-    th, td { border: 1px solid #d5d9e0; padding: .35rem .55rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; min-width: 5rem; }
-    td:last-child { min-width: 16rem; } td.number { text-align: right; min-width: 3rem; font-variant-numeric: tabular-nums; }
+    th, td { border: 1px solid #d5d9e0; padding: .35rem .55rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+    td.number { text-align: right; font-variant-numeric: tabular-nums; }
     th { background: #eef1f5; position: sticky; top: 0; }
     th button { font: inherit; font-weight: 600; background: none; border: 0; padding: 0; cursor: pointer; text-align: left; }
     th[aria-sort=ascending] button::after { content: " ▲"; } th[aria-sort=descending] button::after { content: " ▼"; }
@@ -49,7 +49,7 @@ enum SheetsHTML {
     .tag.leave, .tag.good { background: #d9f0df; color: #14532d; } .tag.term { background: #dbeafe; color: #1e3a6e; }
     @media (max-width: 640px) {
       thead { display: none; } table, tbody, tr, td { display: block; } tr { border: 1px solid #b8bfca; margin-bottom: .7rem; }
-      td { border: 0; border-bottom: 1px dotted #ccd; } td.number { text-align: left; } td:empty { display: none; }
+      td { border: 0; border-bottom: 1px dotted #ccd; } td.number { text-align: left; } th, td { min-width: 0; } td:empty { display: none; }
       td::before { content: attr(data-head); font-size: .72rem; color: #667; display: block; }
     }
 
@@ -81,7 +81,7 @@ enum SheetsHTML {
       <div class="tools noprint"><label>{{filterLabel}} <input type="search" id="search"></label></div>
       {{#sheets}}<h2>{{name}} ({{count}})</h2>
       <div class="wide"><table>
-      <thead><tr>{{#heads}}<th scope="col"><button type="button">{{head}}</button></th>{{/heads}}</tr></thead>
+      <thead><tr>{{#heads}}<th scope="col" style="min-width:{{width}}em"><button type="button">{{head}}</button></th>{{/heads}}</tr></thead>
       <tbody>
       {{#rows}}<tr>{{#cells}}<td class="{{tone}}{{numeric}}" data-head="{{head}}">{{#isTagged}}<span class="tag {{tone}}">{{text}}</span>{{/isTagged}}{{^isTagged}}{{text}}{{/isTagged}}</td>{{/cells}}</tr>
       {{/rows}}</tbody>

@@ -10,6 +10,10 @@ public enum RequirementsJSON {
     writer.field("schema", schema)
     writer.field("document", set.clauses.header.id.value)
     writer.field("revision", set.clauses.header.revision.value)
+    writer.key("summary")
+    writer.beginArray()
+    for row in RequirementSummary(set).rows { write(row, to: &writer) }
+    writer.endArray()
     writer.key("requirements")
     writer.beginArray()
     for requirement in set.requirements {
@@ -19,6 +23,23 @@ public enum RequirementsJSON {
     writer.endArray()
     writer.key("findings")
     FindingJSON.write(findings, to: &writer)
+    writer.endObject()
+  }
+
+  private static func write(_ row: RequirementSummary.Row, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.field("dimension", row.dimension.rawValue)
+    writer.field("key", row.key)
+    writer.key("counts")
+    writer.beginObject()
+    for modality in Modality.allCases {
+      if let count = row.counts[modality] {
+        writer.key(modality.rawValue)
+        writer.value(count)
+      }
+    }
+    writer.endObject()
+    writer.field("total", row.total)
     writer.endObject()
   }
 

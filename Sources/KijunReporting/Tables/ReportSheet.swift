@@ -36,6 +36,13 @@ struct ReportSheet {
   var name: String
   var columns: [Column]
   var rows: [[Cell]] = []
+
+  /// What no row says is no column.
+  func withoutEmptyColumns() -> ReportSheet {
+    let kept = columns.indices.filter { column in rows.contains { !$0[column].text.isEmpty } }
+    return ReportSheet(
+      name: name, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
+  }
 }
 
 extension Modality {

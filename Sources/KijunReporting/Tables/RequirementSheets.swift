@@ -21,10 +21,10 @@ enum RequirementSheets {
   private static func requirements(_ set: RequirementSet, _ context: ReportContext) -> ReportSheet {
     let language = context.language
     let heads: [(String, String, Int)] = [
-      ("条項", "Clause", 22), ("番号", "Number", 10), ("種別", "Modality", 12), ("主体", "Actor", 20),
+      ("条項", "Clause", 22), ("番号", "Number", 10), ("本文", "Text", 60), ("種別", "Modality", 12),
+      ("主体", "Actor", 20),
       ("行為", "Action", 20), ("対象", "Object", 26), ("条件", "Condition", 24), ("期限", "Deadline", 14),
       ("分野", "Sector", 16), ("施策", "Policy area", 18), ("引用", "References", 18),
-      ("本文", "Text", 60),
     ]
     var sheet = ReportSheet(
       name: language.pick("要件", "Requirements"),
@@ -34,6 +34,7 @@ enum RequirementSheets {
       let record = list.records[item.clause]
       sheet.rows.append([
         .init(list.eId(of: item.clause).value, .muted), .init(list.text.string(record.number)),
+        .init(item.text),
         .init(language.name(item.modality), item.modality.tone),
         .init(
           item.actors.map { ($0.role.map(context.role) ?? $0.text) + ($0.isExplicit ? "" : " *") }
@@ -42,10 +43,10 @@ enum RequirementSheets {
         .init(item.deadline ?? ""),
         .init(item.sectors.map(context.sector).joined(separator: language.separator)),
         .init(item.policyArea.map(context.area) ?? ""),
-        .init(item.references.joined(separator: language.separator)), .init(item.text),
+        .init(item.references.joined(separator: language.separator)),
       ])
     }
-    return sheet
+    return sheet.withoutEmptyColumns()
   }
 
   private static func counts(

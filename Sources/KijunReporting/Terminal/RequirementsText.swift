@@ -35,6 +35,11 @@ public enum RequirementsText {
       (modality, set.requirements.count { $0.modality == modality })
     }
     out.newline()
+    let summary = RequirementSummary(set)
+    let language = context.language
+    demands(summary.rows(.actor), language.pick("主体別", "by actor"), context.role, context, to: &out)
+    demands(
+      summary.rows(.sector), language.pick("分野別", "by sector"), context.sector, context, to: &out)
     for (modality, count) in counts where count > 0 {
       out.add("\(context.language.name(modality)) ", colour(modality))
       out.add("\(count)  ")
@@ -47,6 +52,31 @@ public enum RequirementsText {
             "* 見出し又は柱書から補った主体", "* actor taken from a heading or a lead sentence"), .dim
         ))
     }
+  }
+
+  /// How many demands bind whom; what demands nothing is left out.
+  private static func demands(
+    _ rows: [RequirementSummary.Row], _ head: String, _ label: (String) -> String,
+    _ context: ReportContext, to out: inout TerminalText
+  ) {
+    let binding = rows.filter { $0.demands > 0 }
+    guard binding.contains(where: { !$0.key.isEmpty }) else { return }
+    let kinds = Modality.allCases.filter { kind in
+      kind.isDemand && binding.contains { $0.counts[kind, default: 0] > 0 }
+    }
+    var table = TextTable(
+      [head] + kinds.map { context.language.name($0) },
+      limits: [32] + kinds.map { _ in 14 })
+    for row in binding {
+      table.add(
+        [.init(row.key.isEmpty ? context.language.pick("（明示なし）", "(none named)") : label(row.key))]
+          + kinds.map { kind in
+            let count = row.counts[kind, default: 0]
+            return .init(count == 0 ? "·" : String(count), count == 0 ? .dim : colour(kind))
+          })
+    }
+    table.write(to: &out)
+    out.newline()
   }
 
   static func colour(_ modality: Modality) -> TerminalText.Colour? {

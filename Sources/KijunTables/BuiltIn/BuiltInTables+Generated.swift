@@ -832,6 +832,7 @@ n90	en	ninety
 # condition: ends a condition. deadline: says when or how often. opener: opens what stands before the main clause.
 # An opener that ends in a space is a whole word.
 # deadline_amount: an amount of time_unit follows it (en) or stands before it (ja).
+# lead: announces the items of a list.
 # object_end: ends the object of an active sentence.
 # abbreviation: its full stop ends no sentence.
 # key	language	words
@@ -843,6 +844,9 @@ deadline_amount	ja	以内|回以上|回程度|回|ごとに|毎に|までに
 deadline_amount	en	within|at least once every|at least every|once every|every|no later than|not later than|at intervals of
 time_unit	ja	年|月|週|日|時間|分|半期|か月|箇月
 time_unit	en	hours|hour|minutes|business days|working days|calendar days|days|day|weeks|week|months|month|quarter|years|year
+lead	ja	次の|次に|次のとおり|以下の|以下に|下記|左の|左に
+lead	en	the following|as follows
+lead	de	folgende|wie folgt
 object_end	en	if|when|where|unless|to|by|for|in|on|at|with|against|from|without|within|prior to|before|after|until|as|that|which|who|using|based|including|such as|so that|because|through|during|under|upon|into
 opener	en	if |where |when |whenever |unless |in case |to |for |after |before |while |in |on |upon |as |however,|furthermore,|in addition,|moreover,
 opener	de	wenn |falls |sofern |bei |im |für |

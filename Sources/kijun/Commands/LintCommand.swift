@@ -4,7 +4,8 @@ import KijunKit
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint", _superCommandName: "kijun",
-    abstract: "Point at ambiguous wording, demands without an actor, terms and citations left open.",
+    abstract:
+      "Point at ambiguous wording, demands without an actor, terms and citations left open.",
     discussion: "Exit status 1 where there is a warning; notes (--verbose) never fail.")
 
   @Argument(help: "Documents; - is standard input.") var files: [String]

@@ -21,7 +21,9 @@ struct JapaneseFields {
     let head = core.lowerBound..<max(core.lowerBound, min(marker.lowerBound, core.upperBound))
     let end = marker.upperBound
     guard let particle = lastTopLevel(Self.objectParticle, sentence, head, brackets) else {
-      if let start = clauseStart(sentence, head, brackets), start < end { typed.action = start..<end }
+      if let start = clauseStart(sentence, head, brackets), start < end {
+        typed.action = start..<end
+      }
       return
     }
     typed.action = particle.upperBound..<end
@@ -106,7 +108,9 @@ struct JapaneseFields {
   {
     var start = range.lowerBound
     for form in Self.breaks {
-      if let found = lastTopLevel(form, sentence, range, brackets) { start = max(start, found.upperBound) }
+      if let found = lastTopLevel(form, sentence, range, brackets) {
+        start = max(start, found.upperBound)
+      }
     }
     return start
   }

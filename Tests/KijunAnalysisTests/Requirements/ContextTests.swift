@@ -1,0 +1,96 @@
+import KijunModel
+import KijunTables
+import Testing
+
+@testable import KijunAnalysis
+
+/// What stands round a sentence and completes it.
+@Suite struct ContextTests {
+  @Test func aLeadGivesModalityAndActorToItsItems() throws {
+    let set = try requirements(
+      """
+      <html lang=en><p>1.1 The operator shall:</p><ol type="a"><li>appoint a person;</li>
+      <li>keep an inventory.</li></ol>
+      """)
+    let items = set.requirements.dropFirst()
+    #expect(items.map(\.modality) == [.obligation, .obligation])
+    #expect(items.map { $0.actors.first?.role } == ["ci_operator", "ci_operator"])
+    #expect(items.allSatisfy { $0.actors.first?.isExplicit == false })
+    #expect(items.first?.evidence.first?.rule == RuleID("en.lead-sentence"))
+    #expect(set.clauses.map(\.eId.value).suffix(2).allSatisfy { $0.contains("__point_") })
+  }
+
+  @Test func theAddresseeOfAGuidelineIsWhomMostSentencesName() throws {
+    func page(_ named: Int) -> String {
+      "<html lang=ja>"
+        + String(repeating: "<p>重要インフラ事業者等は、点検しなければならない。</p>", count: named)
+        + "<p>記録を残すことが望ましい。</p>"
+    }
+    let told = try requirements(page(20)).requirements.last
+    #expect(told?.actors == [Actor(text: "重要インフラ事業者等", role: "ci_operator", isExplicit: false)])
+    #expect(told?.evidence.contains { $0.rule == RuleID("document.addressee") } == true)
+    #expect(try requirements(page(19)).requirements.last?.actors.isEmpty == true)
+  }
+
+  @Test(arguments: [
+    ("事業者は、障害を72時間以内に報告しなければならない。", "72時間以内", 72),
+    ("事業者は、年２回以上点検しなければならない。", "年２回以上", 4380),
+    ("事業者は、四半期ごとに確認しなければならない。", "四半期ごとに", 2190),
+    ("The operator shall report within two working days.", "within two working days", 48),
+    ("The operator shall test the plan at least annually.", "at least annually", 8760),
+  ])
+  func deadlinesHaveHours(_ sentence: String, _ deadline: String, _ hours: Int) throws {
+    let requirement = try #require(try requirements("<html><p>\(sentence)</p>").requirements.first)
+    #expect(requirement.deadline == deadline)
+    #expect(requirement.deadlineHours == hours)
+  }
+
+  @Test(arguments: [
+    ("The operator shall keep an inventory of its systems.", "keep", "an inventory of its systems"),
+    ("Backups shall be tested by the operator.", "be tested", "Backups"),
+    ("The operator shall review and update the plan if it fails.", "review and update", "the plan"),
+  ])
+  func englishVerbsHaveObjects(_ sentence: String, _ action: String, _ object: String) throws {
+    let requirement = try #require(
+      try requirements("<html lang=en><p>\(sentence)</p>").requirements.first)
+    #expect(requirement.action == action)
+    #expect(requirement.object == object)
+  }
+
+  @Test func aTitleThatNamesOneSectorGivesItToAll() throws {
+    let set = try requirements(
+      "<html lang=ja><title>電力分野の指針</title><p>事業者は、点検しなければならない。</p>")
+    #expect(set.requirements.first?.sectors == ["electric_power"])
+    #expect(set.requirements.first?.evidence.contains { $0.rule == RuleID("title.sector") } == true)
+  }
+
+  @Test func filtersKeepWhatAgreesInEveryField() throws {
+    let set = try requirements(
+      """
+      <html lang=ja><p>重要インフラ事業者等は、点検しなければならない。</p>
+      <p>重要インフラ事業者等は、備えることが望ましい。</p><p>内閣官房は、点検しなければならない。</p>
+      """)
+    var filter = RequirementFilter()
+    filter.modalities = [.obligation]
+    filter.actors = ["ci_operator"]
+    #expect(filter.applied(to: set).requirements.map(\.text) == ["重要インフラ事業者等は、点検しなければならない。"])
+    let summary = RequirementSummary(set)
+    #expect(summary.rows(.actor).map(\.key) == ["ci_operator", "cabinet_secretariat"])
+    #expect(summary.rows(.actor).first?.counts == [.obligation: 1, .recommendation: 1])
+    #expect(summary.rows(.total).first?.total == 3)
+  }
+
+  @Test func lintFindsEachKindAndNothingElse() throws {
+    let set = try requirements(
+      """
+      <html lang=ja><p>事業者は、CSIRTを置かなければならない。</p><p>１．対策を講じなければならない。</p>
+      <p>事業者は、第九章の対策を適宜行うものとする。</p><p>事業者は、ＢＣＰ（BCP）を定めるものとする。</p>
+      """)
+    let found = lint(set, tables: try RuleTables.builtIn()).map(\.code)
+    #expect(
+      Set(found) == [
+        "lint.undefined-term", "lint.no-actor", "lint.ambiguous-wording", "lint.dangling-reference",
+      ])
+    #expect(found.count == 4)
+  }
+}
