@@ -7,6 +7,7 @@ PREFIX ?= /usr/local
 OUT := build/demo
 PLAN := Corpus/ciip-action-plan
 ACT := Corpus/service-continuity-act
+GUIDE := Corpus/safety-standards-guide
 MAPPING := Mappings/links/ciip-to-csf.yml
 CATALOG := Mappings/catalogs/nist-csf-2.0.yml
 PACKAGES := libxml2-dev libsqlite3-dev libzip-dev libxlsxwriter-dev pkg-config
@@ -38,6 +39,8 @@ demo: build ## Read the sample documents, type, trace and compare them
 	@echo; echo "── 2. its requirements: who must do what, how strongly (last lines)"
 	@$(KIJUN) requirements $(PLAN)/2022-06-17.html > $(OUT)/requirements.txt; tail -n 14 $(OUT)/requirements.txt
 	@$(KIJUN) requirements --format csv -o $(OUT)/requirements.csv $(PLAN)/*.html
+	@$(KIJUN) requirements --format xlsx -o $(OUT)/requirements.xlsx $(PLAN)/*.html
+	@$(KIJUN) requirements --format html -o $(OUT)/requirements.html $(GUIDE)/2023-07-04.html
 	@echo; echo "── 3. clauses traced to NIST CSF 2.0: coverage"
 	@$(KIJUN) trace $(PLAN)/2018-07-25.html -m $(MAPPING) -c $(CATALOG) > $(OUT)/trace.txt; grep -E '^(total|policyArea)' $(OUT)/trace.txt
 	@$(KIJUN) trace $(PLAN)/2018-07-25.html -m $(MAPPING) -c $(CATALOG) --format html -o $(OUT)/trace.html
@@ -46,12 +49,14 @@ demo: build ## Read the sample documents, type, trace and compare them
 	@$(KIJUN) diff $(PLAN)/2018-07-25.html $(PLAN)/2022-06-17.html -m $(MAPPING) --stat
 	@$(KIJUN) diff $(PLAN)/2018-07-25.html $(PLAN)/2022-06-17.html -m $(MAPPING) --format taishohyo -o $(OUT)/plan-taishohyo.html
 	@$(KIJUN) diff $(PLAN)/2018-07-25.html $(PLAN)/2022-06-17.html -m $(MAPPING) --format json -o $(OUT)/plan-diff.json
+	@$(KIJUN) diff $(GUIDE)/2018-04-04.html $(GUIDE)/2023-07-04.html --format taishohyo -o $(OUT)/guide-taishohyo.html
 	@$(KIJUN) diff $(ACT)/2020-06-01.xml $(ACT)/2024-04-01.xml --format taishohyo -o $(OUT)/act-taishohyo.html
 	@echo; echo "The results are in $(OUT):"
 	@echo "  plan-taishohyo.html   新旧対照表 of the plan, 2018 to 2022, with touched controls"
 	@echo "  act-taishohyo.html    新旧対照表 of a statute with inserted, moved and renumbered articles"
+	@echo "  guide-taishohyo.html  新旧対照表 of a guide for setting safety standards"
 	@echo "  trace.html            traceability table: filter, sort, coverage, gaps"
-	@echo "  requirements.csv      typed requirements of all three revisions"
+	@echo "  requirements.csv, .xlsx, .html   typed requirements: all revisions of the plan; the guide"
 	@echo "  plan-2022.json, plan-diff.json, trace.csv and the texts shown above"
 
 test: packages ## Run all tests

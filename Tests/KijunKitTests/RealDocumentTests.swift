@@ -103,8 +103,10 @@ import Testing
     let rows = String(decoding: try FileBytes.read(path), as: UTF8.self)
     let forms = pipeline.tables.modality.values.flatMap(\.rows).map(\.form)
     #expect(forms.count > 100)
+    let opening = "\"lang\": \"\(language)\", \"text\": \""
+    #expect(rows.contains(opening))
     for form in forms {
-      #expect(!rows.contains("\"text\": \"\(form)\"") && !rows.contains("\"text\": \"\(form)。\""))
+      #expect(!rows.contains(opening + form + "\"") && !rows.contains(opening + form + "。\""))
     }
   }
 }
