@@ -7,6 +7,10 @@ public struct SourceFormat: Sendable, Equatable {
   public var mediaType: String
   public var summary: String
 
+  func mediaType(in dialect: SourceDialect) -> String {
+    dialect == .json ? mediaType.replacing("+xml", with: "+json") : mediaType
+  }
+
   public init(name: String, mediaType: String, summary: String) {
     self.name = name
     self.mediaType = mediaType
@@ -22,7 +26,7 @@ public protocol DocumentReader: Sendable {
   var format: SourceFormat { get }
 
   /// Whether the content is of this format; decided by the root element, never by a file name.
-  func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool
+  func reads(_ tree: MarkupTree, dialect: SourceDialect) -> Bool
 
   func read(
     _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions
@@ -46,15 +50,15 @@ public enum Readers {
       throw ReadError(.tooLarge(bytes: source.bytes.count, limit: limits.bytes), at: place)
     }
     let dialect = try Dialects.recognise(source)
-    let decoded = try EncodingGate.decode(source, dialect: dialect)
-    let parsed = try MarkupParser.parse(decoded, dialect: dialect, limits: limits)
+    let decoded = try EncodingGate.decode(source, dialect: dialect == .html ? .html : .xml)
+    let parsed = try parse(decoded, dialect, limits)
     guard let reader = all.first(where: { $0.reads(parsed.value, dialect: dialect) }) else {
       throw ReadError(.unknownFormat(all.map(\.format.name).joined(separator: ", ")), at: place)
     }
     let header = DocumentHeader(
       id: source.documentID ?? DocumentID(""), revision: source.revision ?? RevisionID(""),
       source: SourceDescription(
-        uri: source.uri, mediaType: source.mediaType ?? reader.format.mediaType,
+        uri: source.uri, mediaType: source.mediaType ?? reader.format.mediaType(in: dialect),
         encoding: decoded.encoding, encodingFrom: decoded.encodingFrom, bytes: source.bytes.count,
         sha256: source.sha256))
     var output = try reader.read(parsed.value, header: header, options: options)
@@ -66,11 +70,30 @@ public enum Readers {
     output.findings = decoded.findings + parsed.findings + output.findings
     return output
   }
+
+  private static func parse(
+    _ decoded: DecodedSource, _ dialect: SourceDialect, _ limits: Limits
+  ) throws(ReadError) -> StageOutput<MarkupTree> {
+    switch dialect {
+    case .xml: return try MarkupParser.parse(decoded, dialect: .xml, limits: limits)
+    case .html: return try MarkupParser.parse(decoded, dialect: .html, limits: limits)
+    case .json:
+      guard let tree = OSCALJSON.tree(try JSONTape.parse(decoded, limits: limits)) else {
+        throw ReadError(
+          .unknownFormat(all.map(\.format.name).joined(separator: ", ")),
+          at: SourceLocation(document: decoded.uri))
+      }
+      return StageOutput(tree)
+    }
+  }
 }
 
-/// Tells XML from HTML, and either from what is neither.
+/// How a source is written.
+public enum SourceDialect: Sendable { case xml, html, json }
+
+/// Tells XML, HTML and JSON from each other, and all from what is none of them.
 enum Dialects {
-  static func recognise(_ source: SourceDocument) throws(ReadError) -> MarkupParser.Dialect {
+  static func recognise(_ source: SourceDocument) throws(ReadError) -> SourceDialect {
     let place = SourceLocation(document: source.uri)
     let bytes = source.bytes
     guard !bytes.isEmpty else { throw ReadError(.empty, at: place) }
@@ -84,6 +107,7 @@ enum Dialects {
         .unknownFormat(Readers.all.map(\.format.name).joined(separator: ", ")), at: place)
     }
     if head.hasPrefix("<?xml") || bytes.starts(with: [0x4C, 0x6F, 0xA7, 0x94]) { return .xml }
+    if head.hasPrefix("{") { return .json }
     if isHTML(head) { return .html }
     if knownRoots.contains(where: { head.hasPrefix($0) }) { return .xml }
     if let named = named(source) { return named }
@@ -98,7 +122,7 @@ enum Dialects {
   ]
 
   /// What the name or the media type says, for content that says nothing itself.
-  private static func named(_ source: SourceDocument) -> MarkupParser.Dialect? {
+  private static func named(_ source: SourceDocument) -> SourceDialect? {
     if let type = source.mediaType {
       if type.contains("html") { return .html }
       if type.contains("xml") { return .xml }

@@ -9,7 +9,7 @@ struct AkomaNtosoReader: DocumentReader {
     name: "akoma-ntoso", mediaType: "application/akn+xml",
     summary: "Akoma Ntoso acts, bills and documents")
 
-  func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool {
+  func reads(_ tree: MarkupTree, dialect: SourceDialect) -> Bool {
     guard dialect == .xml, let root = tree.nodes.indices.first(where: { tree.nodes[$0].isElement })
     else { return false }
     let name = tree.name(of: root)

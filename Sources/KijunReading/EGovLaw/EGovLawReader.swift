@@ -9,7 +9,7 @@ struct EGovLawReader: DocumentReader {
     name: "egov-law", mediaType: "application/xml",
     summary: "e-Gov 法令標準XML, schema v3, with or without the API envelope")
 
-  func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool {
+  func reads(_ tree: MarkupTree, dialect: SourceDialect) -> Bool {
     guard dialect == .xml, let root = tree.nodes.indices.first(where: { tree.nodes[$0].isElement })
     else {
       return false

@@ -7,7 +7,7 @@ struct GenericXMLReader: DocumentReader {
     name: "xml", mediaType: "application/xml",
     summary: "any other well-formed XML, each element with text of its own a clause")
 
-  func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool { dialect == .xml }
+  func reads(_ tree: MarkupTree, dialect: SourceDialect) -> Bool { dialect == .xml }
 
   func read(
     _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions

@@ -6,7 +6,7 @@ struct HTMLReader: DocumentReader {
   let format = SourceFormat(
     name: "html", mediaType: "text/html", summary: "HTML pages in any web encoding, and XHTML")
 
-  func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool {
+  func reads(_ tree: MarkupTree, dialect: SourceDialect) -> Bool {
     if dialect == .html { return true }
     guard let root = tree.nodes.indices.first(where: { tree.nodes[$0].isElement }) else {
       return false

@@ -6,10 +6,11 @@ import KijunModel
 /// Source: OSCAL catalogue model 1.0–1.2 (pages.nist.gov/OSCAL).
 struct OSCALCatalogReader: DocumentReader {
   let format = SourceFormat(
-    name: "oscal-catalog", mediaType: "application/oscal+xml", summary: "OSCAL catalogue in XML")
+    name: "oscal-catalog", mediaType: "application/oscal+xml",
+    summary: "OSCAL catalogues in XML and JSON")
 
-  func reads(_ tree: MarkupTree, dialect: MarkupParser.Dialect) -> Bool {
-    guard dialect == .xml, let root = tree.nodes.indices.first(where: { tree.nodes[$0].isElement })
+  func reads(_ tree: MarkupTree, dialect: SourceDialect) -> Bool {
+    guard dialect != .html, let root = tree.nodes.indices.first(where: { tree.nodes[$0].isElement })
     else { return false }
     return tree.name(of: root) == "catalog"
       && tree.rootNamespace.hasPrefix("http://csrc.nist.gov/ns/oscal")

@@ -1,0 +1,73 @@
+import KijunModel
+
+/// Lays a ``MarkupTree`` down for a source that is no markup, element by element.
+public struct MarkupTreeBuilder {
+  private var names: [String] = []
+  private var numbers: [String: Int32] = [:]
+  private var nodes: [MarkupTree.Node] = []
+  private var attributes: [MarkupTree.Attribute] = []
+  private var text: [UInt8] = []
+  private var elements: [ElementTable.Record] = []
+  private var stack: [Int32] = []
+  private var visible = 0
+  /// Namespace of the root, as the markup form of the same content has it.
+  private let rootNamespace: String
+
+  public init(rootNamespace: String) { self.rootNamespace = rootNamespace }
+
+  /// Opens an element; its attributes are all given here.
+  public mutating func start(
+    _ name: String, attributes own: [(name: String, value: String)] = [], line: Int, offset: Int
+  ) {
+    let first = attributes.count
+    for (name, value) in own {
+      attributes.append(.init(name: number(name), value: text.append(slice: value)))
+    }
+    let name = number(name)
+    elements.append(
+      .init(parent: stack.last.map { nodes[Int($0)].element } ?? -1, name: name))
+    append(
+      name: name, slice: ByteSlice(first, attributes.count), line: line, offset: offset,
+      element: Int32(elements.count - 1), visible: 0)
+    stack.append(Int32(nodes.count - 1))
+  }
+
+  public mutating func add(text content: String, line: Int, offset: Int) {
+    guard !content.isEmpty else { return }
+    let count = VisibleCharacters.count(content)
+    visible += count
+    let slice = text.append(slice: content)
+    append(
+      name: MarkupTree.Node.text, slice: slice, line: line, offset: offset,
+      element: stack.last.map { nodes[Int($0)].element } ?? -1, visible: count)
+  }
+
+  public mutating func end() {
+    if let open = stack.popLast() { nodes[Int(open)].end = Int32(nodes.count) }
+  }
+
+  public consuming func finish() -> MarkupTree {
+    MarkupTree(
+      names: names, nodes: nodes, attributes: attributes, text: text,
+      elements: ElementTable(names: names, records: elements), visibleCharacters: visible,
+      rootNamespace: rootNamespace, doctype: nil)
+  }
+
+  private mutating func append(
+    name: Int32, slice: ByteSlice, line: Int, offset: Int, element: Int32, visible: Int
+  ) {
+    nodes.append(
+      .init(
+        name: name, parent: stack.last ?? -1, end: Int32(nodes.count + 1), line: Int32(line),
+        slice: slice, offset: UInt32(offset), element: element, visible: Int32(visible),
+        hasSpaceBefore: false))
+  }
+
+  private mutating func number(_ name: String) -> Int32 {
+    if let known = numbers[name] { return known }
+    let number = Int32(names.count)
+    names.append(name)
+    numbers[name] = number
+    return number
+  }
+}
