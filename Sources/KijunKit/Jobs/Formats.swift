@@ -1,5 +1,7 @@
 /// The forms that `kijun extract` writes.
-public enum ExtractFormat: String, CaseIterable, Sendable { case text, json, jsonl, csv }
+public enum ExtractFormat: String, CaseIterable, Sendable {
+  case text, json, jsonl, csv, akn, oscal
+}
 
 /// The forms that `kijun requirements` writes.
 public enum RequirementsFormat: String, CaseIterable, Sendable {

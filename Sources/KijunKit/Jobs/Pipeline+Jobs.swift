@@ -12,6 +12,10 @@ extension Pipeline {
       case .json: DocumentJSON.write(output.value, findings: output.findings, to: &writer)
       case .jsonl: DocumentJSON.writeLines(output.value, findings: output.findings, to: &writer)
       case .csv: writer.output.append(ReportsCSV.document(output.value))
+      case .akn: AkomaNtosoXML.write(output.value, to: &writer.output)
+      case .oscal:
+        OSCALCatalogJSON.write(
+          output.value, uuid: UUIDv5.make(output.value.header.source.sha256.hex), to: &writer)
       case .text:
         var text = presentation.terminal()
         DocumentText.write(

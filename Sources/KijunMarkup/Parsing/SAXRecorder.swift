@@ -78,7 +78,8 @@ final class SAXRecorder {
   func text(_ parser: xmlParserCtxtPtr, _ bytes: UnsafeRawBufferPointer) {
     guard failure == nil, !bytes.isEmpty else { return }
     let count = VisibleCharacters.count(bytes)
-    if count == 0, dropsBlankText {
+    // U+3000 parts columns even where it stands alone.
+    if count == 0, dropsBlankText, !bytes.contains(0xE3) {
       // Blank text inside a run belongs to it.
       if let last = nodes.last, last.isText, last.parent == (stack.last ?? -1) {
         append(bytes)

@@ -55,6 +55,9 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
           ))
         if name == "FRBRlanguage", language == nil { language = Self.tag(value) }
       }
+      if name == "FRBRalias", title == nil, tree.attribute("name", of: index) == "title" {
+        title = tree.attribute("value", of: index)
+      }
       if name == "docTitle", title == nil || name == "shortTitle" {
         title =
           (index..<Int(tree.nodes[index].end)).filter { tree.nodes[$0].isText }
@@ -65,6 +68,11 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
 
   mutating func role(of node: Int, in tree: MarkupTree, inside unit: ClauseKind?) -> UnitRole {
     let name = names[Int(tree.nodes[node].name)]
+    if name == "hcontainer", let own = tree.attribute("name", of: node),
+      let kind = ClauseKind.allCases.first(where: { $0.name == own })
+    {
+      return .unit(kind)
+    }
     if let kind = Self.units[name] { return .unit(kind) }
     switch name {
     case "num": return .label

@@ -136,7 +136,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
   ) {
     let field = frames.last?.field ?? .text
     if VisibleCharacters.isBlank(bytes) {
-      writer.space()
+      if bytes.contains(0xE3) { writer.columnBreak() } else { writer.space() }
       return
     }
     prepare(field, line: Int(node.line), element: Int(node.element))
