@@ -20,6 +20,8 @@ public struct Pipeline: Sendable {
   public var limits = Limits()
   /// Encoding label that overrules what the source says.
   public var encoding: String?
+  /// Files that stand for the catalogues which profiles import.
+  public var catalogs: [String] = []
   /// Reads 新旧対照表 as one side only.
   public var column: ComparisonColumn?
 
@@ -86,7 +88,7 @@ public struct Pipeline: Sendable {
       let document = try Readers.read(
         source.document,
         options: ReadingOptions(tables: readingTables.reading, column: column ?? self.column),
-        limits: limits)
+        limits: limits, imports: { Imports.source($0, beside: path, catalogs, limits) })
       var output = extractClauses(
         from: describe(document.value, source.description, path), numbering: readingTables.numbering
       )

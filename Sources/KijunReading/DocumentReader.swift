@@ -36,14 +36,17 @@ public protocol DocumentReader: Sendable {
 /// Every format we read, in the order they are tried.
 public enum Readers {
   public static let all: [any DocumentReader] = [
-    EGovLawReader(), OSCALCatalogReader(), AkomaNtosoReader(), HTMLReader(), GenericXMLReader(),
+    EGovLawReader(), OSCALCatalogReader(), OSCALProfileReader(), AkomaNtosoReader(), HTMLReader(),
+    GenericXMLReader(),
   ]
 
   /// Decodes, parses and reads one source.
   ///
+  /// - Parameter imports: The source that one of an import's addresses names, `nil` where none is at hand.
   /// - Throws: ``ReadError`` when there is no document to return.
   public static func read(
-    _ source: SourceDocument, options: ReadingOptions, limits: Limits = Limits()
+    _ source: SourceDocument, options: ReadingOptions, limits: Limits = Limits(),
+    imports: @escaping ([String]) -> SourceDocument? = { _ in nil }
   ) throws(ReadError) -> StageOutput<Document> {
     let place = SourceLocation(document: source.uri)
     guard source.bytes.count <= limits.bytes else {
@@ -61,7 +64,14 @@ public enum Readers {
         uri: source.uri, mediaType: source.mediaType ?? reader.format.mediaType(in: dialect),
         encoding: decoded.encoding, encodingFrom: decoded.encodingFrom, bytes: source.bytes.count,
         sha256: source.sha256))
-    var output = try reader.read(parsed.value, header: header, options: options)
+    var output: StageOutput<Document>
+    if let profile = reader as? OSCALProfileReader {
+      output = try profile.read(parsed.value, header: header, options: options) { addresses in
+        imports(addresses).flatMap { catalog($0, limits, imports, depth: 0) }
+      }
+    } else {
+      output = try reader.read(parsed.value, header: header, options: options)
+    }
     if ["", "und"].contains(output.value.header.language) {
       output.value.header.language = output.value.arena.withUnsafeBytes {
         options.tables.languages.language(of: $0)
@@ -69,6 +79,22 @@ public enum Readers {
     }
     output.findings = decoded.findings + parsed.findings + output.findings
     return output
+  }
+
+  /// The tree of an imported catalogue, or of what an imported profile selects.
+  private static func catalog(
+    _ source: SourceDocument, _ limits: Limits,
+    _ imports: @escaping ([String]) -> SourceDocument?, depth: Int
+  ) -> MarkupTree? {
+    guard depth < 16, let dialect = try? Dialects.recognise(source), dialect != .html,
+      let decoded = try? EncodingGate.decode(source, dialect: .xml),
+      let tree = try? parse(decoded, dialect, limits).value, let root = tree.root
+    else { return nil }
+    guard tree.name(of: root) == "profile" else { return tree }
+    var resolver = ProfileResolver(tree) { addresses in
+      imports(addresses).flatMap { catalog($0, limits, imports, depth: depth + 1) }
+    }
+    return resolver.resolve()
   }
 
   private static func parse(

@@ -9,9 +9,14 @@ struct Extract: ParsableCommand {
   @Argument(help: "Documents; - is standard input.") var files: [String]
   @Option(name: .shortAndLong, help: "Form of the output.") var format = ExtractFormat.text
   @Flag(help: "Show where every visible character went.") var audit = false
+  @Option(name: .shortAndLong, help: "Catalogues that profiles import.") var catalog: [String] = []
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.run { $0.extract(files, as: format, audit: audit, output.presentation, to: $1) }
+    try output.run { pipeline, sink in
+      var pipeline = pipeline
+      pipeline.catalogs = catalog
+      return pipeline.extract(files, as: format, audit: audit, output.presentation, to: sink)
+    }
   }
 }
