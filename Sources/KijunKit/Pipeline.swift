@@ -20,6 +20,8 @@ public struct Pipeline: Sendable {
   public var limits = Limits()
   /// Encoding label that overrules what the source says.
   public var encoding: String?
+  /// XML Schema that sources are checked against.
+  public var schema: String?
   /// Files that stand for the catalogues which profiles import.
   public var catalogs: [String] = []
   /// Reads 新旧対照表 as one side only.
@@ -93,6 +95,7 @@ public struct Pipeline: Sendable {
         from: describe(document.value, source.description, path), numbering: readingTables.numbering
       )
       output.findings = document.findings + source.findings + output.findings
+      if let schema { output.findings += try Validation.findings(source.document, schema, limits) }
       if output.value.isEmpty, output.value.account.source == 0 {
         // Well-formed and without a word: there is nothing to lose, but somebody should look.
         output.findings.append(.noText(at: SourceLocation(document: path)))

@@ -6,7 +6,18 @@ extension Pipeline {
     _ paths: [String], as format: ExtractFormat, audit: Bool, _ presentation: Presentation,
     to sink: OutputSink? = nil
   ) -> Outcome {
-    each(paths, isArray: format == .json && paths.count > 1, sink) { path, writer throws(Failure) in
+    if paths.count > 1, format == .akn || format == .oscal {
+      return Outcome(
+        output: [],
+        findings: [
+          Finding(
+            code: "usage.one-document", severity: .error,
+            message: "--format \(format.rawValue) writes one document at a time",
+            location: SourceLocation(document: paths[1]))
+        ], status: 2)
+    }
+    return each(paths, isArray: format == .json && paths.count > 1, sink) {
+      path, writer throws(Failure) in
       let output = try clauses(path)
       switch format {
       case .json: DocumentJSON.write(output.value, findings: output.findings, to: &writer)

@@ -10,12 +10,14 @@ struct Extract: ParsableCommand {
   @Option(name: .shortAndLong, help: "Form of the output.") var format = ExtractFormat.text
   @Flag(help: "Show where every visible character went.") var audit = false
   @Option(name: .shortAndLong, help: "Catalogues that profiles import.") var catalog: [String] = []
+  @Option(help: "Check XML against this XML Schema too.") var validate: String?
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try output.run { pipeline, sink in
       var pipeline = pipeline
       pipeline.catalogs = catalog
+      pipeline.schema = validate
       return pipeline.extract(files, as: format, audit: audit, output.presentation, to: sink)
     }
   }
