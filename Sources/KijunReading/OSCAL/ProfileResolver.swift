@@ -243,6 +243,9 @@ struct ProfileResolver {
   ) {
     let isControl = catalog.name(of: node) == "control"
     let id = isControl ? nil : catalog.attribute("id", of: node)
+    let own = alters
+    // What has no id of its own is no place to add to.
+    let alters = isControl || id != nil ? alters : []
     if opens {
       open(node, of: catalog)
       tasks.append(.end)
@@ -252,7 +255,7 @@ struct ProfileResolver {
     if !opens { children.removeAll { catalog.nodes[$0].isText || catalog.name(of: $0) == "title" } }
     let starting = opens ? additions(alters, to: id, at: "starting") : []
     for (position, child) in children.enumerated().reversed() {
-      tasks.append(.copy(child, alters: alters))
+      tasks.append(.copy(child, alters: own))
       if position == 1 || children.count == 1, !starting.isEmpty { tasks.append(.added(starting)) }
     }
   }
