@@ -13,7 +13,7 @@ CATALOG := Mappings/catalogs/nist-csf-2.0.yml
 PACKAGES := libxml2-dev libsqlite3-dev libzip-dev libxlsxwriter-dev pkg-config
 SHARED ?= ../shared
 
-.PHONY: help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange
+.PHONY: help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -85,6 +85,9 @@ tables: ## Embed Mappings/ and the Unicode folds into the program
 eval: build ## Score typed requirements against annotated sentences (needs ../shared)
 	@if [ -d $(SHARED)/data ]; then python3 Tools/eval.py $(KIJUN) $(SHARED)/data; \
 	else echo "skipped: the annotated sentences ($(SHARED)/data) are not here"; fi
+
+reports: build ## Have independent tools read the reports (needs openpyxl, junitparser, jsonschema)
+	@python3 Tools/check-reports.py $(KIJUN) $(GUIDE)/2018-04-04.html $(GUIDE)/2023-07-04.html $(SHARED)/data/schemas/sarif-schema-2.1.0.json
 
 interchange: build ## Have independent tools read what we write (needs cobalt and compliance-trestle)
 	@python3 Tools/check-interchange.py $(KIJUN) $(ACT)/*.xml $(PLAN)/2022-06-17.html $(GUIDE)/*.html Corpus/resilience-guideline/*.html $(wildcard $(SHARED)/data/japan/laws/xml/4*.apiv1.xml)

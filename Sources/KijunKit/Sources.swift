@@ -14,14 +14,19 @@ enum Sources {
   {
     var findings: [Finding] = []
     let bytes: [UInt8]
+    let git = GitRevision.parse(path)
     do {
-      bytes = try FileBytes.read(path, limit: limits.bytes)
+      if let (revision, file) = git {
+        bytes = try GitRevision.read(revision, file, limit: limits.bytes)
+      } else {
+        bytes = try FileBytes.read(path, limit: limits.bytes)
+      }
     } catch {
       throw Pipeline.Failure(findings: [error.finding])
     }
     var source = SourceDocument(uri: path, bytes: bytes, sha256: KijunModel.Digest(of: bytes))
     source.encoding = encoding
-    let description = try description(beside: path, &findings)
+    let description = try description(beside: git?.path ?? path, &findings)
     if let description {
       source.documentID = DocumentID(description.id)
       let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -8,6 +8,15 @@ public struct ChangeSummary: Sendable, Equatable {
     a.counts.map(\.name) == b.counts.map(\.name) && a.counts.map(\.count) == b.counts.map(\.count)
   }
 
+  static func name(_ key: String, _ language: ReportLanguage) -> String {
+    if let kind = Change.Kind(rawValue: key) { return language.name(kind) }
+    switch key {
+    case "unchanged": return language.pick("変更なし", "unchanged")
+    case "tightened": return language.pick("義務の強化", "tightened")
+    default: return language.pick("義務の緩和", "loosened")
+    }
+  }
+
   public init(_ comparison: Comparison) {
     let changes = comparison.changes
     let touched = Set(changes.flatMap(\.new))

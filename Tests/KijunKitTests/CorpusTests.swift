@@ -35,17 +35,17 @@ import Testing
   }
 
   @Test func changesOfThePlan() throws {
+    var options = DiffOptions()
+    options.mappings = [Places.root + "/Mappings/links/ciip-to-csf.yml"]
     let outcome = try pipeline.diff(
       plan + "2018-07-25.html", plan + "2022-06-17.html",
-      mappings: [Places.root + "/Mappings/links/ciip-to-csf.yml"], as: .text, stat: false,
-      Presentation())
+      as: .text, options, Presentation())
     try expectSnapshot(String(decoding: outcome.output, as: UTF8.self), "plan-2018-2022.txt")
   }
 
   @Test func changesOfTheAct() throws {
     let outcome = try pipeline.diff(
-      act + "2020-06-01.xml", act + "2024-04-01.xml", mappings: [], as: .text, stat: false,
-      Presentation())
+      act + "2020-06-01.xml", act + "2024-04-01.xml", as: .text, DiffOptions(), Presentation())
     try expectSnapshot(String(decoding: outcome.output, as: UTF8.self), "act-2020-2024.txt")
   }
 
@@ -76,14 +76,14 @@ import Testing
     }
     for format in DiffFormat.allCases {
       let outcome = try pipeline.diff(
-        file, plan + "2022-06-17.html", mappings: [], as: format, stat: false, Presentation())
+        file, plan + "2022-06-17.html", as: format, DiffOptions(), Presentation())
       #expect(outcome.output.count > 1000)
     }
   }
 
   @Test func taishohyoEscapesAndMarks() throws {
     let outcome = try pipeline.diff(
-      plan + "2018-07-25.html", plan + "2022-06-17.html", mappings: [], as: .taishohyo, stat: false,
+      plan + "2018-07-25.html", plan + "2022-06-17.html", as: .taishohyo, DiffOptions(),
       Presentation())
     let page = String(decoding: outcome.output, as: UTF8.self)
     for mark in ["改　正　後", "改　正　前", "（新設）", "（削る）", "（略）", "<u>任務</u>"] {

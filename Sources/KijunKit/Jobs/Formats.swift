@@ -13,7 +13,8 @@ public enum TraceFormat: String, CaseIterable, Sendable { case text, csv, json, 
 
 /// The forms that `kijun diff` writes.
 public enum DiffFormat: String, CaseIterable, Sendable {
-  case text, json, jsonl, csv, html, taishohyo
+  case text, json, jsonl, csv, html, taishohyo, md, sarif, junit, github
+  case taishohyoXLSX = "taishohyo-xlsx"
 }
 
 /// The forms that `kijun lint` writes.

@@ -112,26 +112,6 @@ extension Pipeline {
     }
   }
 
-  /// Writes what changed between two revisions.
-  public func diff(
-    _ old: String, _ new: String, mappings: [String], as format: DiffFormat, stat: Bool,
-    _ presentation: Presentation
-  ) throws -> Outcome {
-    let output = try diff(old, new, mappings: mappings)
-    let context = presentation.context(output.value.new.clauses.header, tables)
-    switch format {
-    case .json: return json(output.findings) { DiffJSON.write(output.value, to: &$0) }
-    case .jsonl: return json(output.findings) { DiffJSON.writeLines(output.value, to: &$0) }
-    case .csv: return Outcome(ReportsCSV.diff(output.value), output.findings)
-    case .html, .taishohyo:
-      return Outcome(try TaishohyoHTML.write(output.value, context), output.findings)
-    case .text:
-      var text = presentation.terminal()
-      DiffText.write(output.value, stat: stat, context, to: &text)
-      return Outcome(text.text, output.findings)
-    }
-  }
-
   /// What kijun reads and writes.
   public func formats(_ presentation: Presentation) -> Outcome {
     var text = presentation.terminal()
@@ -139,7 +119,7 @@ extension Pipeline {
     return Outcome(text.text, [])
   }
 
-  private func json(_ findings: [Finding], _ body: (inout JSONWriter) -> Void) -> Outcome {
+  func json(_ findings: [Finding], _ body: (inout JSONWriter) -> Void) -> Outcome {
     var writer = JSONWriter()
     body(&writer)
     writer.newline()

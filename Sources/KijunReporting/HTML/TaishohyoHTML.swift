@@ -22,7 +22,7 @@ public enum TaishohyoHTML {
         hasControls ? "備考・関係する管理策" : "備考", hasControls ? "Remarks and controls" : "Remarks"),
       "legend": language.pick("（下線部分は改正部分）", "(changed parts are underlined)"),
       "counts": summary.counts.filter { $0.count > 0 && $0.name != "unchanged" }.map {
-        ["name": name($0.name, language), "count": String($0.count)]
+        ["name": ChangeSummary.name($0.name, language), "count": String($0.count)]
       },
       "isEmpty": table.rows.allSatisfy(\.isOmission),
       "empty": language.pick("変更はありません。", "Nothing changed."),
@@ -42,11 +42,6 @@ public enum TaishohyoHTML {
 
   private static func run(_ run: ComparisonTable.Run) -> [String: Any] {
     run.isChanged ? ["changed": run.text] : ["same": run.text]
-  }
-
-  private static func name(_ key: String, _ language: ReportLanguage) -> String {
-    if let kind = Change.Kind(rawValue: key) { return language.name(kind) }
-    return language.pick(key == "tightened" ? "義務の強化" : "義務の緩和", key)
   }
 
   private static let style = """

@@ -18,6 +18,14 @@ struct ReportSheet {
     var tone: Tone
     /// Set where the cell is a number to a spreadsheet.
     var number: Int?
+    /// The text in pieces, where some of them are marked.
+    var runs: [Run] = []
+
+    /// A piece of text; what is marked is underlined.
+    struct Run {
+      var text: String
+      var isMarked: Bool
+    }
 
     init(_ text: String, _ tone: Tone = .none) {
       self.text = text

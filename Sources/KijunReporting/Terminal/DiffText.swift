@@ -2,24 +2,36 @@ import KijunModel
 
 /// Changes as a person reads them in a terminal.
 public enum DiffText {
+  /// How much is said of each change.
+  public enum Detail: Sendable { case all, totals, names, reasons }
+
   public static func write(
-    _ comparison: Comparison, stat: Bool, _ context: ReportContext, to out: inout TerminalText
+    _ comparison: Comparison, _ detail: Detail, _ context: ReportContext, to out: inout TerminalText
   ) {
     let old = comparison.old.clauses
     let new = comparison.new.clauses
     let language = context.language
+    if detail == .names {
+      for change in comparison.changes where !change.isImplied {
+        let place =
+          change.new.first.map { new.eId(of: $0) } ?? change.old.first.map { old.eId(of: $0) }
+        out.line((place?.value ?? "", nil))
+      }
+      return
+    }
     out.line(
       ("\(old.header.title) \(old.header.revision)", .bold), (" → ", nil),
       ("\(new.header.title) \(new.header.revision)", .bold))
-    if !stat {
-      for change in comparison.changes where !change.isImplied {
-        write(change, old, new, context, to: &out)
+    for change in comparison.changes where !change.isImplied && detail != .totals {
+      write(change, old, new, context, to: &out)
+      if detail == .reasons {
+        for reason in change.reasons { out.line(("  " + reason, .dim)) }
       }
     }
     let summary = ChangeSummary(comparison)
     out.newline()
     for (name, count) in summary.counts where count > 0 {
-      out.add("\(summaryName(name, language)) \(count)  ")
+      out.add("\(ChangeSummary.name(name, language)) \(count)  ")
     }
     out.newline()
   }
@@ -82,14 +94,5 @@ public enum DiffText {
     if change.kinds.contains(.removed) { return .red }
     if change.kinds.contains(.added) { return .green }
     return change.kinds.contains(.reworded) || change.kinds.contains(.retitled) ? .yellow : .blue
-  }
-
-  private static func summaryName(_ name: String, _ language: ReportLanguage) -> String {
-    if let kind = Change.Kind(rawValue: name) { return language.name(kind) }
-    switch name {
-    case "unchanged": return language.pick("変更なし", "unchanged")
-    case "tightened": return language.pick("義務の強化", "tightened")
-    default: return language.pick("義務の緩和", "loosened")
-    }
   }
 }

@@ -56,6 +56,8 @@ enum Workbook {
         let place = (UInt32(row + 1), UInt16(column))
         if let number = cell.number {
           _ = library.worksheet_write_number(page, place.0, place.1, Double(number), formats.number)
+        } else if cell.runs.count > 1, cell.text.utf16.count < cellLimit {
+          rich(cell, to: page, place, formats, library)
         } else {
           _ = library.worksheet_write_string(
             page, place.0, place.1, fitted(cell.text), formats[cell.tone])
@@ -68,6 +70,32 @@ enum Workbook {
     _ = library.worksheet_set_landscape(page)
     _ = library.worksheet_repeat_rows(page, 0, 0)
     _ = library.worksheet_fit_to_pages(page, 1, 0)
+  }
+
+  /// A cell whose marked pieces are underlined.
+  private static func rich(
+    _ cell: ReportSheet.Cell, to page: UnsafeMutablePointer<lxw_worksheet>,
+    _ place: (UInt32, UInt16), _ formats: Formats, _ library: kijun_xlsx
+  ) {
+    let texts = cell.runs.map { ShownControls.shown($0.text) }
+    var tuples: [UnsafeMutablePointer<lxw_rich_string_tuple>?] = []
+    defer {
+      for case let tuple? in tuples {
+        UnsafeMutablePointer(mutating: tuple.pointee.string)?.deallocate()
+        tuple.deallocate()
+      }
+    }
+    for (text, run) in zip(texts, cell.runs) where !text.isEmpty {
+      let bytes = Array(text.utf8CString)
+      let string = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
+      string.initialize(from: bytes, count: bytes.count)
+      let tuple = UnsafeMutablePointer<lxw_rich_string_tuple>.allocate(capacity: 1)
+      tuple.initialize(
+        to: lxw_rich_string_tuple(format: run.isMarked ? formats.marked : nil, string: string))
+      tuples.append(tuple)
+    }
+    tuples.append(nil)
+    _ = library.worksheet_write_rich_string(page, place.0, place.1, &tuples, formats[cell.tone])
   }
 
   private static func fitted(_ text: String) -> String {
@@ -106,6 +134,7 @@ enum Workbook {
     typealias Format = UnsafeMutablePointer<lxw_format>
     let head: Format?
     let number: Format?
+    let marked: Format?
     private let tones: [ReportSheet.Tone: Format]
 
     init(_ book: UnsafeMutablePointer<lxw_workbook>, _ library: kijun_xlsx) {
@@ -114,6 +143,9 @@ enum Workbook {
       library.format_set_bg_color(head, 0xE3E8EF)
       library.format_set_border(head, UInt8(LXW_BORDER_THIN.rawValue))
       library.format_set_text_wrap(head)
+      marked = library.workbook_add_format(book)
+      library.format_set_underline(marked, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
+      library.format_set_font_color(marked, 0xB3261E)
       number = library.workbook_add_format(book)
       library.format_set_num_format(number, "0;-0;;@")
       library.format_set_align(number, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))

@@ -4,7 +4,11 @@ import KijunKit
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", _superCommandName: "kijun",
-    abstract: "Show what changed between two revisions.")
+    abstract: "Show what changed between two revisions.",
+    discussion: """
+      OLD and NEW are files, - or REVISION:PATH of the git repository around the working directory.
+      Without --fail-on the exit status is 0 whatever changed.
+      """)
 
   @Argument(help: "The earlier revision.") var old: String
   @Argument(help: "The later revision.") var new: String
@@ -12,11 +16,31 @@ struct Diff: ParsableCommand {
   var mapping: [String] = []
   @Option(name: .shortAndLong, help: "Form of the output.") var format = DiffFormat.text
   @Flag(help: "Totals only.") var stat = false
+  @Flag(help: "Paths of the changed clauses only.") var nameOnly = false
+  @Flag(help: "Say why each pair was made.") var explain = false
+  @Option(help: "Exit 1 at such changes: added, removed, tightened, substantive, any, …; commas.")
+  var failOn: String?
+  @OptionGroup var wanted: FilterOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try output.run { pipeline, _ in
-      try pipeline.diff(old, new, mappings: mapping, as: format, stat: stat, output.presentation)
+      var options = DiffOptions()
+      options.mappings = mapping
+      options.filter = try wanted.filter(pipeline)
+      options.detail = stat ? .totals : nameOnly ? .names : explain ? .reasons : .all
+      options.failOn = try criteria()
+      return try pipeline.diff(old, new, as: format, options, output.presentation)
+    }
+  }
+
+  private func criteria() throws -> [ChangeCriterion] {
+    try (failOn ?? "").split(separator: ",").map { name in
+      guard let criterion = ChangeCriterion(String(name)) else {
+        throw ValidationError(
+          "--fail-on '\(name)' is none of \(ChangeCriterion.names.joined(separator: " "))")
+      }
+      return criterion
     }
   }
 }

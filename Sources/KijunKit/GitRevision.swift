@@ -1,0 +1,86 @@
+import Glibc
+import KijunModel
+
+/// A file as a git repository has it at a revision: `HEAD~1:Corpus/plan.html`.
+enum GitRevision {
+  /// Revision and path where `text` reads as both and no such file exists.
+  static func parse(_ text: String) -> (revision: String, path: String)? {
+    guard text != "-", access(text, F_OK) != 0, let colon = text.firstIndex(of: ":"),
+      colon > text.startIndex
+    else { return nil }
+    let revision = String(text[..<colon])
+    let path = String(text[text.index(after: colon)...])
+    // Never an option, never a scheme.
+    guard !revision.hasPrefix("-"), !path.isEmpty, !path.hasPrefix("//") else { return nil }
+    return (revision, path)
+  }
+
+  /// - Throws: ``FileBytes/Failure`` when git has no such file, with what git says.
+  static func read(_ revision: String, _ path: String, limit: Int) throws(FileBytes.Failure)
+    -> [UInt8]
+  {
+    let place = SourceLocation(document: "\(revision):\(path)")
+    var output: [Int32] = [0, 0]
+    var errors: [Int32] = [0, 0]
+    guard pipe(&output) == 0 else { throw failure("no pipe for git", place) }
+    guard pipe(&errors) == 0 else {
+      close(output[0])
+      close(output[1])
+      throw failure("no pipe for git", place)
+    }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, output[1], 1)
+    posix_spawn_file_actions_adddup2(&actions, errors[1], 2)
+    for descriptor in output + errors {
+      posix_spawn_file_actions_addclose(&actions, descriptor)
+    }
+    // Paths are counted from the working directory, as everywhere else.
+    let relative = path.hasPrefix("/") || path.hasPrefix("./") ? path : "./" + path
+    let words = ["git", "show", "--end-of-options", revision + ":" + relative]
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { word in strdup(word) }
+    arguments.append(nil)
+    defer { for argument in arguments { free(argument) } }
+    var process = pid_t()
+    let status = posix_spawnp(&process, "git", &actions, nil, arguments, environ)
+    close(output[1])
+    close(errors[1])
+    defer {
+      close(output[0])
+      close(errors[0])
+    }
+    guard status == 0 else { throw failure("git cannot be started", place) }
+    // What git has to say fits into a pipe; the file may not.
+    let bytes = drain(output[0], limit: limit + 1)
+    let said = drain(errors[0], limit: 1 << 16)
+    var code: Int32 = 0
+    while waitpid(process, &code, 0) < 0, errno == EINTR {}
+    guard bytes.count <= limit else {
+      throw FileBytes.failure(
+        "limit.bytes", "more than \(limit) bytes (--limit bytes=…)", place)
+    }
+    guard code == 0 else {
+      let line = String(decoding: said, as: UTF8.self).split(separator: "\n").first.map(
+        String.init)
+      throw failure(line ?? "git has no such file", place)
+    }
+    return bytes
+  }
+
+  private static func drain(_ descriptor: Int32, limit: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count < limit {
+      let got = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress!, $0.count) }
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else { break }
+      bytes.append(contentsOf: chunk[0..<got])
+    }
+    return bytes
+  }
+
+  private static func failure(_ message: String, _ place: SourceLocation) -> FileBytes.Failure {
+    FileBytes.failure("git.unreadable", message, place)
+  }
+}

@@ -1,0 +1,107 @@
+import Glibc
+import KijunKit
+import Testing
+
+/// What `diff` shows, filters and fails on.
+@Suite struct DiffOutputTests {
+  private let pipeline: Pipeline
+  private let old = Places.root + "/Corpus/safety-standards-guide/2018-04-04.html"
+  private let new = Places.root + "/Corpus/safety-standards-guide/2023-07-04.html"
+
+  init() throws { pipeline = try Pipeline() }
+
+  private func text(_ format: DiffFormat, _ options: DiffOptions = DiffOptions()) throws -> String {
+    String(
+      decoding: try pipeline.diff(old, new, as: format, options, Presentation()).output,
+      as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    ("tightened", 1), ("loosened", 1), ("split", 1), ("merged", 0), ("typographic", 1), ("any", 1),
+    ("retitled", 0),
+  ])
+  func failOnSetsTheStatus(_ name: String, _ status: Int32) throws {
+    var options = DiffOptions()
+    options.failOn = [try #require(ChangeCriterion(name))]
+    #expect(try pipeline.diff(old, new, as: .json, options, Presentation()).status == status)
+    #expect(try pipeline.diff(old, old, as: .json, options, Presentation()).status == 0)
+    #expect(ChangeCriterion(name + "x") == nil)
+  }
+
+  @Test func filtersLeaveWhatIsAskedFor() throws {
+    var options = DiffOptions()
+    options.detail = .names
+    options.filter.actors = ["executive_management"]
+    #expect(try text(.text, options) == "chp_2__sec_2__para_2\n")
+    options.filter.actors = []
+    options.filter.kinds = [.tableRow]
+    #expect(try text(.text, options) == "chp_1__sec_3__row_5\n")
+  }
+
+  @Test func everyMachineFormatHasOneEntryAChange() throws {
+    let changes = try pipeline.diff(old, new).value.changes.count { !$0.isImplied }
+    #expect(changes == 16)
+    #expect(try text(.github).split(separator: "\n").count == changes)
+    #expect(try text(.junit).contains("failures=\"\(changes)\""))
+    #expect(try text(.sarif).split(separator: "\"ruleId\"").count == changes + 1)
+  }
+
+  @Test func theChangeLogPutsWhatBindsMoreFirst() throws {
+    let log = try text(.md)
+    let tightened = try #require(log.range(of: "## 義務の強化"))
+    let added = try #require(log.range(of: "## 新設"))
+    #expect(tightened.lowerBound < added.lowerBound)
+    #expect(log.contains("| 分割 | 1 |"))
+    #expect(log.contains("chp\\_2\\_\\_sec\\_3\\_\\_item\\_2 | chp\\_2\\_\\_sec\\_4"))
+  }
+
+  @Test func reasonsAreSaidWhenAskedFor() throws {
+    var options = DiffOptions()
+    options.detail = .reasons
+    #expect(try text(.text, options).contains("alike: "))
+    #expect(!(try text(.text).contains("alike: ")))
+  }
+
+  @Test func markupOfDocumentsStaysText() throws {
+    let folder = "/tmp/kijun-markup-\(getpid())"
+    defer {
+      unlink(folder + "a.html")
+      unlink(folder + "b.html")
+    }
+    try write("<html lang=en><p>1. The operator shall act.</p>", to: folder + "a.html")
+    try write(
+      "<html lang=en><p>1. The operator shall act &lt;img src=x&gt; | @all %0A::error::x ](javascript:1).</p>",
+      to: folder + "b.html")
+    func output(_ format: DiffFormat) throws -> String {
+      String(
+        decoding: try pipeline.diff(
+          folder + "a.html", folder + "b.html", as: format, DiffOptions(), Presentation()
+        ).output, as: UTF8.self)
+    }
+    #expect(try output(.md).contains("\\<img src=x\\> \\| \\@all"))
+    #expect(try output(.junit).contains("&lt;img src=x&gt;"))
+    #expect(try output(.github).split(separator: "\n").count == 1)
+    #expect(try output(.github).contains("%250A"))
+    #expect(!(try output(.taishohyo).contains("<img")))
+  }
+
+  @Test func aRevisionOfGitIsRead() throws {
+    let folder = "/tmp/kijun-git-\(getpid())"
+    mkdir(folder, 0o755)
+    defer { _ = system("rm -rf '\(folder)'") }
+    try write("<html lang=en><p>1. The operator should act.</p>", to: folder + "/a.html")
+    let git = "cd '\(folder)' && git -c user.name=n -c user.email=e@example.org"
+    try #require(
+      system("\(git) init -q && \(git) add a.html && \(git) commit -q -m one") == 0)
+    try write("<html lang=en><p>1. The operator shall act.</p>", to: folder + "/a.html")
+    let before = try #require(getcwd(nil, 0))
+    defer {
+      chdir(before)
+      free(before)
+    }
+    chdir(folder)
+    let comparison = try pipeline.diff("HEAD:a.html", "a.html").value
+    #expect(comparison.changes.flatMap(\.meaning).map(\.direction) == [.tightened])
+    #expect(throws: Pipeline.Failure.self) { try pipeline.diff("HEAD:b.html", "a.html") }
+  }
+}
