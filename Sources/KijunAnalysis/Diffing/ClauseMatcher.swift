@@ -5,8 +5,8 @@ import KijunModel
 /// Text decides. Place, parents, children and neighbours break ties; identifiers and labels are the
 /// weakest evidence, because publishers reuse them for other requirements.
 struct ClauseMatcher {
-  private let old: ClauseTree
-  private let new: ClauseTree
+  let old: ClauseTree
+  let new: ClauseTree
   private let features: TextFeatures
   /// Partner of each clause, -1 for none; the last entry is the top level, which is its own partner.
   private(set) var newOf: [Int]
@@ -44,6 +44,7 @@ struct ClauseMatcher {
     matchParents()
     matchChildren()
     matchInPlace()
+    matchStubs()
   }
 
   // MARK: Equal texts
@@ -286,7 +287,7 @@ struct ClauseMatcher {
     }
   }
 
-  private mutating func pair(_ a: Int, _ b: Int, _ value: Double, _ why: String) {
+  mutating func pair(_ a: Int, _ b: Int, _ value: Double, _ why: String) {
     newOf[a] = b
     oldOf[b] = a
     confidence[a] = value
