@@ -47,4 +47,11 @@ revisions = sorted(glob.glob(plan + "*.html"))
 for old, new in zip(revisions, revisions[1:]):
     check("diff", json.loads(run("diff", "--format", "json", old, new, *links)))
 check("trace", json.loads(run("trace", "--format", "json", plan + "2018-07-25.html", *links, "-c", "Mappings/catalogs/nist-csf-2.0.yml")))
+def findings(*arguments):
+    """Output of a command whose findings set the exit status."""
+    return json.loads(subprocess.run([kijun, *arguments], stdout=subprocess.PIPE).stdout.decode("utf-8"))
+
+
+check("lint", findings("lint", "--format", "json", *files))
+check("check", findings("check", "--format", "json", *links, "-c", "Mappings/catalogs/nist-csf-2.0.yml", plan + "2022-06-17.html"))
 print("%d outputs match their schemas" % checked)

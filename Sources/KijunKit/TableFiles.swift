@@ -9,12 +9,37 @@ enum TableFiles {
     var links: [Mapping] = []
     var controls: [Catalog] = []
     for path in mappings {
+      if path.hasSuffix(".json") {
+        links += try collection(path, &findings)
+        continue
+      }
       let (mapping, own) = try mapping(path, &findings)
       links.append(mapping)
       if let own { controls.append(own) }
     }
     for path in catalogs { controls.append(try catalog(path, pipeline, &findings)) }
     return (links, controls)
+  }
+
+  /// An OSCAL mapping collection.
+  static func collection(_ path: String, _ findings: inout [Finding]) throws(Pipeline.Failure)
+    -> [Mapping]
+  {
+    do {
+      let output = try MappingCollectionJSON.read(
+        try FileBytes.read(path, limit: 64 << 20), file: path)
+      findings += output.findings
+      return output.value
+    } catch let error as FileBytes.Failure {
+      throw Pipeline.Failure(findings: [error.finding])
+    } catch let error as TableError {
+      throw Pipeline.Failure(findings: [error.finding])
+    } catch {
+      throw Pipeline.Failure(findings: [
+        Finding(
+          code: "internal", severity: .error, message: "\(error)", location: .init(document: path))
+      ])
+    }
   }
 
   static func mapping(_ path: String, _ findings: inout [Finding]) throws(Pipeline.Failure) -> (

@@ -28,7 +28,7 @@ struct Kijun: ParsableCommand {
       """,
     version: Version.description,
     subcommands: [
-      Extract.self, Requirements.self, TraceCommand.self, Diff.self, LintCommand.self,
+      Extract.self, Requirements.self, TraceCommand.self, Diff.self, LintCommand.self, Check.self,
       FormatsCommand.self,
     ])
 }

@@ -74,3 +74,4 @@ extension RequirementsFormat: ExpressibleByArgument {}
 extension TraceFormat: ExpressibleByArgument {}
 extension DiffFormat: ExpressibleByArgument {}
 extension LintFormat: ExpressibleByArgument {}
+extension CheckFormat: ExpressibleByArgument {}

@@ -51,6 +51,17 @@ import Testing
     }
   }
 
+  @Test func aGateThatCheckedNothingHasFailed() throws {
+    let path = "/tmp/kijun-empty-\(getpid()).yml"
+    defer { unlink(path) }
+    try write("mapping: m\nlinks: []\n", to: path)
+    let outcome = try pipeline.check(
+      mappings: [path], catalogs: [Places.root + "/Mappings/catalogs/nist-csf-2.0.yml"],
+      documents: [], failing: [], as: .json, Presentation())
+    #expect(outcome.status == 2)
+    #expect(outcome.findings.map(\.code).contains("check.nothing"))
+  }
+
   @Test func oneDocumentAtATime() throws {
     let outcome = pipeline.extract(files(), as: .oscal, audit: false, Presentation())
     #expect(outcome.status == 2)

@@ -109,4 +109,44 @@ import Testing
       #expect(!rows.contains(opening + form + "\"") && !rows.contains(opening + form + "。\""))
     }
   }
+
+  @Test func seventeenReferencesOfThePublishedMappingLeadNowhere() throws {
+    let folder = Places.shared
+    let outcome = try pipeline.check(
+      mappings: [folder + "/mappings/ISO27001-AnnexA-to-GSpp_mapping_collection.json"],
+      catalogs: ["kernel_2026-05-29.json", "methodik_2026-02-06.json"].map {
+        folder + "/bsi/" + $0
+      },
+      documents: [], failing: [.dangling], as: .json, Presentation())
+    let text = String(decoding: outcome.output, as: UTF8.self)
+    #expect(outcome.status == 1)
+    #expect(text.split(separator: "\"code\":\"link.dangling\"").count == 18)
+    #expect(!text.contains("link.misdirected") && !text.contains("link.suspect"))
+    #expect(outcome.findings.map(\.code) == ["mapping.source-absent", "mapping.source-absent"])
+  }
+
+  @Test func aProfileSelectsWhatItsPublisherResolved() throws {
+    let folder = Places.shared + "/oscal/sp800-53/"
+    var resolving = pipeline
+    resolving.catalogs = [folder + "rev5/NIST_SP-800-53_rev5_5.0.1-2021-06-08_catalog.xml"]
+    func controls(_ list: ClauseList) -> [String?] { list.filter { $0.kind == .control }.map(\.id) }
+    let resolved = controls(
+      try resolving.clauses(folder + "profiles/NIST_SP-800-53_rev5_HIGH-baseline_profile.xml").value
+    )
+    let published = controls(
+      try pipeline.clauses(
+        folder + "rev5/NIST_SP-800-53_rev5_5.1.1u4-2024-02-13_HIGH-resolved.xml"
+      ).value)
+    #expect(resolved.count == 370)
+    #expect(resolved == published)
+  }
+
+  @Test(arguments: ["kernel_2026-05-29", "methodik_2026-02-06"])
+  func jsonAndXMLAgreeClauseByClause(_ name: String) throws {
+    let json = try read("bsi/\(name).json").value
+    let xml = try read("bsi/\(name).blind.xml").value
+    #expect(json.map(\.eId) == xml.map(\.eId))
+    #expect(json.map(\.stamp) == xml.map(\.stamp))
+    #expect(json.account.difference == 0)
+  }
 }

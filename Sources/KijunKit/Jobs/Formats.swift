@@ -19,3 +19,6 @@ public enum DiffFormat: String, CaseIterable, Sendable {
 
 /// The forms that `kijun lint` writes.
 public enum LintFormat: String, CaseIterable, Sendable { case text, json, jsonl }
+
+/// The forms that `kijun check` writes.
+public enum CheckFormat: String, CaseIterable, Sendable { case text, json }

@@ -24,6 +24,18 @@ public struct Control: Sendable, Equatable, Codable {
     self.isGroup = isGroup
     self.line = line
   }
+
+  /// Stamp of title and text, folded: what a link was reviewed against.
+  public var stamp: Stamp {
+    var heading = ByteArena(capacity: title.utf8.count + 16)
+    heading.append(Folding.fold(title))
+    var body = ByteArena(capacity: text.utf8.count + 16)
+    body.append(Folding.fold(text))
+    return Stamp(
+      heading.withBytes(0..<heading.count) { title in
+        body.withBytes(0..<body.count) { Stamp.of(heading: title, text: $0) }
+      })
+  }
 }
 
 /// The controls of one framework at one revision, in the order of their source.
