@@ -48,6 +48,19 @@ public enum ReportLanguage: String, Sendable, CaseIterable {
     }
   }
 
+  /// 「期限: 72時間以内 → 24時間以内（強化）」; without values only what changed.
+  func describe(_ meaning: Meaning) -> String {
+    func value(_ text: String?) -> String {
+      guard let text else { return "–" }
+      return Modality(rawValue: text).map(name) ?? text
+    }
+    let values =
+      meaning.from == nil && meaning.to == nil
+      ? "" : pick("：", ": ") + "\(value(meaning.from)) → \(value(meaning.to))"
+    return name(meaning.aspect) + values + pick("（", " (") + name(meaning.direction)
+      + pick("）", ")")
+  }
+
   func name(_ aspect: Meaning.Aspect) -> String {
     switch aspect {
     case .modality: pick("義務の強さ", "modality")

@@ -28,7 +28,8 @@ struct Kijun: ParsableCommand {
       """,
     version: Version.description,
     subcommands: [
-      Extract.self, Requirements.self, TraceCommand.self, Diff.self, LintCommand.self, Check.self,
+      Extract.self, Requirements.self, TraceCommand.self, Diff.self, History.self, LintCommand.self,
+      Check.self,
       FormatsCommand.self,
     ])
 }

@@ -74,4 +74,5 @@ extension RequirementsFormat: ExpressibleByArgument {}
 extension TraceFormat: ExpressibleByArgument {}
 extension DiffFormat: ExpressibleByArgument {}
 extension LintFormat: ExpressibleByArgument {}
+extension HistoryFormat: ExpressibleByArgument {}
 extension CheckFormat: ExpressibleByArgument {}

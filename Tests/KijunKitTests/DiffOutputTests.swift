@@ -85,6 +85,30 @@ import Testing
     #expect(!(try output(.taishohyo).contains("<img")))
   }
 
+  @Test func historyFollowsAClauseThroughAllRevisions() throws {
+    let folder = Places.root + "/Corpus/ciip-action-plan"
+    let outcome = try pipeline.history(
+      [folder], clause: "sec_1__sec_1__para_3", filter: RequirementFilter(), as: .text,
+      Presentation())
+    let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").dropFirst(2)
+    #expect(
+      lines.map { $0.split(separator: " ").first ?? "" } == [
+        "2022-06-17", "2018-07-25", "2017-04-18",
+      ])
+    #expect(lines.first?.contains("義務の強さ：推奨 → 義務（強化）") == true)
+    #expect(lines.last?.contains("sec_1__item_3__para_2") == true)
+    let added = try pipeline.history(
+      [folder], clause: "sec_1__sec_1__para_1", filter: RequirementFilter(), as: .json,
+      Presentation())
+    let text = String(decoding: added.output, as: UTF8.self)
+    #expect(text.contains("\"revisions\":[\"2017-04-18\",\"2018-07-25\",\"2022-06-17\"]"))
+    #expect(text.split(separator: "\"kinds\"").count == 2 && text.contains("\"kinds\":[\"added\"]"))
+    #expect(throws: Pipeline.Failure.self) {
+      try pipeline.history(
+        [folder], clause: "nothing", filter: RequirementFilter(), as: .text, Presentation())
+    }
+  }
+
   @Test func aRevisionOfGitIsRead() throws {
     let folder = "/tmp/kijun-git-\(getpid())"
     mkdir(folder, 0o755)

@@ -12,6 +12,7 @@ enum Formats {
       ("requirements", RequirementsFormat.allCases.map(\.rawValue)),
       ("trace", TraceFormat.allCases.map(\.rawValue)),
       ("diff", DiffFormat.allCases.map(\.rawValue)),
+      ("history", HistoryFormat.allCases.map(\.rawValue)),
       ("check", CheckFormat.allCases.map(\.rawValue)),
       ("lint", LintFormat.allCases.map(\.rawValue)),
     ]

@@ -22,3 +22,6 @@ public enum LintFormat: String, CaseIterable, Sendable { case text, json, jsonl 
 
 /// The forms that `kijun check` writes.
 public enum CheckFormat: String, CaseIterable, Sendable { case text, json }
+
+/// The forms that `kijun history` writes.
+public enum HistoryFormat: String, CaseIterable, Sendable { case text, json }

@@ -199,13 +199,7 @@ struct ComparisonTable {
       default: result.append(language.name(kind))
       }
     }
-    for meaning in change.meaning {
-      let from = meaning.from.map(name) ?? "–"
-      let to = meaning.to.map(name) ?? "–"
-      result.append(
-        "\(language.name(meaning.aspect))\(language.pick("：", ": "))\(from) → \(to)（\(language.name(meaning.direction))）"
-      )
-    }
+    result += change.meaning.map(language.describe)
     return result
   }
 
@@ -224,9 +218,5 @@ struct ComparisonTable {
     let old = comparison.old.clauses
     let number = old.text.string(old.records[clause].number)
     return language.pick("旧", "was ") + (number.isEmpty ? old.eId(of: clause).value : number)
-  }
-
-  private func name(_ value: String) -> String {
-    Modality(rawValue: value).map(language.name) ?? value
   }
 }

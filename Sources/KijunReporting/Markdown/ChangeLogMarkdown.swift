@@ -66,9 +66,7 @@ public enum ChangeLogMarkdown {
       let place =
         change.new.first.map { new.eId(of: $0).value }
         ?? change.old.first.map { old.eId(of: $0).value } ?? ""
-      let meanings = change.meaning.map { meaning in
-        "\(language.name(meaning.aspect)): \(meaning.from ?? "–") → \(meaning.to ?? "–")"
-      }
+      let meanings = change.meaning.map(language.describe)
       let what = change.kinds.map(language.name) + meanings
       sheet.rows.append([
         .init(place), .init(what.joined(separator: language.separator)),

@@ -56,11 +56,9 @@ public enum DiffText {
           ? "  \(language.pick("確度", "confidence")) \(Int(change.confidence * 100)) %" : "", .yellow
       ))
     for meaning in change.meaning {
-      let values = [meaning.from, meaning.to].map { $0 ?? "–" }.joined(separator: " → ")
       out.line(
-        ("  \(language.name(meaning.aspect)): \(values) ", nil),
         (
-          language.name(meaning.direction),
+          "  " + language.describe(meaning),
           meaning.direction == .tightened ? .red : meaning.direction == .loosened ? .green : .yellow
         ))
     }
