@@ -46,7 +46,10 @@ enum TableFiles {
     Mapping, Catalog?
   ) {
     do {
-      let output = try MappingYAML.read(try FileBytes.read(path, limit: 64 << 20), file: path)
+      let bytes = try FileBytes.read(path, limit: 64 << 20)
+      let output =
+        try path.hasSuffix(".csv")
+        ? MappingCSV.read(bytes, file: path) : MappingYAML.read(bytes, file: path)
       findings += output.findings
       return (output.value.mapping, output.value.catalog)
     } catch let error as FileBytes.Failure {

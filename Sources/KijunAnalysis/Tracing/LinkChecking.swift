@@ -16,7 +16,7 @@ public func checkLinks(
   var findings: [Finding] = []
   for mapping in mappings {
     let source = checking.document(of: mapping)
-    if source == nil {
+    if source == nil, !mapping.source.id.isEmpty {
       findings.append(.sourceAbsent(mapping))
     }
     for link in mapping.links where link.status != .rejected {

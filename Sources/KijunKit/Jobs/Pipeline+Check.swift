@@ -35,7 +35,11 @@ extension Pipeline {
         to: &text)
       outcome = Outcome(text.text, findings)
     }
-    if report.entries.contains(where: { failing.contains($0.state) }) { outcome.status = 1 }
+    if report.entries.contains(where: { failing.contains($0.state) }) {
+      outcome.status = 1
+    }
+    // A row that could not be read is a link that was not checked.
+    if findings.contains(where: { $0.severity == .error }) { outcome.status = 1 }
     if report.entries.isEmpty {
       outcome.findings.append(
         Finding(

@@ -8,7 +8,7 @@ struct Check: ParsableCommand {
     discussion: "Exit status 1 at a state of --fail-on, 2 where there was no link to check.")
 
   @Argument(help: "Documents that the mappings start from.") var documents: [String] = []
-  @Option(name: .shortAndLong, help: "Mappings: YAML, or OSCAL mapping collections in JSON.")
+  @Option(name: .shortAndLong, help: "Mappings: YAML, CSV, or OSCAL mapping collections in JSON.")
   var mapping: [String]
   @Option(name: .shortAndLong, help: "Catalogues that they lead to.") var catalog: [String] = []
   @Option(name: .shortAndLong, help: "Form of the output.") var format = CheckFormat.text

@@ -76,7 +76,8 @@ import Testing
   }
 
   @Test func theDocumentIsCheckedWhereItIsAtHand() throws {
-    let list = try clauses("<html lang=ja><p>第一条　事業者は、備える。</p>").value
+    var list = try clauses("<html lang=ja><p>第一条　事業者は、備える。</p>").value
+    list.header.id = DocumentID("law")
     var link = Link(clause: ClauseID("art_1"), control: ControlID("A.1"), location: place)
     var gone = link
     gone.clause = ClauseID("art_9")

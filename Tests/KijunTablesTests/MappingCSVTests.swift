@@ -1,0 +1,52 @@
+import KijunModel
+import KijunTables
+import Testing
+
+@Suite struct MappingCSVTests {
+  private func read(_ text: String) throws -> StageOutput<(mapping: Mapping, catalog: Catalog?)> {
+    try MappingCSV.read(Array(text.utf8), file: "m.csv")
+  }
+
+  @Test(arguments: [
+    "clause,control,title\n1,1.10,Keep\n9,007,Lock\n",
+    "\u{FEFF}clause,control,title\r\n1,1.10,Keep\r\n9,007,Lock",
+    "Clause ; Control;title\r1;1.10;Keep\r9;007;Lock\r",
+    "clause\tcontrol\ttitle\n1\t1.10\tKeep\n9\t007\tLock\n",
+    "clause,control,title\n\n1,\"1.10\",Keep\n\n9,007,\"Lo\"\"ck\"\n",
+  ])
+  func idsStayText(_ text: String) throws {
+    let output = try read(text)
+    #expect(output.value.mapping.links.map(\.clause.value) == ["1", "9"])
+    #expect(output.value.mapping.links.map(\.control.value) == ["1.10", "007"])
+    #expect(output.value.catalog?.controls.map(\.id.value) == ["1.10", "007"])
+    #expect(output.findings.isEmpty)
+  }
+
+  @Test func cellsMayHoldLineBreaks() throws {
+    let output = try read("clause,control,rationale\n1,A,\"one\ntwo, three\"\n2,B,x\n")
+    #expect(output.value.mapping.links.map(\.rationale) == ["one\ntwo, three", "x"])
+    #expect(output.value.mapping.links.map(\.location.line) == [2, 4])
+    #expect(output.value.catalog == nil)
+  }
+
+  @Test(arguments: [
+    ("clause,control\n1,\"A\n2,B\n", 2), ("clause,control,control\n1,A,B\n", 1), ("1,A\n2,B\n", 1),
+    ("", 1),
+    ("clause,control\n1,A\u{0}\n", 1),
+  ])
+  func whatCannotBeReadIsRefused(_ text: String, _ line: Int) {
+    #expect { try read(text) } throws: { ($0 as? TableError)?.location.line == line }
+  }
+
+  @Test func everyRowThatIsLeftOutIsNamed() throws {
+    let output = try read(
+      "clause,control,status,colour\n1,A,reviewed,red\n2\n3,,draft,x\n4,D,maybe,y\n")
+    #expect(output.value.mapping.links.map(\.clause.value) == ["1", "4"])
+    #expect(output.value.mapping.links[0].status == .reviewed)
+    #expect(
+      output.findings.map { "\($0.code) \($0.location.line)" } == [
+        "mapping.unknown-column 1", "mapping.ragged-row 3", "mapping.incomplete 4",
+        "mapping.value 5",
+      ])
+  }
+}
