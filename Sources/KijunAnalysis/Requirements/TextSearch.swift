@@ -59,7 +59,10 @@ struct WordFinder {
   }
 
   private let words: [(form: [UInt8], key: String, word: String)]
-  private let byFirst: [UInt8: [Int]]
+  /// Words by their first bytes, up to three: the words of bucket `b` are `items[starts[b]..<starts[b + 1]]`.
+  private let starts: [Int32]
+  private let items: [Int32]
+  private let keyLength: Int
   private let isAlphabetic: Bool
 
   /// - Parameter isAlphabetic: words end at letters, and case does not count.
@@ -69,27 +72,62 @@ struct WordFinder {
       (Array((isAlphabetic ? $0.word.lowercased() : $0.word).utf8), $0.key, $0.word)
     }
     .sorted { $0.form.count > $1.form.count }
-    var byFirst: [UInt8: [Int]] = [:]
-    for (index, word) in self.words.enumerated() {
-      guard let first = word.form.first else { continue }
-      byFirst[first, default: []].append(index)
+    let named = self.words.enumerated().filter { !$0.element.form.isEmpty }
+    keyLength = min(3, named.map(\.element.form.count).min() ?? 1)
+    let length = keyLength
+    let buckets = named.map { word in
+      (
+        word.element.form.withUnsafeBufferPointer { Self.bucket($0, 0, length) },
+        Int32(word.offset)
+      )
     }
-    self.byFirst = byFirst
+    var starts = [Int32](repeating: 0, count: Self.bucketCount + 1)
+    for (bucket, _) in buckets { starts[bucket + 1] += 1 }
+    for bucket in 0..<Self.bucketCount { starts[bucket + 1] += starts[bucket] }
+    var next = starts
+    var items = [Int32](repeating: 0, count: buckets.count)
+    for (bucket, index) in buckets {
+      items[Int(next[bucket])] = index
+      next[bucket] += 1
+    }
+    self.starts = starts
+    self.items = items
   }
 
   /// Every word in order, the longest where several start or overlap.
   func hits(in text: TextSearch, _ range: Range<Int>) -> [Hit] {
     var result: [Hit] = []
     var offset = range.lowerBound
-    while offset < range.upperBound {
-      if let hit = hit(at: offset, text, range) {
-        result.append(hit)
-        offset = hit.range.upperBound
-      } else {
-        offset += 1
-      }
+    while let hit = next(in: text, range, from: offset) {
+      result.append(hit)
+      offset = hit.range.upperBound
     }
     return result
+  }
+
+  /// The first word, the longest where several start there.
+  func first(in text: TextSearch, _ range: Range<Int>) -> Hit? {
+    next(in: text, range, from: range.lowerBound)
+  }
+
+  /// The next word at or behind `start`; one look at a table for each character that starts none.
+  private func next(in text: TextSearch, _ range: Range<Int>, from start: Int) -> Hit? {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      starts.withUnsafeBufferPointer { starts in
+        var offset = start
+        while offset + keyLength <= range.upperBound {
+          let byte = bytes[offset]
+          let bucket = Self.bucket(bytes, offset, keyLength)
+          if starts[bucket] != starts[bucket + 1], byte & 0xC0 != 0x80,
+            let hit = hit(at: offset, text, range, bucket)
+          {
+            return hit
+          }
+          offset += byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        }
+        return nil
+      }
+    }
   }
 
   /// The longest word that ends where the range ends.
@@ -101,11 +139,10 @@ struct WordFinder {
     return nil
   }
 
-  private func hit(at offset: Int, _ text: TextSearch, _ range: Range<Int>) -> Hit? {
-    let first = isAlphabetic ? Self.lower(text.bytes[offset]) : text.bytes[offset]
-    guard let candidates = byFirst[first] else { return nil }
+  private func hit(at offset: Int, _ text: TextSearch, _ range: Range<Int>, _ bucket: Int) -> Hit? {
     if isAlphabetic, offset > range.lowerBound, Self.isLetter(text.bytes[offset - 1]) { return nil }
-    for index in candidates {
+    for item in items[Int(starts[bucket])..<Int(starts[bucket + 1])] {
+      let index = Int(item)
       let form = words[index].form
       let end = offset + form.count
       guard end <= range.upperBound, matches(form, at: offset, text) else { continue }
@@ -113,6 +150,18 @@ struct WordFinder {
       return Hit(range: offset..<end, key: words[index].key, word: words[index].word)
     }
     return nil
+  }
+
+  private static let bucketCount = 4096
+
+  /// Case does not count, so that one table serves both ways of comparing.
+  @inline(__always)
+  private static func bucket(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ length: Int)
+    -> Int
+  {
+    var key = 0
+    for index in offset..<offset + length { key = key &* 61 &+ Int(lower(bytes[index])) }
+    return key & (bucketCount - 1)
   }
 
   private func matches(_ form: [UInt8], at offset: Int, _ text: TextSearch) -> Bool {

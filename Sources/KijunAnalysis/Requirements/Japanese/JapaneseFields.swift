@@ -3,13 +3,18 @@ import KijunModel
 /// Action, object, condition and deadline of a Japanese sentence.
 struct JapaneseFields {
   private let conditions: [[UInt8]]
-  private let deadlines: [[UInt8]]
-  private let amountEnds: [[UInt8]]
+  private let anyCondition: WordFinder
+  private let deadlines: WordFinder
+  private let amountEnds: WordFinder
 
   init(_ phrases: Vocabulary) {
     conditions = phrases.words("condition", in: "ja").map { Array($0.utf8) }
-    deadlines = phrases.words("deadline", in: "ja").map { Array($0.utf8) }
-    amountEnds = phrases.words("deadline_amount", in: "ja").map { Array($0.utf8) }
+    func finder(_ key: String) -> WordFinder {
+      WordFinder(phrases.words(key, in: "ja").map { ($0, key) }, isAlphabetic: false)
+    }
+    anyCondition = finder("condition")
+    deadlines = finder("deadline")
+    amountEnds = finder("deadline_amount")
   }
 
   /// The object is what を marks last before the predicate; the action is what follows it.
@@ -38,6 +43,7 @@ struct JapaneseFields {
   func condition(_ sentence: TextSearch, _ core: Range<Int>, _ brackets: Brackets)
     -> Range<Int>?
   {
+    guard anyCondition.first(in: sentence, core) != nil else { return nil }
     for form in conditions {
       guard let found = sentence.find(form, in: core),
         brackets.isTopLevel(found.lowerBound)
@@ -50,39 +56,36 @@ struct JapaneseFields {
 
   /// 「72時間以内に」, 「年１回以上」, 「四半期ごとに」, 「速やかに」: the first in the sentence.
   func deadline(_ sentence: TextSearch, _ core: Range<Int>) -> Range<Int>? {
-    let fixed = deadlines.compactMap { sentence.find($0, in: core) }
-    let amounts = amountEnds.compactMap { amount(before: $0, sentence, core) }
-    return (amounts + fixed).min {
+    let fixed = deadlines.first(in: sentence, core)?.range
+    let amounts = amountEnds.hits(in: sentence, core).compactMap {
+      amount(before: $0.range, sentence, core)
+    }
+    return (amounts + [fixed].compactMap { $0 }).min {
       ($0.lowerBound, -$0.count) < ($1.lowerBound, -$1.count)
     }
   }
 
-  /// Digits and units of time that end where `form` starts; one digit at least, or 「半期」.
-  private func amount(before form: [UInt8], _ sentence: TextSearch, _ core: Range<Int>)
+  /// Digits and units of time that end where `end` starts; one of each at least.
+  private func amount(before end: Range<Int>, _ sentence: TextSearch, _ core: Range<Int>)
     -> Range<Int>?
   {
-    var from = core.lowerBound
-    while let found = sentence.find(form, in: from..<core.upperBound) {
-      from = found.upperBound
-      var start = found.lowerBound
-      var hasDigit = false
-      var hasUnit = false
-      while start > core.lowerBound {
-        var previous = start - 1
-        while previous > core.lowerBound, sentence.bytes[previous] & 0xC0 == 0x80 { previous -= 1 }
-        let character = sentence.string(previous..<start)
-        if Self.digits.contains(character) {
-          hasDigit = true
-        } else if Self.units.contains(character) {
-          hasUnit = true
-        } else {
-          break
-        }
-        start = previous
+    var start = end.lowerBound
+    var hasDigit = false
+    var hasUnit = false
+    while start > core.lowerBound {
+      var previous = start - 1
+      while previous > core.lowerBound, sentence.bytes[previous] & 0xC0 == 0x80 { previous -= 1 }
+      let character = sentence.string(previous..<start)
+      if Self.digits.contains(character) {
+        hasDigit = true
+      } else if Self.units.contains(character) {
+        hasUnit = true
+      } else {
+        break
       }
-      if hasDigit, hasUnit { return start..<found.upperBound }
+      start = previous
     }
-    return nil
+    return hasDigit && hasUnit ? start..<end.upperBound : nil
   }
 
   /// Behind 「…は、」, so that the topic is no part of the condition.
@@ -123,6 +126,6 @@ struct JapaneseFields {
 
   private static let objectParticle = Array("を".utf8)
   private static let breaks = ["、", "は", "に対し", "により", "について"].map { Array($0.utf8) }
-  private static let digits = "0123456789０１２３４５６７８９一二三四五六七八九十百〇数"
-  private static let units = "年月日時間週分半期か箇ヶカに度"
+  private static let digits = Set("0123456789０１２３４５６７８９一二三四五六七八九十百〇数".map(String.init))
+  private static let units = Set("年月日時間週分半期か箇ヶカに度".map(String.init))
 }

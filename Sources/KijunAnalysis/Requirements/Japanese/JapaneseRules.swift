@@ -7,6 +7,7 @@ struct JapaneseRules: RequirementLanguage {
   let language = "ja"
   private let forms: [(form: [UInt8], row: ModalityTable.Row)]
   private let conjunctives: [(form: [UInt8], row: ModalityTable.Row)]
+  private let anyConjunctive: WordFinder
   private let predicates: JapanesePredicates
   private let actors: JapaneseActors
   private let fields: JapaneseFields
@@ -17,6 +18,9 @@ struct JapaneseRules: RequirementLanguage {
     }
     forms = rows("ja")
     conjunctives = rows("ja-conjunctives")
+    anyConjunctive = WordFinder(
+      (tables.modality["ja-conjunctives"]?.rows ?? []).map { ($0.form, $0.form) },
+      isAlphabetic: false)
     predicates = JapanesePredicates(tables.modality["ja-predicates"] ?? ModalityTable())
     actors = JapaneseActors(tables.roles)
     fields = JapaneseFields(tables.phrases)
@@ -76,6 +80,7 @@ struct JapaneseRules: RequirementLanguage {
   private func embedded(
     _ sentence: TextSearch, _ core: Range<Int>, _ brackets: Brackets, besides main: TypedSentence
   ) -> TypedSentence? {
+    guard anyConjunctive.first(in: sentence, core) != nil else { return nil }
     for (form, row) in conjunctives {
       guard let range = sentence.find(form, in: core),
         brackets.isTopLevel(range.lowerBound)
