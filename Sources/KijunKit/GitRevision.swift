@@ -46,14 +46,13 @@ enum GitRevision {
     let status = posix_spawnp(&process, "git", &actions, nil, arguments, environ)
     close(output[1])
     close(errors[1])
-    defer {
-      close(output[0])
-      close(errors[0])
-    }
-    guard status == 0 else { throw failure("git cannot be started", place) }
     // What git has to say fits into a pipe; the file may not.
-    let bytes = drain(output[0], limit: limit + 1)
-    let said = drain(errors[0], limit: 1 << 16)
+    let bytes = status == 0 ? drain(output[0], limit: limit + 1) : []
+    // Closed before waiting: git ends where nobody reads on.
+    close(output[0])
+    let said = status == 0 ? drain(errors[0], limit: 1 << 16) : []
+    close(errors[0])
+    guard status == 0 else { throw failure("git cannot be started", place) }
     var code: Int32 = 0
     while waitpid(process, &code, 0) < 0, errno == EINTR {}
     guard bytes.count <= limit else {

@@ -14,6 +14,26 @@ public struct Pipeline: Sendable {
   /// Why there is no value to return; every reason is a finding with code, file and line.
   public struct Failure: Error, Equatable, Sendable {
     public var findings: [Finding]
+
+    /// Runs a body whose errors are findings; one that is none is told as internal.
+    static func wrapping<Value>(_ path: String, _ body: () throws -> Value) throws(Failure) -> Value
+    {
+      do {
+        return try body()
+      } catch let error as Failure {
+        throw error
+      } catch let error as FileBytes.Failure {
+        throw Failure(findings: [error.finding])
+      } catch let error as TableError {
+        throw Failure(findings: [error.finding])
+      } catch {
+        throw Failure(findings: [
+          Finding(
+            code: "internal", severity: .error, message: "\(error)",
+            location: .init(document: path))
+        ])
+      }
+    }
   }
 
   private let readingTables: RuleTables
@@ -56,19 +76,17 @@ public struct Pipeline: Sendable {
           location: SourceLocation(document: setting))
       ])
     }
-    do {
+    ownTables = try Failure.wrapping(parts[1]) {
       var tables = self.tables
       let bytes = try FileBytes.read(parts[1])
-      try tables.load(String(decoding: bytes, as: UTF8.self), path: path)
-      ownTables = tables
-    } catch let error as FileBytes.Failure {
-      throw Failure(findings: [error.finding])
-    } catch let error as TableError {
-      var finding = error.finding
-      finding.location.document = parts[1]
-      throw Failure(findings: [finding])
-    } catch {
-      throw Failure(findings: [])
+      do {
+        try tables.load(String(decoding: bytes, as: UTF8.self), path: path)
+      } catch let error as TableError {
+        var finding = error.finding
+        finding.location.document = parts[1]
+        throw Failure(findings: [finding])
+      }
+      return tables
     }
   }
 

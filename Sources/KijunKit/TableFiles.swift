@@ -25,42 +25,24 @@ enum TableFiles {
   static func collection(_ path: String, _ findings: inout [Finding]) throws(Pipeline.Failure)
     -> [Mapping]
   {
-    do {
+    return try Pipeline.Failure.wrapping(path) {
       let output = try MappingCollectionJSON.read(
         try FileBytes.read(path, limit: 64 << 20), file: path)
       findings += output.findings
       return output.value
-    } catch let error as FileBytes.Failure {
-      throw Pipeline.Failure(findings: [error.finding])
-    } catch let error as TableError {
-      throw Pipeline.Failure(findings: [error.finding])
-    } catch {
-      throw Pipeline.Failure(findings: [
-        Finding(
-          code: "internal", severity: .error, message: "\(error)", location: .init(document: path))
-      ])
     }
   }
 
   static func mapping(_ path: String, _ findings: inout [Finding]) throws(Pipeline.Failure) -> (
     Mapping, Catalog?
   ) {
-    do {
+    return try Pipeline.Failure.wrapping(path) {
       let bytes = try FileBytes.read(path, limit: 64 << 20)
       let output =
         try path.hasSuffix(".csv")
         ? MappingCSV.read(bytes, file: path) : MappingYAML.read(bytes, file: path)
       findings += output.findings
       return (output.value.mapping, output.value.catalog)
-    } catch let error as FileBytes.Failure {
-      throw Pipeline.Failure(findings: [error.finding])
-    } catch let error as TableError {
-      throw Pipeline.Failure(findings: [error.finding])
-    } catch {
-      throw Pipeline.Failure(findings: [
-        Finding(
-          code: "internal", severity: .error, message: "\(error)", location: .init(document: path))
-      ])
     }
   }
 
@@ -77,21 +59,12 @@ enum TableFiles {
       }
       return catalog
     }
-    do {
+    return try Pipeline.Failure.wrapping(path) {
       let bytes = try FileBytes.read(path, limit: 64 << 20)
       var output = try CatalogYAML.read(bytes, file: path)
       output.value.sha256 = KijunModel.Digest(of: bytes)
       findings += output.findings
       return output.value
-    } catch let error as FileBytes.Failure {
-      throw Pipeline.Failure(findings: [error.finding])
-    } catch let error as TableError {
-      throw Pipeline.Failure(findings: [error.finding])
-    } catch {
-      throw Pipeline.Failure(findings: [
-        Finding(
-          code: "internal", severity: .error, message: "\(error)", location: .init(document: path))
-      ])
     }
   }
 }

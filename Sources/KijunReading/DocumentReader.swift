@@ -31,6 +31,23 @@ public protocol DocumentReader: Sendable {
   func read(
     _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions
   ) throws(ReadError) -> StageOutput<Document>
+
+  /// For formats that import others; the rest need not know.
+  ///
+  /// - Parameter load: The tree that one of an import's addresses leads to, `nil` where none is at hand.
+  func read(
+    _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions,
+    load: @escaping ([String]) -> MarkupTree?
+  ) throws(ReadError) -> StageOutput<Document>
+}
+
+extension DocumentReader {
+  public func read(
+    _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions,
+    load: @escaping ([String]) -> MarkupTree?
+  ) throws(ReadError) -> StageOutput<Document> {
+    try read(tree, header: header, options: options)
+  }
 }
 
 /// Every format we read, in the order they are tried.
@@ -64,13 +81,8 @@ public enum Readers {
         uri: source.uri, mediaType: source.mediaType ?? reader.format.mediaType(in: dialect),
         encoding: decoded.encoding, encodingFrom: decoded.encodingFrom, bytes: source.bytes.count,
         sha256: source.sha256))
-    var output: StageOutput<Document>
-    if let profile = reader as? OSCALProfileReader {
-      output = try profile.read(parsed.value, header: header, options: options) { addresses in
-        imports(addresses).flatMap { catalog($0, limits, imports, depth: 0) }
-      }
-    } else {
-      output = try reader.read(parsed.value, header: header, options: options)
+    var output = try reader.read(parsed.value, header: header, options: options) { addresses in
+      imports(addresses).flatMap { catalog($0, limits, imports, depth: 0) }
     }
     if ["", "und"].contains(output.value.header.language) {
       output.value.header.language = output.value.arena.withUnsafeBytes {

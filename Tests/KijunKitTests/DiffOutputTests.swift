@@ -127,5 +127,16 @@ import Testing
     let comparison = try pipeline.diff("HEAD:a.html", "a.html").value
     #expect(comparison.changes.flatMap(\.meaning).map(\.direction) == [.tightened])
     #expect(throws: Pipeline.Failure.self) { try pipeline.diff("HEAD:b.html", "a.html") }
+    // Larger than a pipe holds and than the limit: git must not be waited for in vain.
+    try write("<p>" + String(repeating: "long text ", count: 100_000), to: folder + "/a.html")
+    try #require(system("\(git) commit -q -a -m two") == 0)
+    var narrow = pipeline
+    narrow.limits.bytes = 1000
+    do {
+      _ = try narrow.clauses("HEAD:a.html")
+      Issue.record("read over the limit")
+    } catch {
+      #expect(error.findings.map(\.code) == ["limit.bytes"])
+    }
   }
 }

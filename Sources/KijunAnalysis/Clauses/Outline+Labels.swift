@@ -33,8 +33,7 @@ extension Outline {
     let options = candidates[index]
     guard !options.isEmpty else { return nil }
     if let strong = options.first(where: { style($0).rank <= Rank.article }) {
-      if accepts(strong, index) { return strong }
-      return nil
+      return accepts(strong, index) ? strong : nil
     }
     if let mark = options.first(where: { style($0).rank >= 40 }) { return mark }
     // What continues an open numbering comes first, the innermost before the others.

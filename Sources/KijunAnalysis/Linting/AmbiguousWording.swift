@@ -28,7 +28,7 @@ struct AmbiguousWording: LintRule {
       return finder.hits(in: text, text.all).filter { seen.insert($0.word).inserted }.map { hit in
         Finding(
           code: "lint.ambiguous-wording", severity: .warning,
-          message: "\(clauses.name(of: clause)): '\(hit.word)': \(hit.key)",
+          message: "\(clauses.eId(of: clause)): '\(hit.word)': \(hit.key)",
           location: clauses.location(of: clause))
       }
     }

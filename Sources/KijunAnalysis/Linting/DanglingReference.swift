@@ -12,7 +12,7 @@ struct DanglingReference: LintRule {
       return Finding(
         code: "lint.dangling-reference", severity: .warning,
         message:
-          "\(clauses.name(of: clause)): '\(String(decoding: cited, as: UTF8.self))' names no clause of this document",
+          "\(clauses.eId(of: clause)): '\(String(decoding: cited, as: UTF8.self))' names no clause of this document",
         location: clauses.location(of: clause))
     }
   }

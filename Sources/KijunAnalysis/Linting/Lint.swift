@@ -21,8 +21,3 @@ protocol LintRule {
     for clause: Int, _ requirements: ArraySlice<Requirement>, in clauses: ClauseList
   ) -> [Finding]
 }
-
-extension ClauseList {
-  /// 「第三条第二項」, `sec_3.2`: what a person calls the clause.
-  func name(of clause: Int) -> String { eId(of: clause).value }
-}

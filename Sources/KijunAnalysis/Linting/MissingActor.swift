@@ -9,7 +9,7 @@ struct MissingActor: LintRule {
       Finding(
         code: "lint.no-actor", severity: .warning,
         message:
-          "\(clauses.name(of: clause)): \(requirement.modality.rawValue) without an actor: "
+          "\(clauses.eId(of: clause)): \(requirement.modality.rawValue) without an actor: "
           + requirement.text.prefix(60),
         location: clauses.location(of: clause))
     }

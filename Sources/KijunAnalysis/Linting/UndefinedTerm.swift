@@ -35,7 +35,7 @@ struct UndefinedTerm: LintRule {
     (firstUse[clause] ?? []).map { word in
       Finding(
         code: "lint.undefined-term", severity: .note,
-        message: "\(clauses.name(of: clause)): '\(word)' is not explained anywhere",
+        message: "\(clauses.eId(of: clause)): '\(word)' is not explained anywhere",
         location: clauses.location(of: clause))
     }
   }

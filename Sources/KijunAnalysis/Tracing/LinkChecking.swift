@@ -8,7 +8,7 @@ import KijunModel
 public func checkLinks(
   _ mappings: [Mapping], catalogs: [Catalog], documents: [ClauseList]
 ) -> StageOutput<LinkReport> {
-  var checking = LinkChecking(catalogs, documents)
+  let checking = LinkChecking(catalogs, documents)
   var report = LinkReport()
   report.documents = documents.count
   report.catalogs = catalogs.count
@@ -26,7 +26,8 @@ public func checkLinks(
   return StageOutput(report, findings: findings)
 }
 
-private struct LinkChecking {
+/// The state of single links; the trace asks it too.
+struct LinkChecking {
   private let documents: [(list: ClauseList, index: [String: Int])]
   private var controls: [ControlID: Control] = [:]
   private var byUUID: [String: Control] = [:]
@@ -51,7 +52,8 @@ private struct LinkChecking {
     return named ?? (documents.count == 1 && mapping.source.id.isEmpty ? 0 : nil)
   }
 
-  mutating func entry(_ link: Link, _ mapping: String, _ source: Int?) -> LinkReport.Entry {
+  /// - Parameter source: Index of the link's document, `nil` to leave its clause unchecked.
+  func entry(_ link: Link, _ mapping: String, _ source: Int?) -> LinkReport.Entry {
     var entry = LinkReport.Entry(mapping: mapping, link: link)
     checkControl(&entry)
     guard entry.state == .good, let source else { return entry }

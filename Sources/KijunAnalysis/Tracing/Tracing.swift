@@ -17,6 +17,7 @@ private struct Tracing {
   private let ranges: [Range<Int>]
   private let clauseIndex: [String: Int]
   private let controlIndex: [[ControlID: Int]]
+  private let states: LinkChecking
   private let tables: RuleTables
   private var findings: [Finding] = []
 
@@ -26,6 +27,7 @@ private struct Tracing {
     ranges = set.ranges()
     clauseIndex = set.clauses.indexByID()
     controlIndex = catalogs.map { $0.indexByID() }
+    states = LinkChecking(catalogs, [set.clauses])
     self.tables = tables
   }
 
@@ -69,16 +71,8 @@ private struct Tracing {
     let control = control(link.control)
     var row = Trace.Row(clause: clause, link: link, mapping: mapping.id, control: control)
     row.requirements = clause.map { Array(ranges[$0]) } ?? []
-    row.state = state(link, clause, control)
+    row.state = states.entry(link, mapping.id, 0).state
     return row
-  }
-
-  private func state(_ link: Link, _ clause: Int?, _ control: Control?) -> LinkState {
-    guard let clause, control != nil else { return .dangling }
-    if let stamp = link.clauseStamp, stamp.value != clauses.records[clause].stamp {
-      return .suspect
-    }
-    return .good
   }
 
   private func control(_ id: ControlID) -> Control? {

@@ -51,15 +51,10 @@ extension Pipeline {
   /// The files that a folder's `document.yml` lists, the oldest first.
   private func revisions(in folder: String) throws -> [String] {
     let root = folder.hasSuffix("/") ? folder : folder + "/"
-    do {
-      let file = root + "document.yml"
-      let description = try DocumentDescription.read(
-        try FileBytes.read(file, limit: 1 << 20), file: file)
-      return description.value.revisions.map { root + $0.file }
-    } catch let error as FileBytes.Failure {
-      throw Failure(findings: [error.finding])
-    } catch let error as TableError {
-      throw Failure(findings: [error.finding])
+    let file = root + "document.yml"
+    return try Failure.wrapping(file) {
+      let bytes = try FileBytes.read(file, limit: 1 << 20)
+      return try DocumentDescription.read(bytes, file: file).value.revisions.map { root + $0.file }
     }
   }
 }

@@ -44,7 +44,9 @@ struct OSCALJSON {
         case .object:
           open(index, name)
           tasks.append(.end)
-          for child in ordered(index, name).reversed() { tasks.append(contentsOf: member(child)) }
+          for child in ordered(index, name).reversed() {
+            tasks.append(.value(child, name: Self.singular(tape.key(child))))
+          }
         case .array:
           for item in tape.children(index).reversed() { tasks.append(.value(item, name: name)) }
         case .string, .number, .literal:
@@ -53,11 +55,6 @@ struct OSCALJSON {
         }
       }
     }
-  }
-
-  /// What a member adds, the last first.
-  private func member(_ index: Int) -> [Task] {
-    [.value(index, name: Self.singular(tape.key(index)))]
   }
 
   private mutating func open(_ index: Int, _ name: String) {
@@ -166,14 +163,13 @@ struct OSCALJSON {
     switch key {
     case "name": return element == "prop" || element == "part"
     case "value": return element == "prop"
-    case "type": return true
     case "id": return element != "external-id" && element != "document-id"
     default: return Self.flags.contains(key)
     }
   }
 
   private static let flags: Set<String> = [
-    "uuid", "class", "ns", "href", "rel", "media-type", "how-many", "scheme", "algorithm",
+    "uuid", "class", "type", "ns", "href", "rel", "media-type", "how-many", "scheme", "algorithm",
     "depends-on", "role-id", "param-id", "control-id", "filename", "system", "group",
     "resource-fragment", "position", "by-id", "with-child-controls", "order", "pattern", "method",
   ]
@@ -191,7 +187,6 @@ struct OSCALJSON {
 
   /// Names that end in s in XML too.
   private static let same: Set<String> = [
-    "remarks", "revisions", "include-controls", "exclude-controls", "as-is", "class", "status",
-    "props-status", "citations",
+    "remarks", "revisions", "include-controls", "exclude-controls", "as-is",
   ]
 }

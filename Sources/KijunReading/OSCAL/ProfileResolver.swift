@@ -104,9 +104,7 @@ struct ProfileResolver {
       for child in profile.elements("matching", of: selector) {
         let pattern = profile.attribute("pattern", of: child) ?? profile.content(of: child)
         found += controls.filter {
-          Self.matches(
-            Array(pattern.unicodeScalars),
-            Array((catalog.attribute("id", of: $0) ?? "").unicodeScalars))
+          Glob.matches(pattern, catalog.attribute("id", of: $0) ?? "")
         }
       }
       for control in found {
@@ -117,28 +115,6 @@ struct ProfileResolver {
       }
     }
     return result
-  }
-
-  /// Glob with `*` and `?`; linear but for one step back a star.
-  private static func matches(_ pattern: [Unicode.Scalar], _ text: [Unicode.Scalar]) -> Bool {
-    var (p, t, star, mark) = (0, 0, -1, 0)
-    while t < text.count {
-      if p < pattern.count, pattern[p] == "*" {
-        (star, mark) = (p, t)
-        p += 1
-      } else if p < pattern.count, pattern[p] == "?" || pattern[p] == text[t] {
-        p += 1
-        t += 1
-      } else if star >= 0 {
-        p = star + 1
-        mark += 1
-        t = mark
-      } else {
-        return false
-      }
-    }
-    while p < pattern.count, pattern[p] == "*" { p += 1 }
-    return p == pattern.count
   }
 
   // MARK: Modification
@@ -310,55 +286,5 @@ struct ProfileResolver {
   private mutating func add(text node: Int, of tree: MarkupTree) {
     guard tree.nodes[node].isText else { return }
     builder.copy(node, of: tree)
-  }
-}
-
-extension MarkupTreeBuilder {
-  /// Opens an element like one of another tree.
-  mutating func open(_ node: Int, of tree: MarkupTree) {
-    start(
-      tree.name(of: node),
-      attributes: tree.nodes[node].slice.range.map { index in
-        (
-          tree.names[Int(tree.attributes[index].name)],
-          tree.text.string(tree.attributes[index].value)
-        )
-      }, line: Int(tree.nodes[node].line), offset: Int(tree.nodes[node].offset))
-  }
-
-  /// Copies a subtree of another tree; no recursion.
-  mutating func copy(_ top: Int, of tree: MarkupTree) {
-    var ends: [Int] = []
-    for node in top..<Int(tree.nodes[top].end) {
-      while let last = ends.last, last <= node {
-        end()
-        ends.removeLast()
-      }
-      if tree.nodes[node].isText {
-        add(
-          text: tree.text.string(tree.nodes[node].slice), line: Int(tree.nodes[node].line),
-          offset: Int(tree.nodes[node].offset))
-      } else if tree.nodes[node].isElement {
-        open(node, of: tree)
-        ends.append(Int(tree.nodes[node].end))
-      }
-    }
-    for _ in ends { end() }
-  }
-}
-
-extension MarkupTree {
-  /// The first element.
-  var root: Int? { nodes.indices.first { nodes[$0].isElement } }
-
-  /// Child elements with a name.
-  func elements(_ name: String, of node: Int) -> [Int] {
-    children(of: node).filter { nodes[$0].isElement && self.name(of: $0) == name }
-  }
-
-  /// All text inside, white space at either end left out.
-  func content(of node: Int) -> String {
-    (node..<Int(nodes[node].end)).filter { nodes[$0].isText }
-      .map { text.string(nodes[$0].slice) }.joined().trimmed
   }
 }

@@ -46,7 +46,7 @@ private struct AkomaNtosoWriter: ~Copyable {
 
   private mutating func meta(_ document: String) {
     let header = list.header
-    let date = Self.date(header.revision.value) ?? "0001-01-01"
+    let date = RevisionDate.of(header.revision.value) ?? "0001-01-01"
     let id = header.id.value.isEmpty ? "document" : header.id.value
     let work = "/akn/\(country)/\(document)/\(date.prefix(4))/\(Self.path(id))"
     let expression = "\(work)/\(language)@\(date)"
@@ -86,17 +86,6 @@ private struct AkomaNtosoWriter: ~Copyable {
   }
   private var language: String {
     ["ja": "jpn", "de": "deu", "en": "eng"][String(list.header.language.prefix(2))] ?? "und"
-  }
-
-  /// `2024-04-01` where a text begins with a date.
-  private static func date(_ text: String) -> String? {
-    let head = Array(text.utf8.prefix(10))
-    guard head.count == 10,
-      head.indices.allSatisfy({
-        $0 == 4 || $0 == 7 ? head[$0] == 0x2D : (0x30...0x39).contains(head[$0])
-      })
-    else { return nil }
-    return String(decoding: head, as: UTF8.self)
   }
 
   /// Letters, digits and hyphens; everything else becomes a hyphen.

@@ -32,4 +32,16 @@ enum PageFrame {
     @media print { body { background: #fff; padding: 0; max-width: none; font-size: 10pt; } thead { display: table-header-group; } tr { break-inside: avoid; } .noprint { display: none; } }
 
     """
+
+  /// Sorts a table by the column whose head is pressed; `data-sort` of a cell comes before its text.
+  static let sorting = """
+    for (const table of document.querySelectorAll("table")) table.querySelectorAll("th button").forEach((button, column) => button.addEventListener("click", () => {
+      const head = button.parentElement, up = head.getAttribute("aria-sort") !== "ascending";
+      table.querySelectorAll("th").forEach(th => th.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      const key = row => row.cells[column].dataset.sort ?? row.cells[column].textContent;
+      [...table.tBodies[0].rows].sort((a, b) => (up ? 1 : -1) * key(a).localeCompare(key(b), document.documentElement.lang, {numeric: true})).forEach(row => table.tBodies[0].append(row));
+    }));
+
+    """
 }

@@ -9,7 +9,8 @@ enum SheetsHTML {
     _ language: ReportLanguage
   ) throws -> String {
     let values: [String: Any] = [
-      "lang": language.rawValue, "style": PageFrame.style + style, "script": script,
+      "lang": language.rawValue, "style": PageFrame.style + style,
+      "script": script + PageFrame.sorting,
       "title": title, "document": ShownControls.shown(document), "note": note,
       "filterLabel": language.pick("絞り込み", "Filter"),
       "sheets": sheets.map { sheet -> [String: Any] in
@@ -56,21 +57,14 @@ enum SheetsHTML {
     """
 
   private static let script = """
-    const search = document.querySelector("#search"), tables = [...document.querySelectorAll("table")];
+    const search = document.querySelector("#search"), first = document.querySelector("table");
     search.addEventListener("input", () => {
       const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
-      for (const row of tables[0].tBodies[0].rows) {
+      for (const row of first.tBodies[0].rows) {
         const text = row.textContent.toLowerCase();
         row.hidden = !words.every(w => text.includes(w));
       }
     });
-    for (const table of tables) table.querySelectorAll("th button").forEach((button, column) => button.addEventListener("click", () => {
-      const head = button.parentElement, up = head.getAttribute("aria-sort") !== "ascending";
-      table.querySelectorAll("th").forEach(th => th.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const key = row => row.cells[column].textContent;
-      [...table.tBodies[0].rows].sort((a, b) => (up ? 1 : -1) * key(a).localeCompare(key(b), document.documentElement.lang, {numeric: true})).forEach(row => table.tBodies[0].append(row));
-    }));
     """
 
   private static let template =

@@ -9,7 +9,7 @@ public enum TraceHTML {
     let values: [String: Any] = [
       "lang": language.rawValue,
       "style": PageFrame.style + style,
-      "script": script,
+      "script": script + PageFrame.sorting,
       "title": language.pick("トレーサビリティ表", "Traceability table"),
       "document": trace.set.clauses.header.title,
       "revision": trace.set.clauses.header.revision.value,
@@ -141,13 +141,6 @@ public enum TraceHTML {
       }
     }
     search.addEventListener("input", filter); gaps.addEventListener("change", filter);
-    table.querySelectorAll("th button").forEach((button, column) => button.addEventListener("click", () => {
-      const head = button.parentElement, up = head.getAttribute("aria-sort") !== "ascending";
-      table.querySelectorAll("th").forEach(th => th.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const key = row => row.cells[column].dataset.sort ?? row.cells[column].textContent;
-      [...body.rows].sort((a, b) => (up ? 1 : -1) * key(a).localeCompare(key(b), document.documentElement.lang, {numeric: true})).forEach(row => body.append(row));
-    }));
     """
 
   private static let template =

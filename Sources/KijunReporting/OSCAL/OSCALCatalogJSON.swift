@@ -215,14 +215,8 @@ private struct OSCALCatalogWriter {
     return first.map { $0.properties.isAlphabetic || $0 == "_" } ?? false ? result : "_" + result
   }
 
-  /// A date at the head of a revision as a time, else the epoch: no clock.
+  /// The revision's date as a time, else the epoch.
   private static func time(_ revision: String) -> String {
-    let head = Array(revision.utf8.prefix(10))
-    let isDate =
-      head.count == 10
-      && head.indices.allSatisfy {
-        $0 == 4 || $0 == 7 ? head[$0] == 0x2D : (0x30...0x39).contains(head[$0])
-      }
-    return (isDate ? String(decoding: head, as: UTF8.self) : "1970-01-01") + "T00:00:00Z"
+    (RevisionDate.of(revision) ?? "1970-01-01") + "T00:00:00Z"
   }
 }

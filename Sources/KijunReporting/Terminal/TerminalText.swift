@@ -34,24 +34,13 @@ public struct TerminalText: Sendable {
 
   /// Control, bidirectional and other invisible characters as visible escapes.
   public static func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isHidden) else { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if isHidden(scalar) {
-        result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    ShownControls.shown(text, where: isHidden)
   }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF,
-      0xFFF9...0xFFFB:
-      true
-    default: false
+    case 9, 10, 0x85, 0x200B...0x200F, 0xFEFF, 0xFFF9...0xFFFB: true
+    default: ShownControls.isControl(scalar)
     }
   }
 }

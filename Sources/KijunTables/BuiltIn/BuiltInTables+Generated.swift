@@ -842,7 +842,7 @@ deadline	ja	直ちに|速やかに|遅滞なく|あらかじめ|毎年度|毎年
 deadline	en	without undue delay|without delay|immediately|promptly|as soon as possible|at least annually|at least quarterly|at least monthly|annually|quarterly|monthly|weekly|daily|on a regular basis|at regular intervals|regularly|periodically|in advance|at all times|continuously
 deadline_amount	ja	以内|回以上|回程度|回|ごとに|毎に|までに
 deadline_amount	en	within|at least once every|at least every|once every|every|no later than|not later than|at intervals of
-time_unit	ja	年|月|週|日|時間|分|半期|か月|箇月
+time_unit	ja	年|月|週|日|時間|分|半期|か月|箇月|ヶ月|カ月|に|度
 time_unit	en	hours|hour|minutes|business days|working days|calendar days|days|day|weeks|week|months|month|quarter|years|year
 lead	ja	次の|次に|次のとおり|以下の|以下に|下記|左の|左に
 lead	en	the following|as follows

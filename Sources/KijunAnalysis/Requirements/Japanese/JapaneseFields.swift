@@ -6,12 +6,15 @@ struct JapaneseFields {
   private let anyCondition: WordFinder
   private let deadlines: WordFinder
   private let amountEnds: WordFinder
+  /// Characters of units of time, and of what stands between them and a number.
+  private let units: Set<String>
 
   init(_ phrases: Vocabulary) {
     conditions = phrases.words("condition", in: "ja").map { Array($0.utf8) }
     func finder(_ key: String) -> WordFinder {
       WordFinder(phrases.words(key, in: "ja").map { ($0, key) }, isAlphabetic: false)
     }
+    units = Set(phrases.words("time_unit", in: "ja").flatMap { $0.map(String.init) })
     anyCondition = finder("condition")
     deadlines = finder("deadline")
     amountEnds = finder("deadline_amount")
@@ -78,7 +81,7 @@ struct JapaneseFields {
       let character = sentence.string(previous..<start)
       if Self.digits.contains(character) {
         hasDigit = true
-      } else if Self.units.contains(character) {
+      } else if units.contains(character) {
         hasUnit = true
       } else {
         break
@@ -127,5 +130,4 @@ struct JapaneseFields {
   private static let objectParticle = Array("を".utf8)
   private static let breaks = ["、", "は", "に対し", "により", "について"].map { Array($0.utf8) }
   private static let digits = Set("0123456789０１２３４５６７８９一二三四五六七八九十百〇数".map(String.init))
-  private static let units = Set("年月日時間週分半期か箇ヶカに度".map(String.init))
 }

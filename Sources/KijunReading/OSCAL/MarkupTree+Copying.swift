@@ -1,0 +1,52 @@
+import KijunMarkup
+import KijunModel
+
+extension MarkupTreeBuilder {
+  /// Opens an element like one of another tree.
+  mutating func open(_ node: Int, of tree: MarkupTree) {
+    start(
+      tree.name(of: node),
+      attributes: tree.nodes[node].slice.range.map { index in
+        (
+          tree.names[Int(tree.attributes[index].name)],
+          tree.text.string(tree.attributes[index].value)
+        )
+      }, line: Int(tree.nodes[node].line), offset: Int(tree.nodes[node].offset))
+  }
+
+  /// Copies a subtree of another tree; no recursion.
+  mutating func copy(_ top: Int, of tree: MarkupTree) {
+    var ends: [Int] = []
+    for node in top..<Int(tree.nodes[top].end) {
+      while let last = ends.last, last <= node {
+        end()
+        ends.removeLast()
+      }
+      if tree.nodes[node].isText {
+        add(
+          text: tree.text.string(tree.nodes[node].slice), line: Int(tree.nodes[node].line),
+          offset: Int(tree.nodes[node].offset))
+      } else if tree.nodes[node].isElement {
+        open(node, of: tree)
+        ends.append(Int(tree.nodes[node].end))
+      }
+    }
+    for _ in ends { end() }
+  }
+}
+
+extension MarkupTree {
+  /// The first element.
+  var root: Int? { nodes.indices.first { nodes[$0].isElement } }
+
+  /// Child elements with a name.
+  func elements(_ name: String, of node: Int) -> [Int] {
+    children(of: node).filter { nodes[$0].isElement && self.name(of: $0) == name }
+  }
+
+  /// All text inside, white space at either end left out.
+  func content(of node: Int) -> String {
+    (node..<Int(nodes[node].end)).filter { nodes[$0].isText }
+      .map { text.string(nodes[$0].slice) }.joined().trimmed
+  }
+}

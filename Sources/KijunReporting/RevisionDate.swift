@@ -1,0 +1,13 @@
+/// The date that a revision's name begins with; reports have no clock.
+enum RevisionDate {
+  /// `2024-04-01`, `nil` where the name begins otherwise.
+  static func of(_ revision: String) -> String? {
+    let head = Array(revision.utf8.prefix(10))
+    guard head.count == 10,
+      head.indices.allSatisfy({ index in
+        index == 4 || index == 7 ? head[index] == 0x2D : (0x30...0x39).contains(head[index])
+      })
+    else { return nil }
+    return String(decoding: head, as: UTF8.self)
+  }
+}
