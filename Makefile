@@ -29,7 +29,7 @@ packages: ## Install the C libraries that are missing (apt, as root or with sudo
 	$$run apt-get update -q && DEBIAN_FRONTEND=noninteractive $$run apt-get install -y -q --no-install-recommends $$missing
 
 build: packages ## Build the program for release
-	@swift build -c release --product kijun --static-swift-stdlib --disable-local-rpath
+	@KIJUN_STATIC=1 swift build -c release --product kijun --static-swift-stdlib --disable-local-rpath
 
 demo: build ## Read the sample documents, type, trace and compare them
 	@mkdir -p $(OUT)

@@ -11,6 +11,15 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("ExistentialAny")
   ]
 
+/// `make build` puts the standard library inside; then nothing needs to be relocated at start-up.
+let linking: [LinkerSetting] =
+  Context.environment["KIJUN_STATIC"] == nil
+  ? []
+  : [
+    .unsafeFlags(
+      ["-Xlinker", "--gc-sections", "-Xclang-linker", "-no-pie"], .when(configuration: .release))
+  ]
+
 func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(
     name: name, dependencies: dependencies,
@@ -40,15 +49,15 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-    // Opened at run time, so that it is not linked.
+    // Opened at run time, so that they are not linked.
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     library("KijunModel", []),
     library("KijunMarkup", ["KijunModel", "CLibXML2"]),
     library("KijunReading", ["KijunModel", "KijunMarkup"]),
     library(
       "KijunTables",
-      ["KijunModel", "KijunMarkup", .product(name: "Yams", package: "Yams")]),
+      ["KijunModel", "KijunMarkup", "CZip", .product(name: "Yams", package: "Yams")]),
     library("KijunAnalysis", ["KijunModel"]),
     library(
       "KijunReporting",
@@ -66,13 +75,7 @@ let package = Package(
         "KijunKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
-      // Start-up: nothing to relocate; `make build` puts the standard library inside too.
-      linkerSettings: [
-        .unsafeFlags(
-          [
-            "-Xlinker", "--gc-sections", "-Xclang-linker", "-no-pie",
-          ], .when(configuration: .release))
-      ]),
+      linkerSettings: linking),
     tests("KijunModel", ["KijunModel"]),
     tests("KijunMarkup", ["KijunMarkup", "KijunModel"]),
     tests("KijunReading", ["KijunReading", "KijunModel", "KijunTables"]),

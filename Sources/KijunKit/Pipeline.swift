@@ -146,15 +146,17 @@ public struct Pipeline: Sendable {
   }
 
   /// - Throws: ``Failure`` when document, mapping or catalogue cannot be read.
-  public func trace(_ path: String, mappings: [String], catalogs: [String]) throws(Failure)
-    -> StageOutput<Trace>
-  {
-    let document = try requirements(path)
+  public func trace(
+    _ path: String, mappings: [String], catalogs: [String], filter: RequirementFilter = .init()
+  ) throws(Failure) -> StageOutput<Trace> {
+    var document = try requirements(path)
+    document.value = filter.applied(to: document.value)
     var findings = document.findings
     let (links, controls) = try TableFiles.load(
       mappings: mappings, catalogs: catalogs, self, &findings)
-    let output = KijunAnalysis.trace(
+    var output = KijunAnalysis.trace(
       document.value, mappings: links, catalogs: controls, vocabularies: tables)
+    if !filter.isEmpty { output.value.rows.removeAll { $0.requirements.isEmpty } }
     return StageOutput(output.value, findings: findings + output.findings)
   }
 

@@ -3,68 +3,67 @@ import KijunTables
 
 /// Mappings and catalogues from files.
 enum TableFiles {
+  /// The most that a table may have.
+  private static let limit = 64 << 20
+
   static func load(
     mappings: [String], catalogs: [String], _ pipeline: Pipeline, _ findings: inout [Finding]
-  ) throws(Pipeline.Failure) -> ([Mapping], [Catalog]) {
+  ) throws(Pipeline.Failure) -> ([Mapping], [CatalogRevision]) {
     var links: [Mapping] = []
-    var controls: [Catalog] = []
+    var controls: [CatalogRevision] = []
     for path in mappings {
-      if path.hasSuffix(".json") {
-        links += try collection(path, &findings)
-        continue
+      let file = try mapping(path, &findings)
+      links += file.mappings
+      controls += file.catalogs.map {
+        CatalogRevision(catalog: $0, clauses: ClauseList(catalog: $0))
       }
-      let (mapping, own) = try mapping(path, &findings)
-      links.append(mapping)
-      if let own { controls.append(own) }
     }
-    for path in catalogs { controls.append(try catalog(path, pipeline, &findings)) }
+    controls += try self.catalogs(catalogs, pipeline, &findings)
     return (links, controls)
   }
 
-  /// An OSCAL mapping collection.
-  static func collection(_ path: String, _ findings: inout [Finding]) throws(Pipeline.Failure)
-    -> [Mapping]
+  static func mapping(_ path: String, _ findings: inout [Finding]) throws(Pipeline.Failure)
+    -> MappingFile
   {
     return try Pipeline.Failure.wrapping(path) {
-      let output = try MappingCollectionJSON.read(
-        try FileBytes.read(path, limit: 64 << 20), file: path)
+      let bytes = try FileBytes.read(path, limit: limit)
+      let output = try MappingFormat.of(bytes, file: path).read(bytes, file: path)
       findings += output.findings
       return output.value
     }
   }
 
-  static func mapping(_ path: String, _ findings: inout [Finding]) throws(Pipeline.Failure) -> (
-    Mapping, Catalog?
-  ) {
-    return try Pipeline.Failure.wrapping(path) {
-      let bytes = try FileBytes.read(path, limit: 64 << 20)
-      let output =
-        try path.hasSuffix(".csv")
-        ? MappingCSV.read(bytes, file: path) : MappingYAML.read(bytes, file: path)
-      findings += output.findings
-      return (output.value.mapping, output.value.catalog)
-    }
+  static func catalogs(
+    _ paths: [String], _ pipeline: Pipeline, _ findings: inout [Finding]
+  ) throws(Pipeline.Failure) -> [CatalogRevision] {
+    var result: [CatalogRevision] = []
+    for path in paths { result.append(try catalog(path, pipeline, &findings)) }
+    return result
   }
 
-  /// A catalogue in YAML, or any document that has controls.
+  /// A catalogue in YAML or CSV, or any document that has controls.
   static func catalog(_ path: String, _ pipeline: Pipeline, _ findings: inout [Finding])
-    throws(Pipeline.Failure) -> Catalog
+    throws(Pipeline.Failure) -> CatalogRevision
   {
-    guard path.hasSuffix(".yml") || path.hasSuffix(".yaml") else {
+    let isCSV = path.hasSuffix(".csv")
+    guard isCSV || path.hasSuffix(".yml") || path.hasSuffix(".yaml") else {
       let output = try pipeline.clauses(path)
       findings += output.findings
       let catalog = Catalog(clauses: output.value)
       guard !catalog.controls.isEmpty else {
         throw Pipeline.Failure(findings: [.noControls(path)])
       }
-      return catalog
+      return CatalogRevision(catalog: catalog, clauses: output.value)
     }
     return try Pipeline.Failure.wrapping(path) {
-      let bytes = try FileBytes.read(path, limit: 64 << 20)
-      var output = try CatalogYAML.read(bytes, file: path)
+      let bytes = try FileBytes.read(path, limit: limit)
+      var output =
+        try isCSV
+        ? CatalogRows.read(bytes, file: path) : CatalogYAML.read(bytes, file: path)
       output.value.sha256 = KijunModel.Digest(of: bytes)
       findings += output.findings
-      return output.value
+      return CatalogRevision(
+        catalog: output.value, clauses: ClauseList(catalog: output.value))
     }
   }
 }

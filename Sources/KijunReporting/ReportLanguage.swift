@@ -10,7 +10,9 @@ public enum ReportLanguage: String, Sendable, CaseIterable {
   /// Between the members of a list.
   var separator: String { pick("、", ", ") }
 
-  func pick(_ japanese: String, _ english: String) -> String { self == .ja ? japanese : english }
+  public func pick(_ japanese: String, _ english: String) -> String {
+    self == .ja ? japanese : english
+  }
 
   func name(_ kind: Change.Kind) -> String {
     switch kind {

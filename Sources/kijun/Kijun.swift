@@ -29,7 +29,7 @@ struct Kijun: ParsableCommand {
     version: Version.description,
     subcommands: [
       Extract.self, Requirements.self, TraceCommand.self, Diff.self, History.self, LintCommand.self,
-      Check.self,
+      Check.self, Repair.self, MapCommand.self,
       FormatsCommand.self,
     ])
 }

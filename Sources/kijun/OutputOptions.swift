@@ -76,3 +76,5 @@ extension DiffFormat: ExpressibleByArgument {}
 extension LintFormat: ExpressibleByArgument {}
 extension HistoryFormat: ExpressibleByArgument {}
 extension CheckFormat: ExpressibleByArgument {}
+extension RepairFormat: ExpressibleByArgument {}
+extension MapFormat: ExpressibleByArgument {}

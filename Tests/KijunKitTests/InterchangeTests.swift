@@ -56,8 +56,9 @@ import Testing
     defer { unlink(path) }
     try write("mapping: m\nlinks: []\n", to: path)
     let outcome = try pipeline.check(
-      mappings: [path], catalogs: [Places.root + "/Mappings/catalogs/nist-csf-2.0.yml"],
-      documents: [], failing: [], as: .json, Presentation())
+      mappings: [path],
+      files: LinkFiles(catalogs: [Places.root + "/Mappings/catalogs/nist-csf-2.0.yml"]),
+      failing: [], as: .json, Presentation())
     #expect(outcome.status == 2)
     #expect(outcome.findings.map(\.code).contains("check.nothing"))
   }

@@ -114,15 +114,18 @@ import Testing
     let folder = Places.shared
     let outcome = try pipeline.check(
       mappings: [folder + "/mappings/ISO27001-AnnexA-to-GSpp_mapping_collection.json"],
-      catalogs: ["kernel_2026-05-29.json", "methodik_2026-02-06.json"].map {
-        folder + "/bsi/" + $0
-      },
-      documents: [], failing: [.dangling], as: .json, Presentation())
+      files: LinkFiles(
+        catalogs: ["kernel_2026-05-29.json", "methodik_2026-02-06.json"].map {
+          folder + "/bsi/" + $0
+        }), failing: [.dangling], as: .json, Presentation())
     let text = String(decoding: outcome.output, as: UTF8.self)
     #expect(outcome.status == 1)
     #expect(text.split(separator: "\"code\":\"link.dangling\"").count == 18)
     #expect(!text.contains("link.misdirected") && !text.contains("link.suspect"))
-    #expect(outcome.findings.map(\.code) == ["mapping.source-absent", "mapping.source-absent"])
+    #expect(
+      outcome.findings.map(\.code) == [
+        "mapping.source-absent", "mapping.source-absent", "check.links",
+      ])
   }
 
   @Test func aProfileSelectsWhatItsPublisherResolved() throws {

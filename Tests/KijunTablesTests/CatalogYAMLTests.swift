@@ -23,4 +23,16 @@ import Testing
       ])
     #expect(output.findings[0].location.line == 5)
   }
+
+  @Test func catalogueRowsAreControls() throws {
+    let text =
+      "id,parent,title,text,group,colour\nA,,Group,,1,x\n1.10,A,Keep,\"one\ntwo\",,\n1.10,A,Again,,,\nB,Z,Lost,,,\n"
+    let output = try CatalogRows.read(Array(text.utf8), file: "c.csv")
+    #expect(output.value.controls.map(\.id.value) == ["A", "1.10", "B"])
+    #expect(output.value.controls[1].text == "one\ntwo" && output.value.controls[0].isGroup)
+    #expect(
+      output.findings.map { "\($0.code) \($0.location.line)" } == [
+        "mapping.unknown-column 1", "catalog.duplicate-control 5", "catalog.bad-parent 6",
+      ])
+  }
 }

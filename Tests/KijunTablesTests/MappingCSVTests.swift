@@ -1,10 +1,11 @@
 import KijunModel
-import KijunTables
 import Testing
 
+@testable import KijunTables
+
 @Suite struct MappingCSVTests {
-  private func read(_ text: String) throws -> StageOutput<(mapping: Mapping, catalog: Catalog?)> {
-    try MappingCSV.read(Array(text.utf8), file: "m.csv")
+  private func read(_ text: String) throws -> StageOutput<MappingFile> {
+    try MappingFormat.csv.read(Array(text.utf8), file: "m.csv")
   }
 
   @Test(arguments: [
@@ -16,17 +17,17 @@ import Testing
   ])
   func idsStayText(_ text: String) throws {
     let output = try read(text)
-    #expect(output.value.mapping.links.map(\.clause.value) == ["1", "9"])
-    #expect(output.value.mapping.links.map(\.control.value) == ["1.10", "007"])
-    #expect(output.value.catalog?.controls.map(\.id.value) == ["1.10", "007"])
+    #expect(output.value.mappings[0].links.map(\.clause.value) == ["1", "9"])
+    #expect(output.value.mappings[0].links.map(\.control.value) == ["1.10", "007"])
+    #expect(output.value.catalogs.first?.controls.map(\.id.value) == ["1.10", "007"])
     #expect(output.findings.isEmpty)
   }
 
   @Test func cellsMayHoldLineBreaks() throws {
     let output = try read("clause,control,rationale\n1,A,\"one\ntwo, three\"\n2,B,x\n")
-    #expect(output.value.mapping.links.map(\.rationale) == ["one\ntwo, three", "x"])
-    #expect(output.value.mapping.links.map(\.location.line) == [2, 4])
-    #expect(output.value.catalog == nil)
+    #expect(output.value.mappings[0].links.map(\.rationale) == ["one\ntwo, three", "x"])
+    #expect(output.value.mappings[0].links.map(\.location.line) == [2, 4])
+    #expect(output.value.catalogs.isEmpty)
   }
 
   @Test(arguments: [
@@ -41,12 +42,42 @@ import Testing
   @Test func everyRowThatIsLeftOutIsNamed() throws {
     let output = try read(
       "clause,control,status,colour\n1,A,reviewed,red\n2\n3,,draft,x\n4,D,maybe,y\n")
-    #expect(output.value.mapping.links.map(\.clause.value) == ["1", "4"])
-    #expect(output.value.mapping.links[0].status == .reviewed)
+    #expect(output.value.mappings[0].links.map(\.clause.value) == ["1", "4"])
+    #expect(output.value.mappings[0].links[0].status == .reviewed)
     #expect(
       output.findings.map { "\($0.code) \($0.location.line)" } == [
         "mapping.unknown-column 1", "mapping.ragged-row 3", "mapping.incomplete 4",
         "mapping.value 5",
       ])
+  }
+
+  @Test func aFormulaGuardIsTakenOff() throws {
+    let output = try read("clause,control,rationale\n1,A,'=1+1\n2,B,'tis\n")
+    #expect(output.value.mappings[0].links.map(\.rationale) == ["=1+1", "'tis"])
+  }
+
+  @Test func severalMappingsStandInOneTable() throws {
+    let output = try read(
+      "clause,control,mapping,document,catalogSha256\n1,A,m,d,ab\n2,B,n,d,cd\n3,C,m,d,ab\n")
+    #expect(output.value.mappings.map(\.id) == ["m", "n"])
+    #expect(output.value.mappings.map(\.links.count) == [2, 1])
+    #expect(output.value.mappings[1].target.sha256 == Digest(hex: "cd"))
+  }
+
+  @Test func onlyTheCellsThatAreNamedAreRewritten() throws {
+    let text = "clause;control;note\r\n1;\"A;1\";\"x \"\"y\"\"\"\r\n;;\r\n2;B;z"
+    let edited = try MappingFormat.csv.edit(
+      Array(text.utf8), file: "m.csv",
+      [
+        LinkEdit(link: 0, values: [(.control, "A")]),
+        LinkEdit(link: 1, values: [(.control, "B;2")]),
+      ])
+    #expect(
+      String(decoding: edited, as: UTF8.self)
+        == "clause;control;note\r\n1;A;\"x \"\"y\"\"\"\r\n;;\r\n2;\"B;2\";z")
+    #expect(throws: TableError.self) {
+      try MappingFormat.csv.edit(
+        Array(text.utf8), file: "m.csv", [LinkEdit(link: 0, values: [(.stamp, "0")])])
+    }
   }
 }

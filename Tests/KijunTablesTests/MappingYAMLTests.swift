@@ -4,7 +4,7 @@ import Testing
 @testable import KijunTables
 
 @Suite struct MappingYAMLTests {
-  private func read(_ text: String) throws -> StageOutput<(mapping: Mapping, catalog: Catalog?)> {
+  private func read(_ text: String) throws -> StageOutput<MappingFile> {
     try MappingYAML.read(Array(text.utf8), file: "m.yml")
   }
 
@@ -28,7 +28,7 @@ import Testing
           status: reviewed
           reviewer: NO
       """
-    ).value.mapping
+    ).value.mappings[0]
     let link = try #require(mapping.links.first)
     #expect(link.control.value == "1.10")
     #expect(link.clauseStamp?.description == "0123456789abcdef")
@@ -42,8 +42,8 @@ import Testing
     let value = try read(
       "controls: [{id: A, title: a}]\nmappings: [{clause: c1, controls: [A, 010]}]"
     ).value
-    #expect(value.mapping.links.map(\.control.value) == ["A", "010"])
-    #expect(value.catalog?.controls.map(\.id.value) == ["A"])
+    #expect(value.mappings[0].links.map(\.control.value) == ["A", "010"])
+    #expect(value.catalogs.first?.controls.map(\.id.value) == ["A"])
   }
 
   @Test(arguments: [
@@ -65,5 +65,85 @@ import Testing
   @Test func deepNestingIsRefusedBeforeItIsComposed() throws {
     #expect(error(String(repeating: "[", count: 100_000)) != nil)
     #expect(error(String(repeating: "- ", count: 100_000)) != nil)
+  }
+
+  private func edit(_ text: String, _ edits: [LinkEdit]) throws -> String {
+    String(
+      decoding: try MappingYAML.edit(Array(text.utf8), file: "m.yml", edits), as: UTF8.self)
+  }
+
+  @Test func editsLeaveCommentsAndOrderAlone() throws {
+    let text = """
+      # head
+      links:
+        - clause: 条_1   # 第一
+          control: "A-1" # old
+          status: draft
+
+        - {control: 'B', clause: c2} # flow
+      mappings:
+        - clause: x
+          controls: [C, D-1]
+      """
+    let edited = try edit(
+      text,
+      [
+        LinkEdit(link: 0, values: [(.control, "A-2"), (.stamp, "00ff"), (.status, "reviewed")]),
+        LinkEdit(link: 1, values: [(.control, "no"), (.reviewer, "R \"x\"")]),
+        LinkEdit(link: 3, values: [(.control, "D.2")]),
+      ])
+    #expect(
+      edited == """
+        # head
+        links:
+          - clause: 条_1   # 第一
+            control: "A-2" # old
+            stamp: "00ff"
+            status: reviewed
+
+          - {control: "no", reviewer: "R \\"x\\"", clause: c2} # flow
+        mappings:
+          - clause: x
+            controls: [C, D.2]
+        """)
+    #expect(throws: TableError.self) {
+      try edit(text, [LinkEdit(link: 2, values: [(.stamp, "0")])])
+    }
+  }
+
+  @Test func aValueThatIsFoldedIsNotRewritten() {
+    let text = "links:\n  - clause: a\n    control: \"B\\x41\"\n"
+    #expect(throws: TableError.self) {
+      try edit(text, [LinkEdit(link: 0, values: [(.control, "C")])])
+    }
+  }
+
+  @Test func setsOfCISOAssistantAreRead() throws {
+    let output = try read(
+      """
+      urn: urn:x:risk:library:mapping-a-to-b
+      ref_id: a-to-b
+      name: A to B
+      objects:
+        requirement_mapping_sets:
+          - urn: urn:x:risk:mapping:a-to-b
+            source_framework_urn: urn:x:risk:framework:frame-a
+            target_framework_urn: urn:x:risk:framework:frame-b
+            requirement_mappings:
+              - source_requirement_urn: urn:x:risk:req_node:frame-a:id.am-1
+                target_requirement_urn: urn:x:risk:req_node:frame-b:a.5.9
+                relationship: subset
+                rationale: semantic
+              - source_requirement_urn: urn:x:risk:req_node:frame-a:node:4
+                target_requirement_urn: urn:x:risk:req_node:frame-b:1.10
+                relationship: odd
+      """)
+    let mapping = output.value.mappings[0]
+    #expect(
+      mapping.id == "a-to-b" && mapping.source.id == "frame-a" && mapping.target.id == "frame-b")
+    #expect(mapping.links.map(\.clause.value) == ["id.am-1", "node:4"])
+    #expect(mapping.links.map(\.control.value) == ["a.5.9", "1.10"])
+    #expect(mapping.links.map(\.relationship) == [.subsetOf, .intersectsWith])
+    #expect(output.findings.map(\.code) == ["mapping.relationship"])
   }
 }

@@ -44,6 +44,7 @@ struct ClauseMatcher {
     matchParents()
     matchChildren()
     matchInPlace()
+    matchLeftovers()
     matchStubs()
   }
 
@@ -142,6 +143,28 @@ struct ClauseMatcher {
         runnerUp[candidate.old] = .init(clause: other.clause, score: Double(other.score))
       }
     }
+  }
+
+  /// Pairs what is left where each is the only one that the other is at all like.
+  private mutating func matchLeftovers() {
+    let candidates = Candidates(old, new, features, newOf, oldOf).pairs()
+    var olds: [Int: Int] = [:]
+    var news: [Int: Int] = [:]
+    for candidate in candidates {
+      olds[candidate.old, default: 0] += 1
+      news[candidate.new, default: 0] += 1
+    }
+    var found = false
+    for candidate in candidates where candidate.likeness >= 0.42 && score(candidate) >= 0.38 {
+      guard olds[candidate.old] == 1, news[candidate.new] == 1, isDistinctive(candidate.old) else {
+        continue
+      }
+      pair(
+        candidate.old, candidate.new, 0.6,
+        "nothing else is alike: \(Int(candidate.likeness * 100)) % of the wording")
+      found = true
+    }
+    if found { matchChildren() }
   }
 
   private func score(_ pair: Candidates.Pair) -> Float {

@@ -31,10 +31,11 @@ struct SplitsAndMerges {
       let partner = newOf[clause]
       guard old.list.records[clause].stamp != new.list.records[partner].stamp else { continue }
       let lost = 1 - features.containment(of: clause, in: features.newIndex(partner))
-      guard lost >= 0.2 else { continue }
       let parts = neighbours(partner, new).filter { part in
         oldOf[part] < 0 && !taken.contains(part)
-          && isPart(features.newIndex(part), of: clause, besides: features.newIndex(partner))
+          && (isTwin(part, of: partner, from: clause)
+            || lost >= 0.2
+              && isPart(features.newIndex(part), of: clause, besides: features.newIndex(partner)))
       }
       guard !parts.isEmpty else { continue }
       taken.formUnion(parts)
@@ -69,6 +70,18 @@ struct SplitsAndMerges {
     let position = tree.position[clause]
     let near = siblings[max(0, position - 3)..<min(siblings.count, position + 4)]
     return Array(near) + tree.children[clause]
+  }
+
+  /// Beside its partner stands another clause that is as much like the old one: "interested parties"
+  /// became "external interested parties" and "internal interested parties".
+  private func isTwin(_ part: Int, of partner: Int, from clause: Int) -> Bool {
+    guard new.parent(part) == new.parent(partner),
+      abs(new.position[part] - new.position[partner]) == 1
+    else { return false }
+    let likeness = features.likeness(clause, features.newIndex(partner))
+    let other = features.likeness(clause, features.newIndex(part))
+    return likeness < 0.9 && other >= 0.55 && other >= likeness * 0.85
+      && features.ranges[features.newIndex(part)].count >= 8
   }
 
   /// Most of the part stands in the whole, and more of it there than in the whole's partner.

@@ -1,17 +1,28 @@
 import KijunModel
 
-/// Says of every link whether it still names what it was reviewed against.
+/// What links are checked against: today's catalogues and documents, and those that they were made for.
+public struct LinkSurroundings: Sendable {
+  public var catalogs: [CatalogRevision] = []
+  public var documents: [ClauseList] = []
+  /// Revisions that the links were reviewed against; what became of them is found by text.
+  public var oldCatalogs: [CatalogRevision] = []
+  public var oldDocuments: [ClauseList] = []
+
+  public init() {}
+}
+
+/// Says of every link whether it still names what it was reviewed against, and where to find it again.
 ///
-/// A unique identifier of the target counts before its id, which publishers reuse; a stamp of the
-/// control's text tells another text under the same id, and finds the text again under another one.
-/// Clauses are checked where the mapping's document is among `documents`.
-public func checkLinks(
-  _ mappings: [Mapping], catalogs: [Catalog], documents: [ClauseList]
-) -> StageOutput<LinkReport> {
-  let checking = LinkChecking(catalogs, documents)
+/// A unique identifier of the target counts before its id, which publishers reuse; then the text in
+/// the old revision, then a stamp of the text. Clauses are checked where the mapping's document is
+/// at hand.
+public func checkLinks(_ mappings: [Mapping], in surroundings: LinkSurroundings) -> StageOutput<
+  LinkReport
+> {
+  let checking = LinkChecking(surroundings)
   var report = LinkReport()
-  report.documents = documents.count
-  report.catalogs = catalogs.count
+  report.documents = surroundings.documents.count
+  report.catalogs = surroundings.catalogs.count
   report.mappings = mappings.count
   var findings: [Finding] = []
   for mapping in mappings {
@@ -28,20 +39,38 @@ public func checkLinks(
 
 /// The state of single links; the trace asks it too.
 struct LinkChecking {
-  private let documents: [(list: ClauseList, index: [String: Int])]
+  private let documents: [CheckedDocument]
   private var controls: [ControlID: Control] = [:]
-  private var byUUID: [String: Control] = [:]
+  private let owners: UniqueOwners
   /// The only control of a text; repeated texts tell nothing.
   private var byStamp: [UInt64: Control?] = [:]
+  private var successions: [Succession<ControlID>] = []
 
-  init(_ catalogs: [Catalog], _ documents: [ClauseList]) {
-    self.documents = documents.map { ($0, $0.indexByID()) }
-    for control in catalogs.flatMap(\.controls) {
+  init(_ surroundings: LinkSurroundings) {
+    documents = surroundings.documents.map {
+      CheckedDocument($0, old: surroundings.oldDocuments, of: surroundings.documents.count)
+    }
+    let all = surroundings.catalogs.flatMap(\.catalog.controls)
+    owners = UniqueOwners(all)
+    for control in all {
       if controls[control.id] == nil { controls[control.id] = control }
-      for uuid in control.uuids { byUUID[uuid.lowercased()] = control }
       let stamp = control.stamp.value
       byStamp[stamp] = byStamp[stamp] == nil ? .some(control) : .some(nil)
     }
+    for old in surroundings.oldCatalogs {
+      guard let new = Self.successor(of: old, among: surroundings.catalogs) else { continue }
+      successions.append(Succession(from: old, to: new))
+    }
+  }
+
+  /// The catalogue that shares most ids with an old one: ids are no proof for a control, but for a catalogue.
+  private static func successor(of old: CatalogRevision, among all: [CatalogRevision])
+    -> CatalogRevision?
+  {
+    let ids = Set(old.catalog.controls.map(\.id))
+    return all.enumerated().max { a, b in
+      (a.element.shared(ids), -a.offset) < (b.element.shared(ids), -b.offset)
+    }?.element
   }
 
   /// The document that a mapping was made for: by id, or the only one there is.
@@ -55,62 +84,72 @@ struct LinkChecking {
   /// - Parameter source: Index of the link's document, `nil` to leave its clause unchecked.
   func entry(_ link: Link, _ mapping: String, _ source: Int?) -> LinkReport.Entry {
     var entry = LinkReport.Entry(mapping: mapping, link: link)
+    entry.title = controls[link.control]?.title
     checkControl(&entry)
-    guard entry.state == .good, let source else { return entry }
-    let (list, index) = documents[source]
-    guard let clause = index[link.clause.value] else {
-      entry.state = .dangling
-      entry.reason = "no clause \(link.clause) stands in the document"
-      return entry
-    }
-    if let stamp = link.clauseStamp, stamp.value != list.records[clause].stamp {
-      entry.state = .suspect
-      entry.reason = "the clause was reviewed with another text"
-    }
+    if let source { documents[source].check(&entry) }
     return entry
   }
 
   private func checkControl(_ entry: inout LinkReport.Entry) {
     let link = entry.link
-    let owner = link.uuids.lazy.compactMap { self.byUUID[$0.lowercased()] }.first
+    let owner = owners[link.uuids]
     let named = controls[link.control]
-    if let owner, owner.id != link.control {
-      entry.state = named == nil ? .dangling : .misdirected
-      entry.reason =
-        named == nil
-        ? "no control has the id \(link.control)"
-        : "the id \(link.control) now names another control"
-      entry.recovered = .init(control: owner.id, confidence: 1)
+    if let owner {
+      if owner.id != link.control {
+        misplaced(&entry, named, .init(owner.id, confidence: 1))
+      } else if let stamp = link.controlStamp, stamp != owner.stamp {
+        entry.note(.suspect, "the control was reviewed with another text")
+      }
       return
     }
-    guard let named else {
-      entry.state = .dangling
-      entry.reason = "no control has the id \(link.control)"
-      entry.recovered = found(by: link)
+    if link.controlStamp == nil || link.controlStamp != named?.stamp,
+      let known = successions.lazy.compactMap({ $0[link.control] }).first
+    {
+      guard let successor = known else { return misplaced(&entry, named, nil) }
+      if successor.name != link.control {
+        misplaced(&entry, named, .init(successor.name, confidence: successor.confidence))
+      } else if successor.isReworded {
+        entry.note(.suspect, "the control was reviewed with another text")
+      }
       return
     }
-    if owner == nil, !link.uuids.isEmpty, !named.uuids.isEmpty {
-      entry.state = .misdirected
-      entry.reason = "the id \(link.control) now names another control"
-      return
+    guard let named else { return misplaced(&entry, nil, found(by: link)) }
+    if !link.uuids.isEmpty, !named.uuids.isEmpty, !named.shares(link.uuids) {
+      misplaced(&entry, named, nil)
+    } else if let stamp = link.controlStamp, stamp != named.stamp {
+      if let again = found(by: link) {
+        misplaced(&entry, named, again)
+      } else {
+        entry.note(.suspect, "the control was reviewed with another text")
+      }
     }
-    guard owner == nil, let stamp = link.controlStamp, stamp != named.stamp else { return }
-    if let again = found(by: link) {
-      entry.state = .misdirected
-      entry.reason = "the id \(link.control) now names another control"
-      entry.recovered = again
+  }
+
+  /// The id is gone, or another control's by now.
+  private func misplaced(
+    _ entry: inout LinkReport.Entry, _ named: Control?,
+    _ recovered: LinkReport.Recovered<ControlID>?
+  ) {
+    entry.recovered = recovered
+    if named == nil {
+      entry.note(.dangling, "no control has the id \(entry.link.control)")
     } else {
-      entry.state = .suspect
-      entry.reason = "the control was reviewed with another text"
+      entry.note(.misdirected, "the id \(entry.link.control) now names another control")
     }
   }
 
   /// The control that has the very text that the link was reviewed against.
-  private func found(by link: Link) -> LinkReport.Recovered? {
+  private func found(by link: Link) -> LinkReport.Recovered<ControlID>? {
     guard let stamp = link.controlStamp, let control = byStamp[stamp.value] ?? nil else {
       return nil
     }
-    return .init(control: control.id, confidence: 0.99)
+    return .init(control.id, confidence: 0.99)
+  }
+}
+
+extension CatalogRevision {
+  fileprivate func shared(_ ids: Set<ControlID>) -> Int {
+    catalog.controls.reduce(0) { $0 + (ids.contains($1.id) ? 1 : 0) }
   }
 }
 

@@ -5,7 +5,7 @@ import KijunModel
 /// - Returns: Rows in reading order, links that name no clause last; a finding for each link that is
 ///   not good any more.
 public func trace(
-  _ set: RequirementSet, mappings: [Mapping], catalogs: [Catalog], vocabularies: RuleTables
+  _ set: RequirementSet, mappings: [Mapping], catalogs: [CatalogRevision], vocabularies: RuleTables
 ) -> StageOutput<Trace> {
   var tracing = Tracing(set, mappings, catalogs, vocabularies)
   return tracing.run()
@@ -21,13 +21,19 @@ private struct Tracing {
   private let tables: RuleTables
   private var findings: [Finding] = []
 
-  init(_ set: RequirementSet, _ mappings: [Mapping], _ catalogs: [Catalog], _ tables: RuleTables) {
-    result = Trace(set: set, catalogs: catalogs, mappings: mappings)
+  init(
+    _ set: RequirementSet, _ mappings: [Mapping], _ catalogs: [CatalogRevision],
+    _ tables: RuleTables
+  ) {
+    result = Trace(set: set, catalogs: catalogs.map(\.catalog), mappings: mappings)
     clauses = set.clauses
     ranges = set.ranges()
     clauseIndex = set.clauses.indexByID()
-    controlIndex = catalogs.map { $0.indexByID() }
-    states = LinkChecking(catalogs, [set.clauses])
+    controlIndex = catalogs.map { $0.catalog.indexByID() }
+    var surroundings = LinkSurroundings()
+    surroundings.catalogs = catalogs
+    surroundings.documents = [set.clauses]
+    states = LinkChecking(surroundings)
     self.tables = tables
   }
 
@@ -125,10 +131,10 @@ private struct Tracing {
       }
     }
     for catalog in result.catalogs {
-      let index = catalog.indexByID()
-      for control in catalog.controls where !control.isGroup && !control.isWithdrawn {
+      for (control, family) in zip(catalog.controls, catalog.families())
+      where !control.isGroup && !control.isWithdrawn {
         count("total", "controls", linkedControls.contains(control.id))
-        count("family", Self.family(control, catalog, index), linkedControls.contains(control.id))
+        count("family", family.1, linkedControls.contains(control.id))
       }
     }
     let order: [(String, [String])] = [
@@ -143,19 +149,6 @@ private struct Tracing {
         result.coverage.append(.init(dimension: dimension, key: key, linked: linked, total: total))
       }
     }
-  }
-
-  /// The topmost group above a control.
-  private static func family(_ control: Control, _ catalog: Catalog, _ index: [ControlID: Int])
-    -> String
-  {
-    var current = control
-    var steps = 0
-    while let parent = current.parent, let position = index[parent], steps < 64 {
-      current = catalog.controls[position]
-      steps += 1
-    }
-    return current.id.value
   }
 }
 

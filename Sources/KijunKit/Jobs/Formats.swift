@@ -9,7 +9,9 @@ public enum RequirementsFormat: String, CaseIterable, Sendable {
 }
 
 /// The forms that `kijun trace` writes.
-public enum TraceFormat: String, CaseIterable, Sendable { case text, csv, json, jsonl, html }
+public enum TraceFormat: String, CaseIterable, Sendable {
+  case text, csv, xlsx, md, html, json, jsonl, oscal, reqif
+}
 
 /// The forms that `kijun diff` writes.
 public enum DiffFormat: String, CaseIterable, Sendable {
@@ -25,3 +27,9 @@ public enum CheckFormat: String, CaseIterable, Sendable { case text, json }
 
 /// The forms that `kijun history` writes.
 public enum HistoryFormat: String, CaseIterable, Sendable { case text, json }
+
+/// The forms that `kijun repair` writes.
+public enum RepairFormat: String, CaseIterable, Sendable { case text, jsonl }
+
+/// The forms that `kijun map convert` writes.
+public enum MapFormat: String, CaseIterable, Sendable { case yaml, csv, xlsx, oscal }

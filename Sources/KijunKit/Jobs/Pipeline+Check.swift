@@ -6,21 +6,18 @@ extension Pipeline {
   ///
   /// The status is 2 where there was no link to check: a gate that checked nothing has failed.
   ///
-  /// - Parameter failing: States that make the status 1.
+  /// - Parameters:
+  ///   - failing: States that make the status 1.
+  ///   - allowsEmpty: Nothing to check is no failure.
   public func check(
-    mappings: [String], catalogs: [String], documents: [String], failing: [LinkState],
-    as format: CheckFormat, _ presentation: Presentation
+    mappings: [String], files: LinkFiles, failing: [LinkState], allowsEmpty: Bool = false,
+    as format: CheckFormat,
+    _ presentation: Presentation
   ) throws -> Outcome {
     var findings: [Finding] = []
-    let (links, controls) = try TableFiles.load(
-      mappings: mappings, catalogs: catalogs, self, &findings)
-    var lists: [ClauseList] = []
-    for path in documents {
-      let output = try clauses(path)
-      findings += output.findings
-      lists.append(output.value)
-    }
-    let output = checkLinks(links, catalogs: controls, documents: lists)
+    let (links, own) = try TableFiles.load(mappings: mappings, catalogs: [], self, &findings)
+    let surroundings = try surroundings(files, own: own, &findings)
+    let output = checkLinks(links, in: surroundings)
     let report = output.value
     findings += output.findings
     var outcome: Outcome
@@ -29,24 +26,42 @@ extension Pipeline {
       outcome = json(findings) { CheckJSON.write(report, findings: findings, to: &$0) }
     case .text:
       var text = presentation.terminal()
-      let language = lists.first.map { presentation.reportLanguage($0.header) }
+      let language = surroundings.documents.first.map { presentation.reportLanguage($0.header) }
       CheckText.write(
         report, language ?? ReportLanguage(documentLanguage: presentation.language ?? "en"),
         to: &text)
       outcome = Outcome(text.text, findings)
     }
-    if report.entries.contains(where: { failing.contains($0.state) }) {
+    let wrong = report.entries.filter { failing.contains($0.state) }
+    if !wrong.isEmpty {
+      outcome.findings.append(.linksWrong(wrong, of: report.entries.count))
       outcome.status = 1
     }
     // A row that could not be read is a link that was not checked.
     if findings.contains(where: { $0.severity == .error }) { outcome.status = 1 }
-    if report.entries.isEmpty {
-      outcome.findings.append(
-        Finding(
-          code: "check.nothing", severity: .error, message: "there was no link to check",
-          location: SourceLocation(document: mappings.first ?? "")))
+    if report.entries.isEmpty, !allowsEmpty {
+      outcome.findings.append(.nothingChecked(mappings.first ?? ""))
       outcome.status = 2
     }
     return outcome
+  }
+}
+
+extension Finding {
+  static func linksWrong(_ wrong: [LinkReport.Entry], of total: Int) -> Finding {
+    let states = LinkState.allCases.compactMap { state -> String? in
+      let count = wrong.count { $0.state == state }
+      return count == 0 ? nil : "\(count) \(state.rawValue)"
+    }
+    return Finding(
+      code: "check.links", severity: .error,
+      message: "\(wrong.count) of \(total) links fail: \(states.joined(separator: ", "))",
+      location: SourceLocation(document: wrong[0].link.location.document))
+  }
+
+  static func nothingChecked(_ path: String) -> Finding {
+    Finding(
+      code: "check.nothing", severity: .error, message: "there was no link to check",
+      location: SourceLocation(document: path))
   }
 }

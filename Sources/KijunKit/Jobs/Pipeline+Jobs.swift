@@ -87,31 +87,6 @@ extension Pipeline {
     }
   }
 
-  /// Writes the traceability table of one document.
-  public func trace(
-    _ path: String, mappings: [String], catalogs: [String], as format: TraceFormat,
-    _ presentation: Presentation
-  ) throws -> Outcome {
-    let output = try trace(path, mappings: mappings, catalogs: catalogs)
-    let context = presentation.context(output.value.set.clauses.header, tables)
-    switch format {
-    case .json:
-      return json(output.findings) {
-        TraceJSON.write(output.value, findings: output.findings, to: &$0)
-      }
-    case .jsonl:
-      return json(output.findings) {
-        TraceJSON.writeLines(output.value, findings: output.findings, to: &$0)
-      }
-    case .csv: return Outcome(ReportsCSV.trace(output.value), output.findings)
-    case .html: return Outcome(try TraceHTML.write(output.value, context), output.findings)
-    case .text:
-      var text = presentation.terminal()
-      TraceText.write(output.value, context, to: &text)
-      return Outcome(text.text, output.findings)
-    }
-  }
-
   /// What kijun reads and writes.
   public func formats(_ presentation: Presentation) -> Outcome {
     var text = presentation.terminal()

@@ -68,4 +68,23 @@ public struct Catalog: Sendable, Equatable, Codable {
     }
     return result
   }
+
+  /// The topmost group above each control, by the control's id.
+  public func families() -> [(ControlID, String)] {
+    let index = indexByID()
+    var known: [Int: Int] = [:]
+    return controls.indices.map { start in
+      var path: [Int] = []
+      var current = start
+      while known[current] == nil, path.count < 64, let parent = controls[current].parent,
+        let position = index[parent]
+      {
+        path.append(current)
+        current = position
+      }
+      let top = known[current] ?? current
+      for step in path { known[step] = top }
+      return (controls[start].id, controls[top].id.value)
+    }
+  }
 }

@@ -3,26 +3,37 @@ public struct LinkReport: Sendable, Equatable {
   public struct Entry: Sendable, Equatable {
     public var mapping: String
     public var link: Link
+    /// Title of the control that bears the link's id today.
+    public var title: String?
+    /// The worse of both ends.
     public var state: LinkState
     /// Why, in words; empty where the link is good.
-    public var reason: String
+    public var reasons: [String] = []
     /// Where the control was found again, and how sure that is.
-    public var recovered: Recovered?
+    public var recovered: Recovered<ControlID>?
+    /// Where the clause was found again.
+    public var recoveredClause: Recovered<ClauseID>?
 
     public init(mapping: String, link: Link, state: LinkState = .good) {
       self.mapping = mapping
       self.link = link
       self.state = state
-      reason = ""
+    }
+
+    /// Notes what is wrong; the worst state stays.
+    public mutating func note(_ found: LinkState, _ reason: String) {
+      state = max(state, found)
+      reasons.append(reason)
     }
   }
 
-  public struct Recovered: Sendable, Equatable {
-    public var control: ControlID
+  public struct Recovered<Place: Sendable & Equatable>: Sendable, Equatable {
+    public var place: Place
+    /// 0…1; from 0.9 on practically never wrong.
     public var confidence: Double
 
-    public init(control: ControlID, confidence: Double) {
-      self.control = control
+    public init(_ place: Place, confidence: Double) {
+      self.place = place
       self.confidence = confidence
     }
   }

@@ -79,7 +79,17 @@ public struct Mapping: Sendable, Equatable, Codable {
   }
 }
 
-/// What has become of a link since it was reviewed.
-public enum LinkState: String, Sendable, Codable, CaseIterable {
+/// What has become of a link since it was reviewed, the worst last.
+public enum LinkState: String, Sendable, Codable, CaseIterable, Comparable {
   case good, suspect, misdirected, dangling
+
+  public static func < (a: LinkState, b: LinkState) -> Bool { a.rank < b.rank }
+  private var rank: Int {
+    switch self {
+    case .good: 0
+    case .suspect: 1
+    case .misdirected: 2
+    case .dangling: 3
+    }
+  }
 }

@@ -41,29 +41,11 @@ public enum ReportsCSV {
     return csv.text
   }
 
-  public static func trace(_ trace: Trace) -> String {
-    var csv = CSVWriter(columns: [
-      "clause", "number", "heading", "text", "modality", "actors", "control", "controlTitle",
-      "relationship", "state",
-      "status", "rationale", "reviewer", "date", "mapping",
-    ])
-    let clauses = trace.set.clauses
-    for row in trace.rows {
-      let requirements = row.requirements.map { trace.set.requirements[$0] }
-      let record = row.clause.map { clauses.records[$0] }
-      csv.row([
-        row.clause.map { clauses.eId(of: $0).value } ?? row.link?.clause.value ?? "",
-        record.map { clauses.text.string($0.number) } ?? "",
-        record.map { clauses.text.string($0.heading) } ?? "",
-        record.map { clauses.text.string($0.text) } ?? "",
-        requirements.map(\.modality.rawValue).joined(separator: "; "),
-        requirements.flatMap(\.actors).map { $0.role ?? $0.text }.joined(separator: "; "),
-        row.link?.control.value ?? "",
-        row.control?.title ?? "", row.link?.relationship.rawValue ?? "", row.state?.rawValue ?? "",
-        row.link?.status.rawValue ?? "", row.link?.rationale ?? "", row.link?.reviewer ?? "",
-        row.link?.date ?? "",
-        row.mapping ?? "",
-      ])
+  public static func trace(_ trace: Trace, _ view: TraceView) -> String {
+    var csv = CSVWriter(columns: view.columns.map(\.rawValue))
+    let cells = TraceCells(trace)
+    for group in cells.groups(by: view.group) {
+      for row in group.rows { csv.row(view.columns.map { cells.text($0, row) }) }
     }
     return csv.text
   }

@@ -1,6 +1,6 @@
 import KijunModel
 
-/// `kijun.check/1`: how much was checked, and every link that is not good.
+/// `kijun.check/1`: how much was checked, every link's state, and what is wrong with those that are not good.
 public enum CheckJSON {
   public static let schema = "kijun.check/1"
 
@@ -25,31 +25,53 @@ public enum CheckJSON {
       FindingJSON.write(finding, to: &writer)
     }
     writer.endArray()
+    writer.key("links")
+    writer.beginArray()
+    for entry in report.entries {
+      writer.breakLine()
+      writer.beginObject()
+      ends(entry, to: &writer)
+      writer.endObject()
+    }
+    writer.endArray()
     writer.endObject()
     writer.newline()
+  }
+
+  private static func ends(_ entry: LinkReport.Entry, to writer: inout JSONWriter) {
+    writer.field("mapping", entry.mapping)
+    writer.field("link", entry.link.id)
+    writer.field("clause", entry.link.clause.value)
+    writer.field("control", entry.link.control.value)
+    writer.field("title", entry.title)
+    writer.field("state", entry.state.rawValue)
   }
 
   private static func write(_ entry: LinkReport.Entry, to writer: inout JSONWriter) {
     writer.beginObject()
     writer.field("code", "link." + entry.state.rawValue)
     writer.field("severity", entry.state == .suspect ? "warning" : "error")
-    writer.field("message", "\(entry.link.clause) → \(entry.link.control): \(entry.reason)")
+    writer.field(
+      "message",
+      "\(entry.link.clause) → \(entry.link.control): \(entry.reasons.joined(separator: "; "))")
     writer.field("file", entry.link.location.document)
     writer.field("line", entry.link.location.line)
-    writer.field("mapping", entry.mapping)
-    writer.field("link", entry.link.id)
-    writer.field("clause", entry.link.clause.value)
-    writer.field("control", entry.link.control.value)
-    writer.field("state", entry.state.rawValue)
+    ends(entry, to: &writer)
     writer.key("recovered")
-    if let recovered = entry.recovered {
-      writer.beginObject()
-      writer.field("control", recovered.control.value)
-      writer.field("confidence", recovered.confidence)
-      writer.endObject()
-    } else {
-      writer.null()
-    }
+    write(entry.recovered, "control", to: &writer) { $0.value }
+    writer.key("recoveredClause")
+    write(entry.recoveredClause, "clause", to: &writer) { $0.value }
+    writer.endObject()
+  }
+
+  private static func write<Place>(
+    _ found: LinkReport.Recovered<Place>?, _ name: StaticString, to writer: inout JSONWriter,
+    _ text: (Place) -> String
+  ) {
+    guard let found else { return writer.null() }
+    writer.beginObject()
+    writer.field(name, text(found.place))
+    writer.field("confidence", found.confidence)
     writer.endObject()
   }
 }

@@ -4,7 +4,7 @@ import KijunModel
 public enum DiffJUnit {
   public static func write(_ comparison: Comparison, _ context: ReportContext) -> String {
     let messages = ChangeMessage.all(comparison, context.language)
-    let name = escaped(comparison.new.clauses.header.title)
+    let name = XMLText.escaped(comparison.new.clauses.header.title)
     let cases = max(1, messages.count)
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text += "<testsuites tests=\"\(cases)\" failures=\"\(messages.count)\">\n"
@@ -13,27 +13,11 @@ public enum DiffJUnit {
     if messages.isEmpty { text += "<testcase classname=\"kijun\" name=\"unchanged\"/>\n" }
     for message in messages {
       text +=
-        "<testcase classname=\"\(escaped(message.location.document))\" name=\"\(escaped(message.clause)) \(message.rule)\">"
+        "<testcase classname=\"\(XMLText.escaped(message.location.document))\" name=\"\(XMLText.escaped(message.clause)) \(message.rule)\">"
       text +=
-        "<failure type=\"\(message.rule)\" message=\"\(escaped(message.text))\">\(escaped("\(message.location)"))</failure>"
+        "<failure type=\"\(message.rule)\" message=\"\(XMLText.escaped(message.text))\">\(XMLText.escaped("\(message.location)"))</failure>"
       text += "</testcase>\n"
     }
     return text + "</testsuite>\n</testsuites>\n"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in ShownControls.shown(text).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n", "\r", "\t": result += " "
-      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

@@ -5,9 +5,6 @@ import KijunModel
 ///
 /// Source: OSCAL catalogue model 1.1 (pages.nist.gov/OSCAL).
 public enum OSCALCatalogJSON {
-  /// Namespace of kijun's own properties.
-  public static let namespace = "https://kijun.example/ns/oscal"
-
   /// - Parameter uuid: Identity of the catalogue, made from its content.
   public static func write(_ list: ClauseList, uuid: String, to writer: inout JSONWriter) {
     let catalog = OSCALCatalogWriter(list)
@@ -156,7 +153,7 @@ private struct OSCALCatalogWriter {
     guard !value.isEmpty else { return }
     writer.beginObject()
     writer.field("name", name)
-    writer.field("ns", OSCALCatalogJSON.namespace)
+    writer.field("ns", OwnNamespace.oscal)
     writer.field("value", ShownControls.shown(value))
     writer.endObject()
   }

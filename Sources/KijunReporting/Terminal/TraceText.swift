@@ -62,7 +62,7 @@ extension ReportContext {
 
 extension ClauseList {
   /// Number, heading and text of a clause on one line.
-  func printedLine(_ index: Int) -> String {
+  public func printedLine(_ index: Int) -> String {
     let record = records[index]
     return [record.number, record.heading, record.text].map { text.string($0) }.filter {
       !$0.isEmpty

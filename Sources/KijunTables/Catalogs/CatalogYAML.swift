@@ -32,11 +32,7 @@ public enum CatalogYAML {
       findings += own.findings
       let id = ControlID(try own.required("id", of: "a control"))
       if let first = seen[id] {
-        findings.append(
-          Finding(
-            code: "catalog.duplicate-control", severity: .error,
-            message: "control '\(id)' already stands at \(first)",
-            location: own.location))
+        findings.append(.repeated(id, first, own.location))
         continue
       }
       seen[id] = own.location
@@ -52,7 +48,7 @@ public enum CatalogYAML {
   }
 
   /// Parents that are not there, and circles of parents.
-  private static func parents(_ catalog: Catalog, _ places: [ControlID: SourceLocation])
+  static func parents(_ catalog: Catalog, _ places: [ControlID: SourceLocation])
     -> [Finding]
   {
     let index = catalog.indexByID()

@@ -5,13 +5,11 @@ import Yams
 ///
 /// Long form: `mapping`, `source`, `target`, `provenance`, `links`. Short form: `mappings`, a list of
 /// `clause` with `controls`; a short file may bring its own `controls`.
-public enum MappingYAML {
-  /// - Returns: The mapping, and the catalogue that a short file brings along.
+enum MappingYAML {
   /// - Throws: ``TableError`` where the file yields no mapping at all.
-  public static func read(_ bytes: [UInt8], file: String) throws(TableError) -> StageOutput<
-    (mapping: Mapping, catalog: Catalog?)
-  > {
+  static func read(_ bytes: [UInt8], file: String) throws(TableError) -> StageOutput<MappingFile> {
     let table = try YAMLTable(bytes, file: file)
+    if table.root["objects"] != nil { return try CISOAssistantYAML.read(table) }
     let fields = try YAMLFields(
       table.root, in: table,
       allowed: [
@@ -30,9 +28,9 @@ public enum MappingYAML {
     for node in try fields.list("mappings") {
       mapping.links += try shortLinks(node, table, &findings)
     }
-    var catalog: Catalog?
+    var catalogs: [Catalog] = []
     if fields.child("controls") != nil {
-      catalog = try CatalogYAML.controls(fields, table, id: mapping.id, revision: "", &findings)
+      catalogs = [try CatalogYAML.controls(fields, table, id: mapping.id, revision: "", &findings)]
     }
     if mapping.links.isEmpty {
       findings.append(
@@ -41,10 +39,11 @@ public enum MappingYAML {
           location: mapping.location))
     }
     findings += repeated(mapping.links)
-    return StageOutput((mapping, catalog), findings: findings)
+    return StageOutput(
+      MappingFile(mappings: [mapping], catalogs: catalogs), findings: findings)
   }
 
-  private static func name(of file: String) -> String {
+  static func name(of file: String) -> String {
     let last = file.split(separator: "/").last.map(String.init) ?? file
     return last.split(separator: ".").first.map(String.init) ?? last
   }

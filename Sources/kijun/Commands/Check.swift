@@ -8,12 +8,13 @@ struct Check: ParsableCommand {
     discussion: "Exit status 1 at a state of --fail-on, 2 where there was no link to check.")
 
   @Argument(help: "Documents that the mappings start from.") var documents: [String] = []
-  @Option(name: .shortAndLong, help: "Mappings: YAML, CSV, or OSCAL mapping collections in JSON.")
+  @Option(name: .shortAndLong, help: "Mappings: YAML, CSV, XLSX, or OSCAL mapping collections.")
   var mapping: [String]
-  @Option(name: .shortAndLong, help: "Catalogues that they lead to.") var catalog: [String] = []
+  @OptionGroup var surroundings: LinkOptions
   @Option(name: .shortAndLong, help: "Form of the output.") var format = CheckFormat.text
   @Option(help: "States that fail: suspect, misdirected, dangling; commas.")
   var failOn = "suspect,misdirected,dangling"
+  @Flag(help: "Nothing to check is no failure.") var allowEmpty = false
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -25,7 +26,8 @@ struct Check: ParsableCommand {
     }
     try output.run { pipeline, _ in
       try pipeline.check(
-        mappings: mapping, catalogs: catalog, documents: documents, failing: failing, as: format,
+        mappings: mapping, files: surroundings.files(documents), failing: failing,
+        allowsEmpty: allowEmpty, as: format,
         output.presentation)
     }
   }

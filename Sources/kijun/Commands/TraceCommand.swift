@@ -8,16 +8,30 @@ struct TraceCommand: ParsableCommand {
     abstract: "Print the clause-to-control table, coverage both ways, and the gaps.")
 
   @Argument(help: "The document.") var file: String
-  @Option(name: .shortAndLong, help: "Mapping files.") var mapping: [String]
-  @Option(name: .shortAndLong, help: "Control catalogues: YAML or OSCAL.") var catalog: [String] =
-    []
+  @Option(name: .shortAndLong, help: "Mappings: YAML, CSV, XLSX, or OSCAL mapping collections.")
+  var mapping: [String]
+  @Option(name: .shortAndLong, help: "Control catalogues: OSCAL, YAML or CSV.")
+  var catalog: [String] = []
   @Option(name: .shortAndLong, help: "Form of the output.") var format = TraceFormat.text
+  @OptionGroup var filter: FilterOptions
+  @Option(help: "Columns of csv, xlsx and md, with commas between them.") var columns: String?
+  @Option(help: "Group the rows of csv, xlsx and md by this column.") var groupBy: TraceColumn?
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    let chosen = try columns?.split(separator: ",").map { name in
+      guard let column = TraceColumn(rawValue: String(name)) else {
+        let known = TraceColumn.allCases.map(\.rawValue).joined(separator: " ")
+        throw ValidationError("--columns '\(name)' is none of \(known)")
+      }
+      return column
+    }
     try output.run { pipeline, _ in
       try pipeline.trace(
-        file, mappings: mapping, catalogs: catalog, as: format, output.presentation)
+        file, mappings: mapping, catalogs: catalog, filter: try filter.filter(pipeline),
+        as: format, view: TraceView(columns: chosen ?? [], group: groupBy), output.presentation)
     }
   }
 }
+
+extension TraceColumn: ExpressibleByArgument {}

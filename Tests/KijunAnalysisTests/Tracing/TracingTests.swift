@@ -19,8 +19,9 @@ import Testing
         Control(id: ControlID("F.1"), title: "one", parent: ControlID("F")),
         Control(id: ControlID("F.2"), title: "two", parent: ControlID("F")),
       ])
+    let revision = CatalogRevision(catalog: catalog, clauses: ClauseList(catalog: catalog))
     return trace(
-      set, mappings: [mapping], catalogs: [catalog], vocabularies: try RuleTables.builtIn())
+      set, mappings: [mapping], catalogs: [revision], vocabularies: try RuleTables.builtIn())
   }
 
   private func link(_ clause: String, _ control: String, stamp: Stamp? = nil) -> Link {

@@ -1,0 +1,67 @@
+import KijunModel
+
+/// A document that links start from, with what became of the clauses of its old revision.
+struct CheckedDocument {
+  let list: ClauseList
+  private let index: [String: Int]
+  /// The only clause of a text; repeated texts tell nothing.
+  private var byStamp: [UInt64: Int] = [:]
+  private let succession: Succession<ClauseID>?
+
+  /// - Parameter old: Old revisions; the one of the same document counts, or the only one of the only document.
+  init(_ list: ClauseList, old: [ClauseList], of documents: Int) {
+    self.list = list
+    index = list.indexByID()
+    for clause in list.indices {
+      let stamp = list.records[clause].stamp
+      byStamp[stamp] = byStamp[stamp] == nil ? clause : -1
+    }
+    let before =
+      old.first { $0.header.id == list.header.id }
+      ?? (old.count == 1 && documents == 1 ? old[0] : nil)
+    succession = before.map { Succession(from: $0, to: list) }
+  }
+
+  func check(_ entry: inout LinkReport.Entry) {
+    let link = entry.link
+    let named = index[link.clause.value]
+    let stamp = named.map { list.records[$0].stamp }
+    if let known = succession?[link.clause],
+      link.clauseStamp == nil || link.clauseStamp?.value != stamp
+    {
+      guard let successor = known else { return misplaced(&entry, named, nil) }
+      if successor.name != link.clause {
+        misplaced(&entry, named, .init(successor.name, confidence: successor.confidence))
+      } else if successor.isReworded {
+        entry.note(.suspect, "the clause was reviewed with another text")
+      }
+      return
+    }
+    guard named != nil else { return misplaced(&entry, nil, found(by: link)) }
+    guard let reviewed = link.clauseStamp, reviewed.value != stamp else { return }
+    if let again = found(by: link) {
+      misplaced(&entry, named, again)
+    } else {
+      entry.note(.suspect, "the clause was reviewed with another text")
+    }
+  }
+
+  private func misplaced(
+    _ entry: inout LinkReport.Entry, _ named: Int?, _ recovered: LinkReport.Recovered<ClauseID>?
+  ) {
+    entry.recoveredClause = recovered
+    if named == nil {
+      entry.note(.dangling, "no clause \(entry.link.clause) stands in the document")
+    } else {
+      entry.note(.misdirected, "the path \(entry.link.clause) now names another clause")
+    }
+  }
+
+  /// The clause that has the very text that the link was reviewed against.
+  private func found(by link: Link) -> LinkReport.Recovered<ClauseID>? {
+    guard let stamp = link.clauseStamp, let clause = byStamp[stamp.value], clause >= 0 else {
+      return nil
+    }
+    return .init(list.eId(of: clause), confidence: 0.99)
+  }
+}

@@ -1,0 +1,44 @@
+import KijunAnalysis
+import KijunReporting
+
+@_exported import enum KijunReporting.TraceColumn
+@_exported import struct KijunReporting.TraceView
+
+extension Pipeline {
+  /// Writes the traceability table of one document.
+  ///
+  /// - Parameter view: Columns and groups of the forms that are tables.
+  /// - Throws: ``Failure`` when document, mapping or catalogue cannot be read; what a writer throws.
+  public func trace(
+    _ path: String, mappings: [String], catalogs: [String], filter: RequirementFilter = .init(),
+    as format: TraceFormat, view: TraceView = TraceView(), _ presentation: Presentation
+  ) throws -> Outcome {
+    let output = try trace(path, mappings: mappings, catalogs: catalogs, filter: filter)
+    let context = presentation.context(output.value.set.clauses.header, tables)
+    let findings = output.findings
+    switch format {
+    case .json:
+      return json(findings) { TraceJSON.write(output.value, findings: findings, to: &$0) }
+    case .jsonl:
+      return json(findings) { TraceJSON.writeLines(output.value, findings: findings, to: &$0) }
+    case .csv: return Outcome(ReportsCSV.trace(output.value, view), findings)
+    case .html: return Outcome(try TraceHTML.write(output.value, context), findings)
+    case .md: return Outcome(TraceReport.markdown(output.value, view, context), findings)
+    case .xlsx:
+      return Outcome(
+        output: try TraceReport.workbook(output.value, view, context), findings: findings)
+    case .reqif: return Outcome(TraceReqIF.write(output.value), findings)
+    case .oscal:
+      guard output.value.mappings.contains(where: { !$0.links.isEmpty }) else {
+        return Outcome(output: [], findings: findings + [.nothingChecked(path)], status: 2)
+      }
+      return json(findings) {
+        MappingCollectionJSON.write(output.value.mappings, uuid: UUIDv5.make, to: &$0)
+      }
+    case .text:
+      var text = presentation.terminal()
+      TraceText.write(output.value, context, to: &text)
+      return Outcome(text.text, findings)
+    }
+  }
+}
