@@ -82,15 +82,17 @@ tables: ## Embed Mappings/ and the Unicode folds into the program
 	@python3 Tools/generate-tables.py
 	@python3 Tools/generate-modality-doc.py
 
-eval: build ## Score typed requirements against annotated sentences (needs ../shared)
-	@if [ -d $(SHARED)/data ]; then python3 Tools/eval.py $(KIJUN) $(SHARED)/data; \
-	else echo "skipped: the annotated sentences ($(SHARED)/data) are not here"; fi
+eval: build ## Score requirements and repaired links against what is known (needs ../shared)
+	@if [ -d $(SHARED)/data ]; then python3 Tools/eval/requirements.py $(KIJUN) $(SHARED)/data && \
+	echo && echo "Links into renumbered catalogues" && python3 Tools/eval/links.py $(KIJUN) $(SHARED)/data; \
+	else echo "skipped: the documents with answers ($(SHARED)/data) are not here"; fi
 
-reports: build ## Have independent tools read the reports (needs openpyxl, junitparser, jsonschema)
-	@python3 Tools/check-reports.py $(KIJUN) $(GUIDE)/2018-04-04.html $(GUIDE)/2023-07-04.html $(SHARED)/data/schemas/sarif-schema-2.1.0.json
+reports: build ## Have independent tools read the reports (needs openpyxl, junitparser, jsonschema, reqif)
+	@python3 Tools/check-reports.py $(KIJUN) $(GUIDE)/2018-04-04.html $(GUIDE)/2023-07-04.html \
+	  $(PLAN)/2018-07-25.html $(MAPPING) $(CATALOG) $(SHARED)/data/schemas/sarif-schema-2.1.0.json
 
 interchange: build ## Have independent tools read what we write (needs cobalt and compliance-trestle)
-	@python3 Tools/check-interchange.py $(KIJUN) $(ACT)/*.xml $(PLAN)/2022-06-17.html $(GUIDE)/*.html Corpus/resilience-guideline/*.html $(wildcard $(SHARED)/data/japan/laws/xml/4*.apiv1.xml)
+	@python3 Tools/check-interchange.py $(KIJUN) $(MAPPING) $(ACT)/*.xml $(PLAN)/2022-06-17.html $(GUIDE)/*.html Corpus/resilience-guideline/*.html $(wildcard $(SHARED)/data/japan/laws/xml/4*.apiv1.xml)
 
 bench: build ## Time reading against xmllint in the same run
 	@python3 Tools/bench.py $(KIJUN)

@@ -32,10 +32,11 @@ extension Pipeline {
         to: &text)
       outcome = Outcome(text.text, findings)
     }
-    let wrong = report.entries.filter { failing.contains($0.state) }
-    if !wrong.isEmpty {
-      outcome.findings.append(.linksWrong(wrong, of: report.entries.count))
-      outcome.status = 1
+    let troubled = report.troubled
+    if !troubled.isEmpty {
+      let fails = troubled.contains { failing.contains($0.state) }
+      outcome.findings.append(.linksWrong(troubled, of: report.entries.count, fails: fails))
+      if fails { outcome.status = 1 }
     }
     // A row that could not be read is a link that was not checked.
     if findings.contains(where: { $0.severity == .error }) { outcome.status = 1 }
@@ -48,14 +49,14 @@ extension Pipeline {
 }
 
 extension Finding {
-  static func linksWrong(_ wrong: [LinkReport.Entry], of total: Int) -> Finding {
+  static func linksWrong(_ wrong: [LinkReport.Entry], of total: Int, fails: Bool) -> Finding {
     let states = LinkState.allCases.compactMap { state -> String? in
       let count = wrong.count { $0.state == state }
       return count == 0 ? nil : "\(count) \(state.rawValue)"
     }
     return Finding(
-      code: "check.links", severity: .error,
-      message: "\(wrong.count) of \(total) links fail: \(states.joined(separator: ", "))",
+      code: "check.links", severity: fails ? .error : .warning,
+      message: "\(wrong.count) of \(total) links are not good: \(states.joined(separator: ", "))",
       location: SourceLocation(document: wrong[0].link.location.document))
   }
 

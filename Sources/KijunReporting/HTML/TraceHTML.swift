@@ -6,6 +6,7 @@ public enum TraceHTML {
   /// - Throws: what the template library throws for a template that is not well-formed.
   public static func write(_ trace: Trace, _ context: ReportContext) throws -> String {
     let language = context.language
+    let heat = HeatMap(trace, context)
     let values: [String: Any] = [
       "lang": language.rawValue,
       "style": PageFrame.style + style,
@@ -21,7 +22,16 @@ public enum TraceHTML {
       "gapTitle": language.pick("どの条項にも結び付かない管理策", "Controls that no clause is linked to"),
       "heads": heads(language).map { ["head": $0] },
       "groups": groups(trace, context),
-      "rows": trace.rows.map { row($0, trace, context) },
+      "heatTitle": language.pick("条項の群 × 管理策の群", "Groups of clauses × families of controls"),
+      "heatHint": language.pick(
+        "数は対応の件数。押すと下の表を絞り込む。", "Numbers of links; press one to filter the table below."),
+      "families": heat.families.map { ["family": $0] },
+      "lines": heat.lines.enumerated().map { line(heat, $0, $1) },
+      "rows": zip(trace.rows, heat.places).map { item, place in
+        row(item, trace, context).merging(
+          ["line": String(place.line), "column": String(place.column)],
+          uniquingKeysWith: { first, _ in first })
+      },
       "gaps": trace.controlsWithoutClause.map { ["id": $0.id.value, "name": $0.title] },
     ]
     return try MustacheTemplate(string: template).render(values)
@@ -31,6 +41,19 @@ public enum TraceHTML {
   private static func name(_ catalog: Catalog) -> String {
     let title = catalog.title.isEmpty ? catalog.id : catalog.title
     return title.hasSuffix(" " + catalog.revision) ? title : title + " " + catalog.revision
+  }
+
+  private static func line(_ heat: HeatMap, _ number: Int, _ line: HeatMap.Line) -> [String: Any] {
+    [
+      "name": line.name,
+      "cells": line.counts.enumerated().map { column, count -> [String: Any] in
+        [
+          "count": String(count), "isLinked": count > 0, "warmth": String(heat.warmth(count)),
+          "line": String(number), "column": String(column),
+          "label": "\(line.name) × \(heat.families[column]): \(count)",
+        ]
+      },
+    ]
   }
 
   private static func heads(_ language: ReportLanguage) -> [String] {
@@ -121,6 +144,12 @@ public enum TraceHTML {
     .tag { border-radius: 1em; padding: 0 .6em; white-space: nowrap; background: #e6e9ee; }
     .tag.obligation, .tag.prohibition { background: #f9dedc; color: #7a120c; } .tag.recommendation, .tag.effort_duty { background: #fdefc8; color: #5f4600; }
     .tag.permission { background: #d9f0df; color: #14532d; } .tag.good { background: #d9f0df; } .tag.suspect, .tag.misdirected, .tag.dangling { background: #f9dedc; }
+    table.heat { border-collapse: collapse; background: #fff; font-size: .85rem; }
+    .heat th, .heat td { border: 1px solid #d5d9e0; padding: 0; text-align: center; } .heat th { padding: .25rem .6rem; background: #eef1f5; font-weight: 600; }
+    .heat tbody th { text-align: left; font-weight: 400; max-width: 24rem; } .heat td { min-width: 2.6rem; color: #888; }
+    .heat button { font: inherit; width: 100%; height: 100%; padding: .25rem .5rem; border: 0; cursor: pointer; color: #10301c; }
+    .heat button[aria-pressed=true] { outline: 3px solid #1a56b0; outline-offset: -3px; font-weight: 700; }
+    .heat .w1 button { background: #e3f3e7; } .heat .w2 button { background: #bfe3c8; } .heat .w3 button { background: #8fcda0; } .heat .w4 button { background: #5fb578; }
     .gaps { columns: 18rem; font-size: .85rem; padding-left: 1.2rem; }
     @media (max-width: 640px) {
       .trace thead { display: none; } .trace, .trace tbody, .trace tr, .trace td { display: block; }
@@ -133,13 +162,22 @@ public enum TraceHTML {
   private static let script = """
     const table = document.querySelector("table.trace"), body = table.tBodies[0];
     const search = document.querySelector("#search"), gaps = document.querySelector("#gaps");
+    let pressed = null;
     function filter() {
       const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
       for (const row of body.rows) {
         const text = row.textContent.toLowerCase();
-        row.hidden = !words.every(w => text.includes(w)) || (gaps.checked && !row.classList.contains("gap"));
+        const here = !pressed || (row.dataset.line === pressed.dataset.line && row.dataset.column === pressed.dataset.column);
+        row.hidden = !here || !words.every(w => text.includes(w)) || (gaps.checked && !row.classList.contains("gap"));
       }
     }
+    for (const cell of document.querySelectorAll(".heat button")) cell.addEventListener("click", () => {
+      const on = pressed !== cell;
+      if (pressed) pressed.setAttribute("aria-pressed", "false");
+      pressed = on ? cell : null;
+      if (on) cell.setAttribute("aria-pressed", "true");
+      filter();
+    });
     search.addEventListener("input", filter); gaps.addEventListener("change", filter);
     """
 
@@ -152,13 +190,21 @@ public enum TraceHTML {
       <div class="coverage">
       {{#groups}}<section><h3>{{group}}</h3><dl>{{#items}}<dt title="{{name}}">{{name}}</dt><dd>{{linked}}/{{total}}</dd><div class="bar" role="img" aria-label="{{percent}} %"><i class="{{level}}" style="width:{{percent}}%"></i></div>{{/items}}</dl></section>{{/groups}}
       </div>
+      <h2>{{heatTitle}}</h2>
+      <p class="legend">{{heatHint}}</p>
+      <div class="wide"><table class="heat">
+      <thead><tr><td></td>{{#families}}<th scope="col">{{family}}</th>{{/families}}</tr></thead>
+      <tbody>
+      {{#lines}}<tr><th scope="row">{{name}}</th>{{#cells}}<td class="w{{warmth}}">{{#isLinked}}<button type="button" aria-pressed="false" aria-label="{{label}}" data-line="{{line}}" data-column="{{column}}">{{count}}</button>{{/isLinked}}{{^isLinked}}·{{/isLinked}}</td>{{/cells}}</tr>
+      {{/lines}}</tbody>
+      </table></div>
       <h2>{{tableTitle}}</h2>
       <div class="tools noprint"><label>{{filterLabel}} <input type="search" id="search"></label><label><input type="checkbox" id="gaps"> {{onlyGaps}}</label></div>
       <div class="wide">
       <table class="trace">
       <thead><tr>{{#heads}}<th scope="col"><button type="button">{{head}}</button></th>{{/heads}}</tr></thead>
       <tbody>
-      {{#rows}}<tr class="{{gap}}"><td class="place" data-sort="{{eId}}">{{number}} {{heading}}<code>{{eId}}</code></td><td class="text">{{text}}</td><td data-sort="{{strength}}"><span class="tag {{modalityKey}}">{{modality}}</span></td><td class="actor">{{actors}}</td><td class="control">{{control}} {{controlTitle}}{{none}}</td><td class="relation">{{relationship}}</td><td>{{#hasState}}<span class="tag {{stateKey}}">{{state}}</span>{{/hasState}} {{status}}</td><td class="rationale">{{rationale}}</td></tr>
+      {{#rows}}<tr class="{{gap}}" data-line="{{line}}" data-column="{{column}}"><td class="place" data-sort="{{eId}}">{{number}} {{heading}}<code>{{eId}}</code></td><td class="text">{{text}}</td><td data-sort="{{strength}}"><span class="tag {{modalityKey}}">{{modality}}</span></td><td class="actor">{{actors}}</td><td class="control">{{control}} {{controlTitle}}{{none}}</td><td class="relation">{{relationship}}</td><td>{{#hasState}}<span class="tag {{stateKey}}">{{state}}</span>{{/hasState}} {{status}}</td><td class="rationale">{{rationale}}</td></tr>
       {{/rows}}
       </tbody>
       </table>

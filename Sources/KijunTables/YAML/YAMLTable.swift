@@ -38,7 +38,8 @@ struct YAMLTable {
   }
 
   private static func compose(_ text: String) throws -> Node? {
-    let parser = try Parser(yaml: text)
+    // No type is guessed: every scalar is text.
+    let parser = try Parser(yaml: text, resolver: .basic)
     let first = try parser.nextRoot()
     if let second = try parser.nextRoot() {
       throw TableError(

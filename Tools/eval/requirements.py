@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Scores typed requirements against annotated sentences: accuracy by field and source, confusion of modalities.
 
-usage: eval.py KIJUN DATA
+usage: requirements.py KIJUN DATA
 DATA holds japan/annotations/requirements.{ja,en}.jsonl and bsi/requirements_*.csv. Sentences are read as a page
 of one paragraph each; actors that only the context names are looked up where the sentence stands in a document."""
 import collections, csv, glob, html, json, os, re, subprocess, sys, tempfile, unicodedata
 
 kijun, data = os.path.abspath(sys.argv[1]), sys.argv[2]
-vocabulary = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../Mappings/vocabularies/sectors.tsv")
+vocabulary = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../Mappings/vocabularies/sectors.tsv")
 SECTORS = {w: l.split("\t")[0] for l in open(vocabulary, encoding="utf-8") if not l.startswith("#") for w in l.rstrip("\n").split("\t")[2].split("|")}
 GERMAN = {"MUSS": "obligation", "SOLLTE": "recommendation", "KANN": "permission"}
 
