@@ -19,6 +19,28 @@ import Testing
     #expect(writer.output.string() == #"{"a":"\"\\\n\t\u0001\u007f表","b":[1,0.25,true,null]}"#)
   }
 
+  @Test(arguments: [
+    ("\u{80}", "\\u0080"), ("§ 3 – \u{9F}x", "§ 3 – \\u009fx"),
+    ("12345678\u{85}", "12345678\\u0085"),
+    ("« 1234567 »", "« 1234567 »"),
+  ])
+  func jsonEscapesC1Controls(_ text: String, _ expected: String) {
+    var writer = JSONWriter()
+    writer.value(text)
+    #expect(writer.output.string() == "\"\(expected)\"")
+  }
+
+  @Test func pagesShowControlCharacters() throws {
+    let page = try PageFrame.render("<p>{{a}}</p>", ["a": "x\u{9B}<\u{202E}"])
+    #expect(page == "<p>x\\u{9B}&lt;\\u{202E}</p>")
+  }
+
+  @Test func csvShowsControlCharacters() {
+    var csv = CSVWriter(columns: ["a"])
+    csv.row(["x\u{9B}\u{7F}\u{202E}é"])
+    #expect(csv.text == "a\r\nx\\u{9B}\\u{7F}\\u{202E}é\r\n")
+  }
+
   @Test(arguments: ["=1+1", "+1", "-1", "@a", "\tx", "＝1"])
   func csvGuardsFormulas(_ cell: String) {
     var csv = CSVWriter(columns: ["a"])

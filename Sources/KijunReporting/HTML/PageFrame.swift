@@ -1,5 +1,14 @@
+import Mustache
+
 /// What every page shares: its frame, type, colours, width.
 enum PageFrame {
+  /// Fills a template; control characters of documents are shown, never sent.
+  ///
+  /// - Throws: what the template library throws for a template that is not well-formed.
+  static func render(_ template: String, _ values: [String: Any]) throws -> String {
+    ShownControls.shown(try MustacheTemplate(string: template).render(values))
+  }
+
   /// From the start to the page's title inside an open `<header>`; wants `lang`, `document`, `title` and `style`.
   static let head = """
     <!DOCTYPE html>

@@ -1,5 +1,4 @@
 import KijunModel
-import Mustache
 
 /// Tables as one self-contained page: filter and sort without a server.
 enum SheetsHTML {
@@ -31,7 +30,7 @@ enum SheetsHTML {
         ]
       },
     ]
-    return try MustacheTemplate(string: template).render(values)
+    return try PageFrame.render(template, values)
   }
 
   private static let style = """

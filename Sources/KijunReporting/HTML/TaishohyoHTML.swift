@@ -1,5 +1,4 @@
 import KijunModel
-import Mustache
 
 /// The 新旧対照表 as one self-contained page: 改正後 left, 改正前 right, changed characters underlined.
 public enum TaishohyoHTML {
@@ -28,7 +27,7 @@ public enum TaishohyoHTML {
       "empty": language.pick("変更はありません。", "Nothing changed."),
       "rows": table.rows.map { row($0) },
     ]
-    return try MustacheTemplate(string: template).render(values)
+    return try PageFrame.render(template, values)
   }
 
   private static func row(_ row: ComparisonTable.Row) -> [String: Any] {

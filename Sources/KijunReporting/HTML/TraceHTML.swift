@@ -1,5 +1,4 @@
 import KijunModel
-import Mustache
 
 /// The traceability table as one self-contained page: filter, sort, coverage and gaps, no server.
 public enum TraceHTML {
@@ -34,7 +33,7 @@ public enum TraceHTML {
       },
       "gaps": trace.controlsWithoutClause.map { ["id": $0.id.value, "name": $0.title] },
     ]
-    return try MustacheTemplate(string: template).render(values)
+    return try PageFrame.render(template, values)
   }
 
   /// Title and revision, which many a title ends with already.

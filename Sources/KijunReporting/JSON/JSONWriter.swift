@@ -181,12 +181,16 @@ public struct JSONWriter: ~Copyable {
         continue
       }
       let byte = bytes[offset]
-      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F {
+      let isC1 =
+        byte == 0xC2 && offset + 1 < bytes.count && bytes[offset + 1] >= 0x80
+        && bytes[offset + 1] < 0xA0
+      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F, !isC1 {
         offset += 1
         continue
       }
       if offset > start { output.append(UnsafeRawBufferPointer(rebasing: bytes[start..<offset])) }
-      escape(byte)
+      if isC1 { offset += 1 }
+      escape(bytes[offset])
       offset += 1
       start = offset
     }
@@ -194,7 +198,7 @@ public struct JSONWriter: ~Copyable {
     output.append(UInt8(ascii: "\""))
   }
 
-  /// Whether one of eight bytes is a control character, a quotation mark or a backslash.
+  /// Whether one of eight bytes is a quotation mark, a backslash, or could be of a control character.
   @inline(__always)
   private static func mayNeedEscape(_ word: UInt64) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -202,7 +206,7 @@ public struct JSONWriter: ~Copyable {
     @inline(__always) func hasZero(_ value: UInt64) -> Bool { (value &- ones) & ~value & high != 0 }
     let isControl = (word &- ones &* 0x20) & ~word & high != 0
     return isControl || hasZero(word ^ ones &* 0x22) || hasZero(word ^ ones &* 0x5C)
-      || hasZero(word ^ ones &* 0x7F)
+      || hasZero(word ^ ones &* 0x7F) || hasZero(word ^ ones &* 0xC2)
   }
 
   private mutating func escape(_ byte: UInt8) {
