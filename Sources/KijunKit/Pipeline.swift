@@ -160,16 +160,22 @@ public struct Pipeline: Sendable {
     return StageOutput(output.value, findings: findings + output.findings)
   }
 
+  /// - Parameter typesAll: Types every clause, not only those that differ.
   /// - Throws: ``Failure`` when one of the revisions or a mapping cannot be read.
-  public func diff(_ old: String, _ new: String, mappings: [String] = []) throws(Failure)
-    -> StageOutput<Comparison>
-  {
+  public func diff(
+    _ old: String, _ new: String, mappings: [String] = [], typesAll: Bool = false
+  ) throws(Failure) -> StageOutput<Comparison> {
     // One file on both sides is a 新旧対照表: its two columns are the two revisions.
     let isOneTable = old == new && old != "-"
-    let before = try requirements(old, column: isOneTable ? .old : nil)
-    let after = try requirements(new, column: isOneTable ? .new : nil)
+    let before = try clauses(old, column: isOneTable ? .old : nil)
+    let after = try clauses(new, column: isOneTable ? .new : nil)
     var findings = before.findings + after.findings
-    var comparison = compare(before.value, after.value)
+    var comparison =
+      typesAll
+      ? compare(
+        typeRequirements(in: before.value, tables: tables),
+        typeRequirements(in: after.value, tables: tables))
+      : compare(before.value, after.value, tables: tables)
     let (links, _) = try TableFiles.load(mappings: mappings, catalogs: [], self, &findings)
     comparison.touch(links)
     return StageOutput(comparison, findings: findings)

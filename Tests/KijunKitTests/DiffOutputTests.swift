@@ -139,4 +139,27 @@ import Testing
       #expect(error.findings.map(\.code) == ["limit.bytes"])
     }
   }
+
+  @Test func thePageSideBySideKnowsWhatEachRowIs() throws {
+    let page = try text(.html)
+    let changes = try pipeline.diff(old, new).value.changes.filter { !$0.isImplied }
+    #expect(page.split(separator: "<tr class=\"change\"").count == changes.count + 1)
+    let tightened = changes.count { $0.meaning.contains { $0.direction == .tightened } }
+    let rows = page.split(separator: "data-keys=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+    #expect(
+      tightened > 0 && rows.count { $0.split(separator: " ").contains("tightened") } == tightened)
+  }
+
+  @Test func foldersArePairedByDocument() throws {
+    let corpus = Places.root + "/Corpus"
+    let outcome = try pipeline.diff(
+      corpus + "/ciip-action-plan", corpus, as: .jsonl, DiffOptions(), Presentation())
+    let heads = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
+      .filter { $0.contains("kijun.diff/1") }
+    #expect(heads.count == 1 && heads[0].contains("\"document\":\"ciip-action-plan\""))
+    #expect(outcome.findings.count { $0.code == "diff.document-added" } == 3)
+    #expect(throws: Pipeline.Failure.self) {
+      try pipeline.diff(corpus, corpus, as: .sarif, DiffOptions(), Presentation())
+    }
+  }
 }

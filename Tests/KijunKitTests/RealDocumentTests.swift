@@ -110,6 +110,19 @@ import Testing
     }
   }
 
+  @Test func rewrittenControlsAreFoundAgainWithLittleConfidence() throws {
+    let folder = Places.shared + "/bsi/methodik_2026-0"
+    let comparison = try pipeline.diff(folder + "1-29.blind.xml", folder + "2-06.blind.xml").value
+    func pair(_ old: String) -> (String, Double)? {
+      comparison.pairs.first { comparison.old.clauses.eId(of: $0.old).value == old }
+        .map { (comparison.new.clauses.eId(of: $0.new).value, $0.confidence) }
+    }
+    let first = try #require(pair("ctl_STM.6.2"))
+    #expect(first.0 == "ctl_STM.7.2" && first.1 < 0.9)
+    let second = try #require(pair("ctl_VRB.1.1"))
+    #expect(second.0 == "ctl_VRB.5.1" && second.1 < 0.9)
+  }
+
   @Test func seventeenReferencesOfThePublishedMappingLeadNowhere() throws {
     let folder = Places.shared
     let outcome = try pipeline.check(

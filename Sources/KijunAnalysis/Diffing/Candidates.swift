@@ -17,6 +17,8 @@ struct Candidates {
 
   /// Features looked at for a clause, the rarest first.
   private static let probes = 24
+  /// Other clauses looked at for a clause; the rarest features come first.
+  private static let budget = 1500
   /// A feature of more clauses than this tells nothing apart.
   private static let commonness = 400
   private static let perClause = 6
@@ -39,15 +41,17 @@ struct Candidates {
     var touched: [Int] = []
     for clause in new.list.indices where oldOf[clause] < 0 && !new.isWithdrawn(clause) {
       let joint = features.newIndex(clause)
+      var looked: Int32 = 0
       for feature in probes(joint, starts) {
+        looked += starts[Int(feature) + 1] - starts[Int(feature)]
+        if looked > Self.budget, !touched.isEmpty { break }
         for position in starts[Int(feature)]..<starts[Int(feature) + 1] {
           let other = Int(postings[Int(position)])
           if score[other] == 0 { touched.append(other) }
           score[other] += features.weights[Int(feature)]
         }
       }
-      let best = touched.sorted { (score[$0], -$0) > (score[$1], -$1) }.prefix(Self.perClause)
-      for other in best where isCompatible(other, clause) {
+      for other in Self.best(touched, score) where isCompatible(other, clause) {
         let likeness = features.likeness(other, joint)
         if likeness >= 0.25 { result.append(Pair(old: other, new: clause, likeness: likeness)) }
       }
@@ -55,6 +59,25 @@ struct Candidates {
       touched.removeAll(keepingCapacity: true)
     }
     return result
+  }
+
+  /// The few with the highest scores, best first, the earlier clause first among equals.
+  private static func best(_ touched: [Int], _ score: [Float]) -> [Int] {
+    var best: [Int] = []
+    for other in touched {
+      if best.count == perClause, let last = best.last,
+        (score[other], -other) <= (score[last], -last)
+      {
+        continue
+      }
+      var place = best.count
+      while place > 0, (score[other], -other) > (score[best[place - 1]], -best[place - 1]) {
+        place -= 1
+      }
+      best.insert(other, at: place)
+      if best.count > perClause { best.removeLast() }
+    }
+    return best
   }
 
   /// A list item may become a paragraph, a control no guidance.
@@ -78,7 +101,6 @@ struct Candidates {
       let count = starts[Int($0) + 1] - starts[Int($0)]
       return count > 0 && count <= Int32(Self.commonness)
     }
-    guard usable.count > Self.probes else { return usable }
     return Array(
       usable.sorted {
         (starts[Int($0) + 1] - starts[Int($0)], $0) < (starts[Int($1) + 1] - starts[Int($1)], $1)

@@ -7,7 +7,8 @@ import KijunModel
 struct ClauseMatcher {
   let old: ClauseTree
   let new: ClauseTree
-  private let features: TextFeatures
+  /// Of the clauses that are not paired by equal texts.
+  private(set) var features: TextFeatures
   /// Partner of each clause, -1 for none; the last entry is the top level, which is its own partner.
   private(set) var newOf: [Int]
   private(set) var oldOf: [Int]
@@ -15,10 +16,10 @@ struct ClauseMatcher {
   private(set) var runnerUp: [Change.RunnerUp?]
   private(set) var reason: [String]
 
-  init(_ old: ClauseTree, _ new: ClauseTree, _ features: TextFeatures) {
+  init(_ old: ClauseTree, _ new: ClauseTree) {
     self.old = old
     self.new = new
-    self.features = features
+    features = TextFeatures()
     newOf = [Int](repeating: -1, count: old.list.count) + [new.list.count]
     oldOf = [Int](repeating: -1, count: new.list.count) + [old.list.count]
     confidence = [Double](repeating: 0, count: old.list.count)
@@ -32,6 +33,8 @@ struct ClauseMatcher {
       old.list.records.map(\.stamp), new.list.records.map(\.stamp), confidence: 0.99,
       "the same text")
     matchEqualChildren()
+    features = TextFeatures(
+      old.list, new.list, oldOpen: newOf.map { $0 < 0 }, newOpen: oldOf.map { $0 < 0 })
     for _ in 0..<3 {
       let before = newOf
       matchAlike(minimum: 0.62)

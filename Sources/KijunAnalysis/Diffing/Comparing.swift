@@ -6,38 +6,59 @@ import KijunModel
 ///   every matched pair with its confidence.
 /// - Complexity: Near linear in the number of clauses.
 public func compare(_ old: RequirementSet, _ new: RequirementSet) -> Comparison {
-  let builder = ComparisonBuilder(old, new)
-  return builder.build()
+  let matcher = matched(old.clauses, new.clauses)
+  return ComparisonBuilder(old, new, matcher).build()
+}
+
+/// Says what changed between two revisions, and types only what differs.
+///
+/// - Returns: A comparison whose requirement sets hold the requirements of clauses without an equal
+///   partner.
+public func compare(_ old: ClauseList, _ new: ClauseList, tables: RuleTables) -> Comparison {
+  let matcher = matched(old, new)
+  func differs(_ clause: Int, _ partner: Int, _ own: ClauseList, _ other: ClauseList) -> Bool {
+    partner < 0 || own.records[clause].stamp != other.records[partner].stamp
+  }
+  let oldOpen = old.indices.map { differs($0, matcher.newOf[$0], old, new) }
+  let newOpen = new.indices.map { differs($0, matcher.oldOf[$0], new, old) }
+  return ComparisonBuilder(
+    typeRequirements(in: old, tables: tables, only: oldOpen),
+    typeRequirements(in: new, tables: tables, only: newOpen), matcher
+  ).build()
+}
+
+private func matched(_ old: ClauseList, _ new: ClauseList) -> ClauseMatcher {
+  var matcher = ClauseMatcher(ClauseTree(old), ClauseTree(new))
+  matcher.run()
+  return matcher
 }
 
 /// Turns matched clauses into changes.
 private struct ComparisonBuilder {
   let old: RequirementSet
   let new: RequirementSet
-  let oldTree: ClauseTree
-  let newTree: ClauseTree
-  let features: TextFeatures
+  let matcher: ClauseMatcher
+  var oldTree: ClauseTree { matcher.old }
+  var newTree: ClauseTree { matcher.new }
+  var features: TextFeatures { matcher.features }
 
-  init(_ old: RequirementSet, _ new: RequirementSet) {
+  init(_ old: RequirementSet, _ new: RequirementSet, _ matcher: ClauseMatcher) {
     self.old = old
     self.new = new
-    oldTree = ClauseTree(old.clauses)
-    newTree = ClauseTree(new.clauses)
-    features = TextFeatures(old.clauses, new.clauses)
+    self.matcher = matcher
   }
 
   func build() -> Comparison {
-    var matcher = ClauseMatcher(oldTree, newTree, features)
-    matcher.run()
     var comparison = Comparison(old: old, new: new)
     comparison.pairs = old.clauses.indices.filter { matcher.newOf[$0] >= 0 }.map {
       ClausePair(old: $0, new: matcher.newOf[$0], confidence: matcher.confidence[$0])
     }
-    comparison.changes = changes(matcher)
+    comparison.changes = changes()
+    Ripples(new.clauses).add(to: &comparison.changes)
     return comparison
   }
 
-  private func changes(_ matcher: ClauseMatcher) -> [Change] {
+  private func changes() -> [Change] {
     let pieces = SplitsAndMerges(oldTree, newTree, features, matcher.newOf, matcher.oldOf)
     let splits = pieces.splits()
     let merges = pieces.merges()
@@ -47,7 +68,7 @@ private struct ComparisonBuilder {
       merges.map { ($0.new[0], $0) }, uniquingKeysWith: { first, _ in first })
     let swallowed = Set(splits.flatMap(\.new))
     let absorbed = Set(merges.flatMap(\.old))
-    let moved = movedClauses(matcher)
+    let moved = movedClauses()
     let oldRanges = old.ranges()
     let newRanges = new.ranges()
     var renumbered = [Bool](repeating: false, count: new.clauses.count + 1)
@@ -70,30 +91,36 @@ private struct ComparisonBuilder {
         change.kinds.append(.merged)
         change.old = group.old
       }
-      describe(&change, partner, clause, matcher, isMoved: moved.contains(clause), &renumbered)
+      describe(&change, partner, clause, isMoved: moved.contains(clause), &renumbered)
       guard !change.kinds.isEmpty else { continue }
       change.confidence = matcher.confidence[partner]
       change.runnerUp = matcher.runnerUp[partner]
       change.reasons = [matcher.reason[partner]]
-      change.similarity = Double(features.likeness(partner, features.newIndex(clause)))
+      change.similarity = similarity(partner, clause)
       change.meaning = MeaningComparison.compare(
         Array(old.requirements[oldRanges[partner]]), Array(new.requirements[newRanges[clause]]),
         change)
-      classify(&change, partner, clause, matcher)
+      classify(&change, partner, clause)
       result.append((clause * 2 + 1, change))
     }
     for clause in old.clauses.indices where matcher.newOf[clause] < 0 {
       if absorbed.contains(clause) || oldTree.isWithdrawn(clause) || oldTree.isBare(clause) {
         continue
       }
-      result.append((place(of: clause, matcher) * 2, removed(clause)))
+      result.append((place(of: clause) * 2, removed(clause)))
     }
     result.sort { ($0.place, $0.change.old.first ?? -1) < ($1.place, $1.change.old.first ?? -1) }
     return result.map(\.change)
   }
 
+  /// Equal texts were never compared by features.
+  private func similarity(_ partner: Int, _ clause: Int) -> Double {
+    old.clauses.records[partner].stamp == new.clauses.records[clause].stamp
+      ? 1 : Double(features.likeness(partner, features.newIndex(clause)))
+  }
+
   /// A removed clause stands before the new clause that follows what stood before it.
-  private func place(of clause: Int, _ matcher: ClauseMatcher) -> Int {
+  private func place(of clause: Int) -> Int {
     var before = clause - 1
     while before >= 0, matcher.newOf[before] < 0 { before -= 1 }
     return before < 0 ? 0 : matcher.newOf[before] + 1
@@ -121,7 +148,7 @@ private struct ComparisonBuilder {
   }
 
   private func describe(
-    _ change: inout Change, _ partner: Int, _ clause: Int, _ matcher: ClauseMatcher, isMoved: Bool,
+    _ change: inout Change, _ partner: Int, _ clause: Int, isMoved: Bool,
     _ renumbered: inout [Bool]
   ) {
     let a = old.clauses.records[partner]
@@ -157,7 +184,7 @@ private struct ComparisonBuilder {
   /// New clauses whose parent is another one, or whose order among their siblings changed.
   ///
   /// Ancestors that only one revision has do not count: a wrapper that came or went moves nothing.
-  private func movedClauses(_ matcher: ClauseMatcher) -> Set<Int> {
+  private func movedClauses() -> Set<Int> {
     var moved = Set<Int>()
     var stayed = [[(clause: Int, position: Int)]](repeating: [], count: old.clauses.count + 1)
     for clause in old.clauses.indices where matcher.newOf[clause] >= 0 {
@@ -181,7 +208,7 @@ private struct ComparisonBuilder {
   }
 
   private func classify(
-    _ change: inout Change, _ partner: Int, _ clause: Int, _ matcher: ClauseMatcher
+    _ change: inout Change, _ partner: Int, _ clause: Int
   ) {
     let isReworded = change.kinds.contains(.reworded) || change.kinds.contains(.retitled)
     if change.kinds.contains(.split) || change.kinds.contains(.merged) {

@@ -47,8 +47,8 @@ enum MeaningComparison {
       result.append(
         Meaning(.modality, from: a.modality.rawValue, to: b.modality.rawValue, direction))
     }
-    let oldActors = a.actors.map { $0.role ?? $0.text }
-    let newActors = b.actors.map { $0.role ?? $0.text }
+    let oldActors = a.ownActors
+    let newActors = b.ownActors
     if Set(oldActors) != Set(newActors), a.modality.isDemand || b.modality.isDemand {
       result.append(
         Meaning(
@@ -93,4 +93,12 @@ enum MeaningComparison {
 
 extension String {
   fileprivate var orNil: String? { isEmpty ? nil : self }
+}
+
+extension Requirement {
+  /// Actors that the sentence or its place names; the addressee of a whole document is none.
+  fileprivate var ownActors: [String] {
+    guard !evidence.contains(where: { $0.rule.value == "document.addressee" }) else { return [] }
+    return actors.map { $0.role ?? $0.text }
+  }
 }

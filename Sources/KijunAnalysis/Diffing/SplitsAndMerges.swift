@@ -34,6 +34,7 @@ struct SplitsAndMerges {
       let parts = neighbours(partner, new).filter { part in
         oldOf[part] < 0 && !taken.contains(part)
           && (isTwin(part, of: partner, from: clause)
+            || new.isPart(part, of: clause, in: old, besides: partner, in: new)
             || lost >= 0.2
               && isPart(features.newIndex(part), of: clause, besides: features.newIndex(partner)))
       }
@@ -52,10 +53,10 @@ struct SplitsAndMerges {
       let partner = oldOf[clause]
       guard new.list.records[clause].stamp != old.list.records[partner].stamp else { continue }
       let gained = 1 - features.containment(of: features.newIndex(clause), in: partner)
-      guard gained >= 0.2 else { continue }
       let parts = neighbours(partner, old).filter { part in
         newOf[part] < 0 && !taken.contains(part) && !old.isWithdrawn(part)
-          && isPart(part, of: features.newIndex(clause), besides: partner)
+          && (old.isPart(part, of: clause, in: new, besides: partner, in: old)
+            || gained >= 0.2 && isPart(part, of: features.newIndex(clause), besides: partner))
       }
       guard !parts.isEmpty else { continue }
       taken.formUnion(parts)
@@ -89,5 +90,26 @@ struct SplitsAndMerges {
     let inside = features.containment(of: part, in: whole)
     return inside >= 0.6 && features.containment(of: part, in: partner) < inside - 0.3
       && features.ranges[part].count >= 8
+  }
+}
+
+extension ClauseTree {
+  /// Whether a text of some length stands word for word in `whole`, and not in `partner`.
+  fileprivate func isPart(
+    _ part: Int, of whole: Int, in tree: ClauseTree, besides partner: Int, in other: ClauseTree
+  ) -> Bool {
+    let slice = list.records[part].textMatch
+    guard slice.count >= 24 else { return false }
+    return list.folded.withUnsafeBytes { bytes in
+      let text = UnsafeRawBufferPointer(rebasing: bytes[slice.range])
+      return tree.holds(text, whole) && !other.holds(text, partner)
+    }
+  }
+
+  private func holds(_ text: UnsafeRawBufferPointer, _ clause: Int) -> Bool {
+    let slice = list.records[clause].textMatch
+    return list.folded.withUnsafeBytes { bytes in
+      UnsafeRawBufferPointer(rebasing: bytes[slice.range]).holds(text)
+    }
   }
 }

@@ -4,7 +4,7 @@ import KijunModel
 ///
 /// - Complexity: Near linear in the number of clauses.
 func pairClauses(_ old: ClauseList, _ new: ClauseList) -> [ClausePair] {
-  var matcher = ClauseMatcher(ClauseTree(old), ClauseTree(new), TextFeatures(old, new))
+  var matcher = ClauseMatcher(ClauseTree(old), ClauseTree(new))
   matcher.run()
   return old.indices.filter { matcher.newOf[$0] >= 0 }.map {
     ClausePair(old: $0, new: matcher.newOf[$0], confidence: matcher.confidence[$0])

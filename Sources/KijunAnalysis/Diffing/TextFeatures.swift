@@ -2,10 +2,10 @@ import KijunModel
 
 /// What two texts share, on integers: words of alphabetic scripts, single characters of CJK, in pairs.
 ///
-/// Features of both revisions are numbered together, rarest information weighing most, so that
-/// likeness is a merge of two sorted runs.
+/// Features are weighed by how rare they are in both revisions together; only the clauses that are
+/// still open have theirs kept, so that likeness is a merge of two sorted runs.
 struct TextFeatures {
-  /// Sorted feature numbers of every clause, old ones first.
+  /// Sorted feature numbers of every open clause, old ones first.
   private(set) var features: [Int32] = []
   private(set) var ranges: [Range<Int>] = []
   /// Information of each feature: log of how few clauses have it.
@@ -13,19 +13,33 @@ struct TextFeatures {
   private(set) var totals: [Float] = []
   let oldCount: Int
 
-  init(_ old: ClauseList, _ new: ClauseList) {
+  /// Of nothing.
+  init() { oldCount = 0 }
+
+  /// - Parameters:
+  ///   - oldOpen: Whether each old clause is to be compared; `nil` for all.
+  ///   - newOpen: The same of the new clauses.
+  init(_ old: ClauseList, _ new: ClauseList, oldOpen: [Bool]? = nil, newOpen: [Bool]? = nil) {
     oldCount = old.count
+    ranges.reserveCapacity(old.count + new.count)
+    totals.reserveCapacity(old.count + new.count)
+    var counts = FeatureCounts()
     var raw: [UInt64] = []
-    var ends: [Int] = []
-    for list in [old, new] {
+    var kept: [UInt64] = []
+    for (list, open) in [(old, oldOpen), (new, newOpen)] {
       list.folded.withUnsafeBytes { folded in
-        for record in list.records {
+        for (clause, record) in list.records.enumerated() {
+          raw.removeAll(keepingCapacity: true)
           Self.collect(folded, record.headingMatch, record.textMatch, into: &raw)
-          ends.append(raw.count)
+          counts.startClause()
+          let isOpen = open?[clause] ?? true
+          let start = kept.count
+          for feature in raw where counts.add(feature) && isOpen { kept.append(feature) }
+          ranges.append(start..<kept.count)
         }
       }
     }
-    number(raw, ends)
+    number(kept, counts, clauses: Float(max(2, old.count + new.count)))
   }
 
   /// Index of a new clause in the joint numbering.
@@ -85,33 +99,21 @@ struct TextFeatures {
     }
   }
 
-  private mutating func number(_ raw: [UInt64], _ ends: [Int]) {
-    var order = raw
-    order.sort()
-    var index: [UInt64: Int32] = [:]
-    index.reserveCapacity(order.count)
-    for hash in order where index[hash] == nil { index[hash] = Int32(index.count) }
-    var frequency = [Int32](repeating: 0, count: index.count)
-    features.reserveCapacity(raw.count)
-    var start = 0
-    for end in ends {
-      let base = features.count
-      var own: [Int32] = []
-      own.reserveCapacity(end - start)
-      for position in start..<end { own.append(index[raw[position]] ?? 0) }
-      own.sort()
-      var last: Int32 = -1
-      for feature in own where feature != last {
-        features.append(feature)
-        frequency[Int(feature)] += 1
-        last = feature
+  /// Numbers what open clauses have in the order in which it first stands.
+  private mutating func number(_ kept: [UInt64], _ counts: FeatureCounts, clauses: Float) {
+    var numbers = FeatureCounts()
+    features.reserveCapacity(kept.count)
+    for range in ranges {
+      for feature in kept[range] {
+        let number = numbers.number(of: feature)
+        if number == weights.count {
+          weights.append(Self.information(counts.count(of: feature), clauses))
+        }
+        features.append(Int32(number))
       }
-      ranges.append(base..<features.count)
-      start = end
+      features[range].sort()
+      totals.append(features[range].reduce(0) { $0 + weights[Int($1)] })
     }
-    let count = Float(max(2, ends.count))
-    weights = frequency.map { Self.information($0, count) }
-    totals = ranges.map { range in features[range].reduce(0) { $0 + weights[Int($1)] } }
   }
 
   /// 1 for what every clause has, growing with rarity; no logarithm is needed for an order of merit.

@@ -7,7 +7,19 @@ import KijunModel
 /// - Complexity: Linear in the length of the text.
 public func typeRequirements(in clauses: ClauseList, tables: RuleTables) -> RequirementSet {
   var typing = RequirementTyping(clauses, tables)
-  return RequirementSet(clauses: clauses, requirements: typing.run())
+  var requirements = typing.run()
+  Addressee(of: requirements, in: clauses)?.fill(&requirements)
+  return RequirementSet(clauses: clauses, requirements: requirements)
+}
+
+/// Types the sentences of some clauses, as they would be typed in the whole revision but for its addressee.
+func typeRequirements(in clauses: ClauseList, tables: RuleTables, only wanted: [Bool])
+  -> RequirementSet
+{
+  guard wanted.contains(true) else { return RequirementSet(clauses: clauses, requirements: []) }
+  var typing = RequirementTyping(clauses, tables)
+  let requirements = typing.run(only: typing.withLeads(wanted)).filter { wanted[$0.clause] }
+  return RequirementSet(clauses: clauses, requirements: requirements)
 }
 
 private struct RequirementTyping {
@@ -47,9 +59,18 @@ private struct RequirementTyping {
     return result
   }
 
-  mutating func run() -> [Requirement] {
+  /// What is asked for with the sentences before the lists that it stands in.
+  func withLeads(_ wanted: [Bool]) -> [Bool] {
+    var result = wanted
+    for index in wanted.indices.reversed() where result[index] {
+      if let lead = leadClause(of: index) { result[lead] = true }
+    }
+    return result
+  }
+
+  mutating func run(only wanted: [Bool]? = nil) -> [Requirement] {
     var result: [Requirement] = []
-    for index in clauses.records.indices {
+    for index in clauses.records.indices where wanted?[index] ?? true {
       let record = clauses.records[index]
       guard !record.text.isEmpty, !record.traits.contains(.tableHead) else { continue }
       let text = TextSearch(clauses.text[record.text.range])
@@ -78,7 +99,6 @@ private struct RequirementTyping {
         }
       }
     }
-    Addressee(of: result, in: clauses)?.fill(&result)
     return result
   }
 
@@ -109,23 +129,26 @@ private struct RequirementTyping {
     return context
   }
 
-  /// The sentence before a list: the parent's own, or the last paragraph before the item's list.
+  /// The sentence before a list.
   private func lead(of index: Int) -> (Int, Requirement)? {
+    guard let clause = leadClause(of: index), let sentence = last[clause] else { return nil }
+    let isParent = clause == Int(clauses.records[index].parent)
+    return isParent || announcesList(sentence.text) ? (clause, sentence) : nil
+  }
+
+  /// Where it stands: in the parent, or in the last paragraph before the item's list.
+  private func leadClause(of index: Int) -> Int? {
     let record = clauses.records[index]
     switch record.kind {
     case .item, .point, .listItem, .tableRow: break
     default: return nil
     }
     let parent = Int(record.parent)
-    if parent >= 0, !clauses.records[parent].text.isEmpty {
-      return last[parent].map { (parent, $0) }
-    }
+    if parent >= 0, !clauses.records[parent].text.isEmpty { return parent }
     var before = index - 1
     while before > parent, before >= 0 {
       let sibling = clauses.records[before]
-      if sibling.parent == record.parent, sibling.kind == .paragraph {
-        return last[before].flatMap { announcesList($0.text) ? (before, $0) : nil }
-      }
+      if sibling.parent == record.parent, sibling.kind == .paragraph { return before }
       before -= 1
     }
     return nil

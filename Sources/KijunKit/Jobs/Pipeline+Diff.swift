@@ -20,7 +20,11 @@ extension Pipeline {
     _ old: String, _ new: String, as format: DiffFormat, _ options: DiffOptions = DiffOptions(),
     _ presentation: Presentation
   ) throws -> Outcome {
-    var output = try diff(old, new, mappings: options.mappings)
+    if Folders.isFolder(old), Folders.isFolder(new) {
+      return try diffFolders(old, new, as: format, options, presentation)
+    }
+    var output = try diff(
+      old, new, mappings: options.mappings, typesAll: !options.filter.isEmpty)
     output.value = output.value.selected(by: options.filter)
     var outcome = try report(output, as: format, options.detail, presentation)
     let fails = output.value.changes.contains { change in
@@ -44,7 +48,8 @@ extension Pipeline {
         DiffSARIF.write(comparison, version: Version.number, context, to: &$0)
       }
     case .csv: return Outcome(ReportsCSV.diff(comparison), output.findings)
-    case .html, .taishohyo:
+    case .html: return Outcome(try DiffHTML.write(comparison, context), output.findings)
+    case .taishohyo:
       return Outcome(try TaishohyoHTML.write(comparison, context), output.findings)
     case .taishohyoXLSX:
       return Outcome(

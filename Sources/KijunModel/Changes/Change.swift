@@ -22,6 +22,8 @@ public struct Change: Sendable, Equatable {
   public var edits: [Edit]
   public var meaning: [Meaning]
   public var touches: [Touch]
+  /// New clauses that depend on this one and did not have to change to mean something else.
+  public var ripple: [Ripple]
   /// The clause only follows its parent, or an insertion before it.
   public var isImplied: Bool
   /// The next best partner, listed where the confidence is below 0.9.
@@ -39,6 +41,7 @@ public struct Change: Sendable, Equatable {
     edits = []
     meaning = []
     touches = []
+    ripple = []
     isImplied = false
     runnerUp = nil
     reasons = []
@@ -96,6 +99,21 @@ public struct Touch: Sendable, Equatable, Codable {
   public init(mapping: String, control: ControlID) {
     self.mapping = mapping
     self.control = control
+  }
+}
+
+/// A clause that depends on a changed one.
+public struct Ripple: Sendable, Equatable, Codable {
+  /// New clauses from the changed one to the one that depends on it, each citing the one before.
+  public var path: [Int]
+  /// The defined term by which the first step goes; `nil` where it is a citation.
+  public var term: String?
+
+  public var clause: Int { path[path.count - 1] }
+
+  public init(path: [Int], term: String?) {
+    self.path = path
+    self.term = term
   }
 }
 

@@ -18,6 +18,8 @@ struct ComparisonTable {
     var isOmission = false
     var eId = ""
     var isTightened = false
+    /// What the row shows; `nil` for unchanged clauses.
+    var change: Change?
   }
 
   private let comparison: Comparison
@@ -148,6 +150,7 @@ struct ComparisonTable {
     row.notes = notes(change)
     row.controls = change.touches.map(\.control.value)
     row.isTightened = change.meaning.contains { $0.direction == .tightened }
+    row.change = change
     return row
   }
 
@@ -200,6 +203,8 @@ struct ComparisonTable {
       }
     }
     result += change.meaning.map(language.describe)
+    let ripple = change.rippled(comparison.new.clauses, language)
+    if !ripple.isEmpty { result.append(ripple) }
     return result
   }
 

@@ -102,6 +102,16 @@ public enum DiffJSON {
       writer.endObject()
     }
     writer.endArray()
+    writer.key("ripple")
+    writer.beginArray()
+    for ripple in change.ripple {
+      writer.beginObject()
+      writer.field("clause", comparison.new.clauses.eId(of: ripple.clause).value)
+      writer.field("path", ripple.path.map { comparison.new.clauses.eId(of: $0).value })
+      writer.field("term", ripple.term)
+      writer.endObject()
+    }
+    writer.endArray()
     if let other = change.runnerUp {
       writer.key("runnerUp")
       writer.beginObject()

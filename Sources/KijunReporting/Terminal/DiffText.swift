@@ -74,6 +74,9 @@ public enum DiffText {
       out.add(DisplayWidth.cut(new.printedLine(clause), 80), .dim)
     }
     out.newline()
+    if !change.ripple.isEmpty {
+      out.line(("  " + change.rippled(new, language), .magenta))
+    }
     if !change.touches.isEmpty {
       out.line(
         (
@@ -92,5 +95,16 @@ public enum DiffText {
     if change.kinds.contains(.removed) { return .red }
     if change.kinds.contains(.added) { return .green }
     return change.kinds.contains(.reworded) || change.kinds.contains(.retitled) ? .yellow : .blue
+  }
+}
+
+extension Change {
+  /// 「波及：art_5__para_1、art_9（ほか3）」, the nearest dependants first.
+  func rippled(_ new: ClauseList, _ language: ReportLanguage) -> String {
+    guard !ripple.isEmpty else { return "" }
+    let shown = ripple.prefix(6).map { new.eId(of: $0.clause).value }
+    let more = ripple.count - shown.count
+    return language.pick("波及：", "depends on it: ") + shown.joined(separator: language.separator)
+      + (more > 0 ? language.pick("（ほか\(more)）", " (and \(more) more)") : "")
   }
 }

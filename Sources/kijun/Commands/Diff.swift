@@ -6,7 +6,8 @@ struct Diff: ParsableCommand {
     commandName: "diff", _superCommandName: "kijun",
     abstract: "Show what changed between two revisions.",
     discussion: """
-      OLD and NEW are files, - or REVISION:PATH of the git repository around the working directory.
+      OLD and NEW are files, folders (documents are paired by their ids), - or REVISION:PATH of the git repository
+      around the working directory.
       Without --fail-on the exit status is 0 whatever changed.
       """)
 

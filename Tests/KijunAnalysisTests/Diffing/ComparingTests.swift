@@ -1,4 +1,5 @@
 import KijunModel
+import KijunTables
 import Testing
 
 @testable import KijunAnalysis
@@ -102,5 +103,58 @@ import Testing
       forth.pairs.map { [$0.old, $0.new] }
         == back.pairs.map { [$0.new, $0.old] }.sorted { $0[0] < $1[0] })
     #expect(forth.changes.count == back.changes.count)
+  }
+
+  @Test func aShortPartThatIsSplitOffIsFoundWordForWord() throws {
+    let whole = "国は、毎年度、前条の基本方針を踏まえて、施策の実施の状況を取りまとめ、これを公表するものとする。"
+    let tail = "この場合において、国は、関係者の意見を聴くものとする。"
+    let old = "<p>前文である。</p><p>\(whole)\(tail)</p><p>国は、別の施策を公表するものとする。</p>"
+    let new = "<p>前文である。</p><p>\(whole)</p><p>\(tail)</p><p>国は、別の施策を公表するものとする。</p>"
+    #expect(try diff(old, new).changes.map(\.kinds.first) == [.reworded])
+    #expect(try diff(old, new).changes.first?.kinds.contains(.split) == true)
+    #expect(try diff(new, old).changes.first?.kinds.contains(.merged) == true)
+  }
+
+  @Test func oneClauseThatBecomesTwoOfAKindIsSplit() throws {
+    func page(_ items: [String]) -> String {
+      "<ul>" + items.map { "<li>\($0)</li>" }.joined() + "</ul>"
+    }
+    let old = page([
+      "事業者は、利害関係者の需要及び期待を把握するための手順を定め、これを維持しなければならない。", "事業者は、記録を保存しなければならない。",
+    ])
+    let new = page([
+      "事業者は、外部の利害関係者の需要及び期待を把握するための手順を定め、これを維持しなければならない。",
+      "事業者は、内部の利害関係者の需要及び期待を把握するための手順を定め、これを維持しなければならない。",
+      "事業者は、記録を保存しなければならない。",
+    ])
+    let changes = try diff(old, new).changes
+    #expect(changes.first?.kinds.contains(.split) == true && changes.first?.new.count == 2)
+    #expect(!changes.contains { $0.kinds.contains(.added) })
+  }
+
+  @Test func typingOnlyWhatDiffersSaysTheSame() throws {
+    let new = base.replacing("るよう努め", with: "").replacing("遅滞なく", with: "七日以内に")
+    let whole = try diff(base, new)
+    let part = compare(
+      try clauses(base).value, try clauses(new).value, tables: try RuleTables.builtIn())
+    #expect(whole.changes == part.changes)
+    #expect(whole.changes.flatMap(\.meaning).count >= 2)
+    #expect(part.old.requirements.count < whole.old.requirements.count)
+  }
+
+  @Test func aChangedClauseRipplesToWhatCitesItAndUsesItsTerms() throws {
+    let old = """
+      <p>第一条　この法律において「重要設備」とは、電気を供給する設備をいう。</p><p>第二条　事業者は、重要設備を点検しなければならない。</p>
+      <p>第三条　事業者は、前条の点検の結果を記録しなければならない。</p><p>第四条　国は、情報を提供する。</p>
+      """
+    let comparison = try diff(old, old.replacing("電気を供給", with: "電気又はガスを供給"))
+    let change = try #require(comparison.changes.first { !$0.ripple.isEmpty })
+    let list = comparison.new.clauses
+    #expect(
+      change.ripple.map { $0.path.map { list.eId(of: $0).value } } == [
+        ["art_1__para_1", "art_2__para_1"], ["art_1__para_1", "art_2__para_1", "art_3__para_1"],
+      ])
+    #expect(change.ripple.map(\.term) == ["重要設備", nil])
+    #expect(try diff(old, old.replacing("国は、", with: "国は　、")).changes.isEmpty)
   }
 }

@@ -1,0 +1,70 @@
+import Glibc
+import KijunModel
+
+/// Walks folders: regular files only, in the order of their bytes, nothing followed out of them.
+enum Folders {
+  struct Contents {
+    /// Paths below the folder, in order.
+    var files: [String] = []
+    /// What was passed over, with the reason: links, devices, pipes, sockets, unreadable folders.
+    var findings: [Finding] = []
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Every regular file below a folder; names that begin with a point are passed over.
+  static func files(below folder: String) -> Contents {
+    var contents = Contents()
+    var waiting = [folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder]
+    while let path = waiting.popLast() {
+      guard let names = names(in: path) else {
+        contents.findings.append(.passedOver(path, FileBytes.message(errno), .warning))
+        continue
+      }
+      var folders: [String] = []
+      for name in names where !name.hasPrefix(".") {
+        let child = path == "/" ? "/" + name : path + "/" + name
+        var status = stat()
+        guard lstat(child, &status) == 0 else {
+          contents.findings.append(.passedOver(child, FileBytes.message(errno), .warning))
+          continue
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: contents.files.append(child)
+        case S_IFDIR: folders.append(child)
+        case S_IFLNK: contents.findings.append(.passedOver(child, "a symbolic link", .note))
+        default: contents.findings.append(.passedOver(child, "not a regular file", .note))
+        }
+      }
+      waiting += folders.reversed()
+    }
+    return contents
+  }
+
+  private static func names(in folder: String) -> [String]? {
+    guard let stream = opendir(folder) else { return nil }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
+          String(
+            validating: UnsafeBufferPointer(start: bytes, count: strlen(pointer)), as: UTF8.self)
+        }
+      }
+      if let name, name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
+
+extension Finding {
+  static func passedOver(_ path: String, _ why: String, _ severity: Severity) -> Finding {
+    Finding(
+      code: "folder.passed-over", severity: severity, message: "not read: \(why)",
+      location: SourceLocation(document: path))
+  }
+}
