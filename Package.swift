@@ -67,7 +67,7 @@ let package = Package(
       "KijunKit",
       [
         "KijunModel", "KijunMarkup", "KijunReading", "KijunTables", "KijunAnalysis",
-        "KijunReporting", .product(name: "Crypto", package: "swift-crypto"),
+        "KijunReporting", "KijunStore", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "kijun",
@@ -82,7 +82,8 @@ let package = Package(
     tests("KijunTables", ["KijunTables", "KijunModel"]),
     tests("KijunAnalysis", ["KijunAnalysis", "KijunModel", "KijunReading", "KijunTables"]),
     tests("KijunReporting", ["KijunReporting", "KijunModel"]),
-    tests("KijunStore", ["KijunStore", "KijunModel"]),
+    tests(
+      "KijunStore", ["KijunStore", "KijunModel", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("KijunKit", ["KijunKit"]),
     tests("kijun", ["KijunKit"]),
   ],

@@ -13,7 +13,7 @@ allowed = {
     "KijunReporting": {"KijunModel", "Mustache", "CXLSXWriter"},
     "KijunStore": {"KijunModel", "GRDB"},
     "KijunKit": {"KijunModel", "KijunMarkup", "KijunReading", "KijunTables", "KijunAnalysis", "KijunReporting",
-                 "KijunStore", "Crypto"},
+                 "KijunStore", "Crypto", "Dispatch"},
     "kijun": {"KijunKit", "ArgumentParser"},
 }
 # Stages that must stay free of the platform: values and pure functions.

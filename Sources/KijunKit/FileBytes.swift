@@ -9,6 +9,8 @@ public enum FileBytes {
     public var finding: Finding
   }
 
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// The bytes of a regular file, or of standard input for `-`.
   ///
   /// - Throws: ``Failure`` when there is no such file, it is no regular file, or it is over `limit`.

@@ -28,6 +28,9 @@ public enum Messages {
     }
   }
 
+  /// Processors that this process may use.
+  public static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
   /// Columns of the terminal on standard output, else `COLUMNS`; without either nothing is cut.
   public static var columns: Int {
     var size = winsize()

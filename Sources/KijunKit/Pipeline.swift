@@ -46,6 +46,8 @@ public struct Pipeline: Sendable {
   public var catalogs: [String] = []
   /// Reads 新旧対照表 as one side only.
   public var column: ComparisonColumn?
+  /// The store in which `DOCUMENT@REVISION` is looked up.
+  public var store = "kijun.db"
 
   public init() throws {
     readingTables = try RuleTables.builtIn(.reading)
@@ -56,6 +58,8 @@ public struct Pipeline: Sendable {
 
   /// The tables with the user's own rows.
   private var ownTables: RuleTables?
+  /// The settings that made them, for processes that read for this one.
+  private(set) var wordSettings: [String] = []
 
   /// Adds the user's rows to a word list.
   ///
@@ -64,6 +68,7 @@ public struct Pipeline: Sendable {
   /// - Throws: ``Failure`` when there is no such list, or the file cannot be read as one.
   public mutating func addWords(_ setting: String) throws(Failure) {
     let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+    wordSettings.append(setting)
     let paths = RuleTables.builtInFiles.map(\.path)
     guard parts.count == 2,
       let path = paths.first(where: { $0 == parts[0] || $0.hasSuffix("/" + parts[0] + ".tsv") })
@@ -103,7 +108,15 @@ public struct Pipeline: Sendable {
   public func clauses(
     _ path: String, column: ComparisonColumn? = nil
   ) throws(Failure) -> StageOutput<ClauseList> {
-    let source = try Sources.load(path, limits: limits, encoding: encoding)
+    if let stored = try stored(path) { return stored }
+    return try clauses(
+      of: try Sources.load(path, limits: limits, encoding: encoding), path, column: column)
+  }
+
+  /// The clauses of a source whose bytes are at hand.
+  func clauses(
+    of source: Sources.Loaded, _ path: String, column: ComparisonColumn? = nil
+  ) throws(Failure) -> StageOutput<ClauseList> {
     do {
       let document = try Readers.read(
         source.document,

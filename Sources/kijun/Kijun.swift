@@ -29,7 +29,9 @@ struct Kijun: ParsableCommand {
     version: Version.description,
     subcommands: [
       Extract.self, Requirements.self, TraceCommand.self, Diff.self, History.self, LintCommand.self,
-      Check.self, Repair.self, MapCommand.self,
+      Check.self, Repair.self, MapCommand.self, Ingest.self, LogCommand.self, Show.self,
+      Search.self, Index.self, Verify.self, Export.self,
+      CollectGarbage.self, WorkerCommand.self,
       FormatsCommand.self,
     ])
 }

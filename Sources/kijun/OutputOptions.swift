@@ -18,6 +18,8 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Add the rows of a file to a word list: NAME=FILE, such as roles=ours.tsv.")
   var words: [String] = []
 
+  @Option(help: "The store, and where DOCUMENT@REVISION is looked up.") var store = "kijun.db"
+
   func validate() throws {
     guard ["auto", "always", "never"].contains(color) else {
       throw ValidationError("--color takes auto, always or never")
@@ -31,6 +33,7 @@ struct OutputOptions: ParsableArguments {
     var pipeline = try Pipeline()
     pipeline.encoding = encoding
     pipeline.column = column
+    pipeline.store = store
     for setting in limit where !pipeline.limits.set(setting) {
       throw ValidationError("--limit \(setting): not NAME=NUMBER with a name that kijun knows")
     }
@@ -78,3 +81,4 @@ extension HistoryFormat: ExpressibleByArgument {}
 extension CheckFormat: ExpressibleByArgument {}
 extension RepairFormat: ExpressibleByArgument {}
 extension MapFormat: ExpressibleByArgument {}
+extension LogFormat: ExpressibleByArgument {}

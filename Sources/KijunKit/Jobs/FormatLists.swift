@@ -14,6 +14,8 @@ enum Formats {
       ("diff", DiffFormat.allCases.map(\.rawValue)),
       ("history", HistoryFormat.allCases.map(\.rawValue)),
       ("check", CheckFormat.allCases.map(\.rawValue)),
+      ("log, search", LogFormat.allCases.map(\.rawValue)),
+      ("show", ExtractFormat.allCases.map(\.rawValue)),
       ("repair", RepairFormat.allCases.map(\.rawValue)),
       ("map convert", MapFormat.allCases.map(\.rawValue)),
       ("lint", LintFormat.allCases.map(\.rawValue)),

@@ -33,3 +33,6 @@ public enum RepairFormat: String, CaseIterable, Sendable { case text, jsonl }
 
 /// The forms that `kijun map convert` writes.
 public enum MapFormat: String, CaseIterable, Sendable { case yaml, csv, xlsx, oscal }
+
+/// The forms that `kijun log` and `kijun search` write.
+public enum LogFormat: String, CaseIterable, Sendable { case text, jsonl }

@@ -22,7 +22,7 @@ public enum CheckJSON {
     }
     for finding in findings {
       writer.breakLine()
-      FindingJSON.write(finding, to: &writer)
+      FindingList.write(finding, to: &writer)
     }
     writer.endArray()
     writer.key("links")

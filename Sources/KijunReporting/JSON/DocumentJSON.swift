@@ -76,7 +76,7 @@ public enum DocumentJSON {
     }
     writer.endArray()
     writer.key("findings")
-    FindingJSON.write(findings, to: &writer)
+    FindingList.write(findings, to: &writer)
   }
 
   private static func clause(
@@ -179,14 +179,15 @@ enum ClauseConnections {
 }
 
 /// Findings as every JSON output shows them.
-enum FindingJSON {
-  static func write(_ findings: [Finding], to writer: inout JSONWriter) {
+/// Findings as objects of an array.
+public enum FindingList {
+  public static func write(_ findings: [Finding], to writer: inout JSONWriter) {
     writer.beginArray()
     for finding in findings { write(finding, to: &writer) }
     writer.endArray()
   }
 
-  static func write(_ finding: Finding, to writer: inout JSONWriter) {
+  public static func write(_ finding: Finding, to writer: inout JSONWriter) {
     writer.beginObject()
     writer.field("code", finding.code)
     writer.field("severity", finding.severity.rawValue)

@@ -5,6 +5,8 @@ public struct JSONWriter: ~Copyable {
   public var output: ByteArena
   /// Takes what is written in pieces, at line breaks; without one all of it stays in ``output``.
   public var drain: ((UnsafeRawBufferPointer) -> Void)?
+  /// No line breaks but those of ``endLine()``.
+  public var keepsOneLine = false
   private var needsComma = false
   @usableFromInline static let piece = 1 << 16
 
@@ -84,6 +86,9 @@ public struct JSONWriter: ~Copyable {
     needsComma = true
   }
 
+  /// JSON that is written already.
+  public mutating func raw(_ text: String) { literal(text) }
+
   public mutating func field(_ name: StaticString, _ text: String) {
     key(name)
     value(text)
@@ -117,6 +122,11 @@ public struct JSONWriter: ~Copyable {
   }
 
   public mutating func newline() {
+    guard !keepsOneLine else { return }
+    breakOutput()
+  }
+
+  private mutating func breakOutput() {
     output.append(10)
     guard let drain, output.count >= Self.piece else { return }
     output.withBytes(0..<output.count - 1) { drain($0) }
@@ -135,7 +145,7 @@ public struct JSONWriter: ~Copyable {
 
   /// Ends one JSON Lines record.
   public mutating func endLine() {
-    newline()
+    breakOutput()
     needsComma = false
   }
 

@@ -9,7 +9,7 @@ public enum LintJSON {
     writer.beginObject()
     writer.field("schema", schema)
     writer.key("findings")
-    FindingJSON.write(findings, to: &writer)
+    FindingList.write(findings, to: &writer)
     writer.endObject()
     writer.newline()
     return writer.output.array()
@@ -18,7 +18,7 @@ public enum LintJSON {
   public static func lines(_ findings: [Finding]) -> [UInt8] {
     var writer = JSONWriter()
     for finding in findings {
-      FindingJSON.write(finding, to: &writer)
+      FindingList.write(finding, to: &writer)
       writer.endLine()
     }
     return writer.output.array()

@@ -22,7 +22,7 @@ public enum RequirementsJSON {
     }
     writer.endArray()
     writer.key("findings")
-    FindingJSON.write(findings, to: &writer)
+    FindingList.write(findings, to: &writer)
     writer.endObject()
   }
 
@@ -41,6 +41,13 @@ public enum RequirementsJSON {
     writer.endObject()
     writer.field("total", row.total)
     writer.endObject()
+  }
+
+  /// The requirements as one array.
+  public static func writeList(_ set: RequirementSet, to writer: inout JSONWriter) {
+    writer.beginArray()
+    for requirement in set.requirements { write(requirement, set, to: &writer) }
+    writer.endArray()
   }
 
   public static func writeLines(_ set: RequirementSet, to writer: inout JSONWriter) {

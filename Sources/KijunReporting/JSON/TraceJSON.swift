@@ -57,7 +57,7 @@ public enum TraceJSON {
       trace.clausesWithoutControl.map { trace.set.clauses.eId(of: $0).value })
     writer.field("controlsWithoutClause", trace.controlsWithoutClause.map(\.id.value))
     writer.key("findings")
-    FindingJSON.write(findings, to: &writer)
+    FindingList.write(findings, to: &writer)
   }
 
   private static func write(_ row: Trace.Row, _ trace: Trace, to writer: inout JSONWriter) {

@@ -1,0 +1,99 @@
+import KijunAnalysis
+import KijunStore
+import KijunTables
+
+/// What one file gives: a revision for the store, or why there is none.
+struct Derivation: Sendable, Equatable {
+  var source: SourceEntry
+  /// `nil` where the file is no document that can be read.
+  var entry: RevisionEntry?
+  var record: [UInt8] = []
+  var findings: [Finding] = []
+
+  init(source: SourceEntry) { self.source = source }
+
+  /// What a child read of a file.
+  init(_ source: SourceEntry, _ reply: WorkerFrames.Reply) {
+    self.source = source
+    self.source.sha256 = reply.sha256
+    self.source.document = reply.entry?.document
+    self.source.revision = reply.entry?.revision
+    entry = reply.entry
+    record = reply.record
+    findings = reply.findings
+  }
+
+  var reply: WorkerFrames.Reply {
+    .init(
+      sha256: source.sha256, size: source.size, entry: entry, record: record, findings: findings)
+  }
+
+  /// Whether the file is of no format that is read; in folders such are passed over.
+  var isForeign: Bool {
+    entry == nil && findings.contains { $0.code == "reading.unknown-format" }
+  }
+}
+
+/// Reads single files for the store; the same file gives the same bytes, wherever it is read.
+struct Deriver: Sendable {
+  var pipeline: Pipeline
+  var onlyClauses: Bool
+
+  /// What a stored revision depends on besides its source: parser, vocabularies, what was asked for.
+  static func version(onlyClauses: Bool) -> String {
+    var hash: UInt64 = 0
+    for file in RuleTables.builtInFiles {
+      var text = file.text
+      hash = hash &* 31 &+ text.withUTF8 { Stamp.hash(UnsafeRawBufferPointer($0)) }
+    }
+    return
+      "\(Version.number).\(StoredRevision.layout).\(String(hash, radix: 16))\(onlyClauses ? ".clauses" : "")"
+  }
+
+  func derive(_ source: SourceEntry) -> Derivation {
+    var result = Derivation(source: source)
+    do throws(Pipeline.Failure) {
+      let loaded = try Sources.load(
+        source.path, limits: pipeline.limits, encoding: pipeline.encoding)
+      result.source.sha256 = loaded.document.sha256
+      var clauses = try pipeline.clauses(of: loaded, source.path)
+      Self.nameByFolder(&clauses.value.header, source.path)
+      let stored = StoredRevision(
+        clauses: clauses.value,
+        requirements: onlyClauses
+          ? nil : typeRequirements(in: clauses.value, tables: pipeline.tables).requirements,
+        findings: clauses.findings)
+      let header = clauses.value.header
+      let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
+      let place = loaded.description?.revisions.firstIndex { $0.file == name }
+      result.entry = RevisionEntry(stored, sequence: place.map { $0 + 1 } ?? 0)
+      result.source.document = header.id
+      result.source.revision = header.revision
+      result.findings = clauses.findings
+      result.record = stored.encoded()
+    } catch {
+      result.findings = error.findings
+    }
+    return result
+  }
+
+  /// `<document>/<revision>.<ext>`: where nothing else names the document, a dated file's folder does.
+  private static func nameByFolder(_ header: inout DocumentHeader, _ path: String) {
+    let stem = Sources.stem(of: path)
+    let folders = path.split(separator: "/").dropLast()
+    guard header.id.value == stem, isDate(stem), let folder = folders.last, folder != "." else {
+      return
+    }
+    header.id = DocumentID(String(folder))
+    if header.revision.value.isEmpty { header.revision = RevisionID(stem) }
+  }
+
+  /// `2017-04-18` at the beginning.
+  private static func isDate(_ text: String) -> Bool {
+    let bytes = Array(text.utf8.prefix(10))
+    return bytes.count == 10
+      && bytes.enumerated().allSatisfy { index, byte in
+        index == 4 || index == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
+      }
+  }
+}

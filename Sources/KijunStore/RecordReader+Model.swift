@@ -1,0 +1,169 @@
+import KijunModel
+
+/// How the values of the model come back from a record.
+extension RecordReader {
+  mutating func clauseList() throws(Damaged) -> ClauseList {
+    var list = ClauseList(header: try header())
+    list.text = try raw()
+    list.ids = try raw()
+    list.folded = try raw()
+    let (text, ids, folded) = (list.text.count, list.ids.count, list.folded.count)
+    list.records = try self.list { reader throws(Damaged) in
+      try reader.record(text: text, ids: ids, folded: folded)
+    }
+    for (index, record) in list.records.enumerated() where Int(record.parent) >= index {
+      throw Damaged()
+    }
+    let count = list.records.count
+    list.references = try self.list { reader throws(Damaged) in
+      Reference(
+        clause: try reader.number(below: count), span: try reader.span(),
+        targets: try reader.list { reader throws(Damaged) in try reader.number(below: count) },
+        isDangling: try reader.number() == 1)
+    }
+    list.terms = try self.list { reader throws(Damaged) in
+      Term(
+        clause: try reader.number(below: count), term: try reader.text(), span: try reader.span(),
+        scope: try reader.value(of: Term.Scope.self))
+    }
+    list.links = try self.list { reader throws(Damaged) in
+      Document.Link(
+        block: try reader.number(below: count), relation: try reader.text(),
+        target: try reader.text())
+    }
+    list.properties = try self.list { reader throws(Damaged) in
+      Document.Property(
+        block: try reader.number(below: count), name: try reader.text(),
+        namespace: try reader.text(), value: try reader.text())
+    }
+    list.exclusions = try self.list { reader throws(Damaged) in
+      Exclusion(
+        reason: try reader.value(of: Exclusion.Reason.self), characters: try reader.number(),
+        line: try reader.number())
+    }
+    list.elements = try elements()
+    list.account.source = try number()
+    list.account.clauses = try number()
+    list.account.metadata = try number()
+    list.account.excluded = try number()
+    return list
+  }
+
+  private mutating func header() throws(Damaged) -> DocumentHeader {
+    var header = DocumentHeader(
+      id: DocumentID(try text()), revision: RevisionID(try text()), title: try text(),
+      language: try text(), source: SourceDescription(uri: try text()))
+    header.source.mediaType = try text()
+    header.source.encoding = try text()
+    header.source.encodingFrom = try text()
+    header.source.bytes = try number()
+    header.source.sha256 = Digest(hex: try text())
+    header.metadata = try list { reader throws(Damaged) in
+      MetadataField(
+        name: try reader.text(), text: try reader.text(), line: try reader.number(),
+        characters: try reader.number())
+    }
+    return header
+  }
+
+  private mutating func record(text: Int, ids: Int, folded: Int) throws(Damaged)
+    -> ClauseList.Record
+  {
+    guard let kind = ClauseKind(rawValue: UInt8(truncatingIfNeeded: try number())) else {
+      throw Damaged()
+    }
+    var record = ClauseList.Record(kind: kind, parent: -1, level: 0)
+    record.derived = Derived(rawValue: UInt8(truncatingIfNeeded: try number()))
+    record.traits = Block.Traits(rawValue: UInt16(truncatingIfNeeded: try number()))
+    record.parent = Int32(truncatingIfNeeded: try number())
+    record.level = Int32(truncatingIfNeeded: try number())
+    record.eId = try slice(below: ids)
+    record.id = try slice(below: text)
+    record.number = try slice(below: text)
+    record.heading = try slice(below: text)
+    record.text = try slice(below: text)
+    record.value = try slice(below: ids)
+    record.headingMatch = try slice(below: folded)
+    record.textMatch = try slice(below: folded)
+    record.stamp = try fixed()
+    record.line = Int32(truncatingIfNeeded: try number())
+    record.element = Int32(truncatingIfNeeded: try number())
+    record.byteStart = UInt32(truncatingIfNeeded: try number())
+    record.byteEnd = UInt32(truncatingIfNeeded: try number())
+    return record
+  }
+
+  private mutating func elements() throws(Damaged) -> ElementTable {
+    let names = try list { reader throws(Damaged) in try reader.text() }
+    let records = try list { reader throws(Damaged) in
+      ElementTable.Record(
+        parent: Int32(truncatingIfNeeded: try reader.number()),
+        name: Int32(truncatingIfNeeded: try reader.number()))
+    }
+    for (index, record) in records.enumerated()
+    where Int(record.parent) >= index || !names.indices.contains(Int(record.name)) {
+      throw Damaged()
+    }
+    return ElementTable(names: names, records: records)
+  }
+
+  mutating func requirement() throws(Damaged) -> Requirement {
+    var item = Requirement(
+      clause: try number(), sentence: try number(), text: try text(),
+      modality: try value(of: Modality.self), evidence: [])
+    item.actors = try list { reader throws(Damaged) in
+      Actor(
+        text: try reader.text(), role: try reader.optionalText(),
+        isExplicit: try reader.number() == 1)
+    }
+    item.action = try optionalText()
+    item.object = try optionalText()
+    item.condition = try optionalText()
+    item.deadline = try optionalText()
+    item.policyArea = try optionalText()
+    let hours = try number()
+    item.deadlineHours = hours < 0 ? nil : hours
+    item.sectors = try list { reader throws(Damaged) in try reader.text() }
+    item.references = try list { reader throws(Damaged) in try reader.text() }
+    item.evidence = try list { reader throws(Damaged) in
+      Evidence(
+        field: try reader.text(), rule: RuleID(try reader.text()), span: try reader.span(),
+        clause: try reader.optionalText().map { ClauseID($0) })
+    }
+    return item
+  }
+
+  mutating func finding() throws(Damaged) -> Finding {
+    var finding = Finding(
+      code: try text(), severity: try value(of: Finding.Severity.self), message: try text(),
+      location: SourceLocation(document: try text(), line: try number()))
+    let column = try number()
+    finding.location.column = column < 0 ? nil : column
+    return finding
+  }
+
+  private mutating func number(below limit: Int) throws(Damaged) -> Int {
+    let number = try number()
+    guard number >= 0, number < limit else { throw Damaged() }
+    return number
+  }
+
+  private mutating func slice(below limit: Int) throws(Damaged) -> ByteSlice {
+    let slice = try slice()
+    guard slice.upper <= limit else { throw Damaged() }
+    return slice
+  }
+
+  private mutating func span() throws(Damaged) -> Range<Int> {
+    let start = try number()
+    let count = try number()
+    guard start >= 0, count >= 0, count < Int.max - start else { throw Damaged() }
+    return start..<start + count
+  }
+
+  private mutating func value<Value: RawRepresentable>(of type: Value.Type) throws(Damaged) -> Value
+  where Value.RawValue == String {
+    guard let value = Value(rawValue: try text()) else { throw Damaged() }
+    return value
+  }
+}
