@@ -102,7 +102,7 @@ schemas: build ## Validate every JSON output against its schema (needs Python's 
 	@python3 Tools/check-schemas.py $(KIJUN)
 
 hostile: build ## Run the hostile documents beside the project, where they are
-	@bash Tools/hostile.sh $(KIJUN) $(SHARED)/hostile
+	@bash Tools/hostile.sh $(KIJUN) $(SHARED)/hostile large
 	@bash Tools/hostile-reports.sh $(KIJUN) $(SHARED)/hostile
 
 install: build ## Install the program below PREFIX

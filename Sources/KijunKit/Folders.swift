@@ -25,8 +25,15 @@ enum Folders {
         continue
       }
       var folders: [String] = []
-      for name in names where !name.hasPrefix(".") {
+      for name in names.unreadable {
+        contents.findings.append(.passedOver(path + "/" + name, "its name is not UTF-8", .warning))
+      }
+      for name in names.readable {
         let child = path == "/" ? "/" + name : path + "/" + name
+        guard !name.hasPrefix(".") else {
+          contents.findings.append(.passedOver(child, "its name begins with a point", .note))
+          continue
+        }
         var status = stat()
         guard lstat(child, &status) == 0 else {
           contents.findings.append(.passedOver(child, FileBytes.message(errno), .warning))
@@ -44,20 +51,27 @@ enum Folders {
     return contents
   }
 
-  private static func names(in folder: String) -> [String]? {
+  /// Names in the order of their bytes; those that are no UTF-8 apart, with marks for what cannot be read.
+  private static func names(in folder: String) -> (readable: [String], unreadable: [String])? {
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
     var names: [String] = []
+    var unreadable: [String] = []
     while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      let bytes = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
-          String(
-            validating: UnsafeBufferPointer(start: bytes, count: strlen(pointer)), as: UTF8.self)
+          Array(UnsafeBufferPointer(start: bytes, count: strlen(pointer)))
         }
       }
-      if let name, name != ".", name != ".." { names.append(name) }
+      guard let name = String(validating: bytes, as: UTF8.self) else {
+        unreadable.append(String(decoding: bytes, as: UTF8.self))
+        continue
+      }
+      if name != ".", name != ".." { names.append(name) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return (
+      names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, unreadable.sorted()
+    )
   }
 }
 

@@ -5,6 +5,8 @@ struct ClauseListBuilder: ~Copyable {
   private var list: ClauseList
   private var ids: ByteArena
   private var folded: ByteArena
+  /// Bytes of one clause from which on somebody should look whether the source is what it should be.
+  private static let longText: UInt32 = 10_000_000
   private var usedIDs = Set<UInt64>()
   /// Last order number of each parent and kind.
   private var orders: [Int: Int] = [:]
@@ -66,6 +68,7 @@ struct ClauseListBuilder: ~Copyable {
           folded.withBytes(record.textMatch.range) { Stamp.of(heading: heading, text: $0) }
         }
         account += Self.visible(record, text)
+        if record.text.count > Self.longText { findings.append(.longText(at: list.location(of: index))) }
         list.records[index] = record
       }
       list.account.clauses = account - composed.reduce(0, +)
@@ -201,6 +204,12 @@ extension Finding {
       ? "\(characters) visible characters stand nowhere"
       : "\(-characters) visible characters stand twice"
     return Finding(code: "reading.conservation", severity: .error, message: what, location: place)
+  }
+
+  static func longText(at place: SourceLocation) -> Finding {
+    Finding(
+      code: "clauses.long-text", severity: .warning,
+      message: "the clause has more than 10,000,000 bytes of text", location: place)
   }
 
   static func numberGap(_ label: String, after: String, at place: SourceLocation) -> Finding {

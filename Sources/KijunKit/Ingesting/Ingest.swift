@@ -65,7 +65,7 @@ extension Pipeline {
     func tell(_ source: SourceEntry, _ state: IngestEvent.State, _ findings: [Finding]) {
       done += 1
       summary.counts[state, default: 0] += 1
-      if state == .failed { summary.findings += findings }
+      if state != .foreign { summary.findings += findings }
       report(
         IngestEvent(
           path: source.path, state: state, document: source.document, revision: source.revision,
