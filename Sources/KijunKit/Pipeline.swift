@@ -56,8 +56,15 @@ public struct Pipeline: Sendable {
   /// Every table, loaded when the first sentence is typed.
   public var tables: RuleTables { ownTables ?? Self.allTables }
 
+  /// The rules that type sentences, made ready when the first one is typed.
+  var rules: RequirementRules { ownRules ?? Self.allRules }
+
   /// The tables with the user's own rows.
-  private var ownTables: RuleTables?
+  private var ownTables: RuleTables? {
+    didSet { ownRules = ownTables.map { RequirementRules($0) } }
+  }
+  private var ownRules: RequirementRules?
+  private static let allRules = RequirementRules(allTables)
   /// The settings that made them, for processes that read for this one.
   private(set) var wordSettings: [String] = []
 
@@ -155,7 +162,7 @@ public struct Pipeline: Sendable {
   ) throws(Failure) -> StageOutput<RequirementSet> {
     let output = try clauses(path, column: column)
     return StageOutput(
-      typeRequirements(in: output.value, tables: tables), findings: output.findings)
+      typeRequirements(in: output.value, rules: rules), findings: output.findings)
   }
 
   /// - Throws: ``Failure`` when document, mapping or catalogue cannot be read.
@@ -186,9 +193,9 @@ public struct Pipeline: Sendable {
     var comparison =
       typesAll
       ? compare(
-        typeRequirements(in: before.value, tables: tables),
-        typeRequirements(in: after.value, tables: tables))
-      : compare(before.value, after.value, tables: tables)
+        typeRequirements(in: before.value, rules: rules),
+        typeRequirements(in: after.value, rules: rules))
+      : compare(before.value, after.value, rules: rules)
     let (links, _) = try TableFiles.load(mappings: mappings, catalogs: [], self, &findings)
     comparison.touch(links)
     return StageOutput(comparison, findings: findings)

@@ -14,7 +14,7 @@ public func compare(_ old: RequirementSet, _ new: RequirementSet) -> Comparison 
 ///
 /// - Returns: A comparison whose requirement sets hold the requirements of clauses without an equal
 ///   partner.
-public func compare(_ old: ClauseList, _ new: ClauseList, tables: RuleTables) -> Comparison {
+public func compare(_ old: ClauseList, _ new: ClauseList, rules: RequirementRules) -> Comparison {
   let matcher = matched(old, new)
   func differs(_ clause: Int, _ partner: Int, _ own: ClauseList, _ other: ClauseList) -> Bool {
     partner < 0 || own.records[clause].stamp != other.records[partner].stamp
@@ -22,8 +22,8 @@ public func compare(_ old: ClauseList, _ new: ClauseList, tables: RuleTables) ->
   let oldOpen = old.indices.map { differs($0, matcher.newOf[$0], old, new) }
   let newOpen = new.indices.map { differs($0, matcher.oldOf[$0], new, old) }
   return ComparisonBuilder(
-    typeRequirements(in: old, tables: tables, only: oldOpen),
-    typeRequirements(in: new, tables: tables, only: newOpen), matcher
+    typeRequirements(in: old, rules: rules, only: oldOpen),
+    typeRequirements(in: new, rules: rules, only: newOpen), matcher
   ).build()
 }
 

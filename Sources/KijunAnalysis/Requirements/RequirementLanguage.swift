@@ -1,7 +1,7 @@
 import KijunModel
 
 /// One language: how its sentences end, and how they bind.
-protocol RequirementLanguage {
+protocol RequirementLanguage: Sendable {
   /// BCP 47 primary language.
   var language: String { get }
 

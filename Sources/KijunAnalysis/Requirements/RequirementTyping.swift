@@ -1,29 +1,7 @@
 import KijunModel
 
-/// Types every sentence of a revision: who must do what, how strongly, for which sector.
-///
-/// - Returns: One requirement a sentence or list item, in reading order, each field with the rule
-///   and the span that produced it.
-/// - Complexity: Linear in the length of the text.
-public func typeRequirements(in clauses: ClauseList, tables: RuleTables) -> RequirementSet {
-  var typing = RequirementTyping(clauses, tables)
-  var requirements = typing.run()
-  Addressee(of: requirements, in: clauses)?.fill(&requirements)
-  return RequirementSet(clauses: clauses, requirements: requirements)
-}
-
-/// Types the sentences of some clauses, as they would be typed in the whole revision but for its addressee.
-func typeRequirements(in clauses: ClauseList, tables: RuleTables, only wanted: [Bool])
-  -> RequirementSet
-{
-  guard wanted.contains(true) else { return RequirementSet(clauses: clauses, requirements: []) }
-  var typing = RequirementTyping(clauses, tables)
-  let requirements = typing.run(only: typing.withLeads(wanted)).filter { wanted[$0.clause] }
-  return RequirementSet(clauses: clauses, requirements: requirements)
-}
-
-private struct RequirementTyping {
-  let clauses: ClauseList
+/// Everything that typing needs besides the text, made ready once for any number of documents.
+public struct RequirementRules: Sendable {
   let languages: [any RequirementLanguage]
   let sectors: [String: WordFinder]
   let areas: [String: WordFinder]
@@ -31,13 +9,8 @@ private struct RequirementTyping {
   let markers: LanguageMarkers
   let periods: Periods
   let leads: WordFinder
-  private var last: [Int: Requirement] = [:]
-  private var areaOfHeading: [Int: String] = [:]
-  private var sectorsOfHeading: [Int: [String]] = [:]
-  private var titleSectors: [String]?
 
-  init(_ clauses: ClauseList, _ tables: RuleTables) {
-    self.clauses = clauses
+  public init(_ tables: RuleTables) {
     languages = [JapaneseRules(tables), EnglishRules(tables), GermanRules(tables)]
     markers = tables.reading.languages
     periods = Periods(tables.periods)
@@ -58,6 +31,42 @@ private struct RequirementTyping {
     }
     return result
   }
+}
+
+/// Types every sentence of a revision: who must do what, how strongly, for which sector.
+///
+/// - Returns: One requirement a sentence or list item, in reading order, each field with the rule
+///   and the span that produced it.
+/// - Complexity: Linear in the length of the text.
+public func typeRequirements(in clauses: ClauseList, rules: RequirementRules) -> RequirementSet {
+  var typing = RequirementTyping(clauses, rules)
+  var requirements = typing.run()
+  Addressee(of: requirements, in: clauses)?.fill(&requirements)
+  return RequirementSet(clauses: clauses, requirements: requirements)
+}
+
+/// Types the sentences of some clauses, as they would be typed in the whole revision but for its addressee.
+func typeRequirements(in clauses: ClauseList, rules: RequirementRules, only wanted: [Bool])
+  -> RequirementSet
+{
+  guard wanted.contains(true) else { return RequirementSet(clauses: clauses, requirements: []) }
+  var typing = RequirementTyping(clauses, rules)
+  let requirements = typing.run(only: typing.withLeads(wanted)).filter { wanted[$0.clause] }
+  return RequirementSet(clauses: clauses, requirements: requirements)
+}
+
+private struct RequirementTyping {
+  let clauses: ClauseList
+  let rules: RequirementRules
+  private var last: [Int: Requirement] = [:]
+  private var areaOfHeading: [Int: String] = [:]
+  private var sectorsOfHeading: [Int: [String]] = [:]
+  private var titleSectors: [String]?
+
+  init(_ clauses: ClauseList, _ rules: RequirementRules) {
+    self.clauses = clauses
+    self.rules = rules
+  }
 
   /// What is asked for with the sentences before the lists that it stands in.
   func withLeads(_ wanted: [Bool]) -> [Bool] {
@@ -74,11 +83,11 @@ private struct RequirementTyping {
       let record = clauses.records[index]
       guard !record.text.isEmpty, !record.traits.contains(.tableHead) else { continue }
       let text = TextSearch(clauses.text[record.text.range])
-      let rules = rules(for: text)
+      let language = language(of: text)
       let context = context(of: index)
-      for (number, range) in rules.sentences(in: text).enumerated() {
+      for (number, range) in language.sentences(in: text).enumerated() {
         let sentence = TextSearch(text.bytes[range])
-        for typed in rules.type(sentence, in: context) {
+        for typed in language.type(sentence, in: context) {
           var requirement = Requirement(
             clause: index, sentence: number + 1, text: sentence.string(sentence.all),
             modality: typed.modality,
@@ -89,10 +98,10 @@ private struct RequirementTyping {
           requirement.condition = typed.condition.map { sentence.string($0) }
           requirement.deadline = typed.deadline.map { sentence.string($0) }
           requirement.deadlineHours = requirement.deadline.flatMap {
-            periods.hours($0, language: rules.language)
+            rules.periods.hours($0, language: language.language)
           }
-          addSectors(&requirement, sentence, index, rules.language)
-          addArea(&requirement, sentence, index, rules.language)
+          addSectors(&requirement, sentence, index, language.language)
+          addArea(&requirement, sentence, index, language.language)
           addReferences(&requirement, index, range)
           result.append(requirement)
           last[index] = requirement
@@ -103,12 +112,13 @@ private struct RequirementTyping {
   }
 
   /// The document's language, unless the clause is written in another one.
-  private func rules(for text: TextSearch) -> any RequirementLanguage {
+  private func language(of text: TextSearch) -> any RequirementLanguage {
+    let languages = rules.languages
     let isJapanese = text.bytes.contains { $0 >= 0xE3 && $0 <= 0xE9 }
     if isJapanese { return languages[0] }
     let tag = clauses.header.language.prefix(2)
     if let own = languages.first(where: { $0.language == tag }), own.language != "ja" { return own }
-    let found = text.bytes.withUnsafeBytes { markers.language(of: $0) }
+    let found = text.bytes.withUnsafeBytes { rules.markers.language(of: $0) }
     return languages.first { $0.language == found && found != "ja" } ?? languages[1]
   }
 
@@ -158,13 +168,13 @@ private struct RequirementTyping {
   private func announcesList(_ text: String) -> Bool {
     if text.hasSuffix(":") || text.hasSuffix("：") { return true }
     let search = TextSearch(text)
-    return !leads.hits(in: search, search.all).isEmpty
+    return !rules.leads.hits(in: search, search.all).isEmpty
   }
 
   private mutating func addSectors(
     _ requirement: inout Requirement, _ sentence: TextSearch, _ index: Int, _ language: String
   ) {
-    guard let finder = sectors[language] else { return }
+    guard let finder = rules.sectors[language] else { return }
     for hit in finder.hits(in: sentence, sentence.all) where !requirement.sectors.contains(hit.key)
     {
       requirement.sectors.append(hit.key)
@@ -218,7 +228,7 @@ private struct RequirementTyping {
   private mutating func addArea(
     _ requirement: inout Requirement, _ sentence: TextSearch, _ index: Int, _ language: String
   ) {
-    guard let finder = areas[language] else { return }
+    guard let finder = rules.areas[language] else { return }
     var ancestor = index
     while ancestor >= 0 {
       if let area = headingArea(ancestor, finder) {
@@ -232,7 +242,7 @@ private struct RequirementTyping {
       ancestor = Int(clauses.records[ancestor].parent)
     }
     if let hit = finder.hits(in: sentence, sentence.all).min(by: {
-      areaOrder[$0.key, default: 99] < areaOrder[$1.key, default: 99]
+      rules.areaOrder[$0.key, default: 99] < rules.areaOrder[$1.key, default: 99]
     }) {
       requirement.policyArea = hit.key
       requirement.evidence.append(

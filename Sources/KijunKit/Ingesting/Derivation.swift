@@ -61,7 +61,7 @@ struct Deriver: Sendable {
       let stored = StoredRevision(
         clauses: clauses.value,
         requirements: onlyClauses
-          ? nil : typeRequirements(in: clauses.value, tables: pipeline.tables).requirements,
+          ? nil : typeRequirements(in: clauses.value, rules: pipeline.rules).requirements,
         findings: clauses.findings)
       let header = clauses.value.header
       let name = source.path.split(separator: "/").last.map(String.init) ?? source.path

@@ -41,7 +41,7 @@ public struct Worker {
       request = try WorkerRequest(line, limits: pipeline.limits)
       let loaded = try request.source(pipeline)
       let output = try pipeline.clauses(of: loaded, loaded.document.uri)
-      let set = typeRequirements(in: output.value, tables: pipeline.tables)
+      let set = typeRequirements(in: output.value, rules: pipeline.rules)
       head(request, isRead: true, to: &writer)
       writer.field("key", request.key(loaded.document.sha256))
       writer.key("document")
