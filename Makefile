@@ -13,7 +13,7 @@ CATALOG := Mappings/catalogs/nist-csf-2.0.yml
 PACKAGES := libxml2-dev libsqlite3-dev libzip-dev libxlsxwriter-dev pkg-config
 SHARED ?= ../shared
 
-.PHONY: help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
+.PHONY: fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -104,6 +104,12 @@ schemas: build ## Validate every JSON output against its schema (needs Python's 
 hostile: build ## Run the hostile documents beside the project, where they are
 	@bash Tools/hostile.sh $(KIJUN) $(SHARED)/hostile large
 	@bash Tools/hostile-reports.sh $(KIJUN) $(SHARED)/hostile
+
+fault: build ## Kill, starve and confuse ingest, in full
+	@python3 Tools/fault.py $(KIJUN)
+
+fault-short: build ## The same in a short form
+	@python3 Tools/fault.py $(KIJUN) short
 
 install: build ## Install the program below PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin

@@ -20,11 +20,13 @@ public final class SQLiteStore: RevisionStore {
     if isNew, access == .read {
       throw .database("there is no store at \(path); 'kijun ingest --store \(path) …' makes one")
     }
+    if isNew { try StoreSchema.createFile(path) }
     var configuration = Configuration()
     configuration.busyMode = .timeout(30)
-    configuration.readonly = access == .read
+    // What a killed run left in the log is taken over by whoever comes next, a reader too.
+    configuration.readonly = access == .read && !StoreHead.isWritable(path)
     configuration.prepareDatabase { database in
-      guard access == .write else { return }
+      guard access == .write else { return try database.execute(sql: "PRAGMA query_only = ON") }
       try database.execute(
         sql: """
           PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;
@@ -35,11 +37,6 @@ public final class SQLiteStore: RevisionStore {
       queue = try DatabaseQueue(path: path, configuration: configuration)
     } catch {
       throw Self.wrapped(error)
-    }
-    guard access == .write else { return }
-    try write { database in
-      let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-      if version == 0 { try StoreSchema.create(database) }
     }
   }
 

@@ -34,6 +34,12 @@ enum StoreHead {
     return .ours
   }
 
+  /// Whether the file and its folder may be written to.
+  static func isWritable(_ path: String) -> Bool {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    return Glibc.access(path, W_OK) == 0 && Glibc.access(folder, W_OK) == 0
+  }
+
   private static func head(of path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }

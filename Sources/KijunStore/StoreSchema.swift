@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 /// The tables of the store.
 enum StoreSchema {
@@ -6,7 +7,28 @@ enum StoreSchema {
   static let applicationID = 0x4B49_4A4E
   static let version = 1
 
-  static func create(_ database: Database) throws {
+  /// Makes an empty store under another name and gives it its own when it is whole, so that a run that
+  /// is killed leaves none behind that is half made. Where another run was faster, its store stays.
+  static func createFile(_ path: String) throws(StoreError) {
+    let draft = path + ".\(getpid()).new"
+    defer { for end in ["", "-journal"] { unlink(draft + end) } }
+    do {
+      try DatabaseQueue(path: draft).inDatabase { database in
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        try database.inTransaction {
+          try create(database)
+          return .commit
+        }
+      }
+    } catch {
+      throw SQLiteStore.wrapped(error)
+    }
+    guard link(draft, path) == 0 || errno == EEXIST else {
+      throw .database("\(path): \(String(cString: strerror(errno)))")
+    }
+  }
+
+  private static func create(_ database: Database) throws {
     try database.execute(
       sql: """
         CREATE TABLE revision (
