@@ -85,7 +85,8 @@ tables: ## Embed Mappings/ and the Unicode folds into the program
 eval: build ## Score requirements and repaired links against what is known (needs ../shared)
 	@if [ -d $(SHARED)/data ]; then python3 Tools/eval/requirements.py $(KIJUN) $(SHARED)/data && \
 	echo && echo "Links into renumbered catalogues" && python3 Tools/eval/links.py $(KIJUN) $(SHARED)/data && \
-	echo && echo "Edits that kijun diff must name" && python3 Tools/eval/mutations.py $(KIJUN) $(SHARED)/data; \
+	echo && echo "Edits that kijun diff must name" && python3 Tools/eval/mutations.py $(KIJUN) $(SHARED)/data && \
+	echo && echo "Suggested controls: links within the first ten" && python3 Tools/eval/suggestions.py $(KIJUN) $(SHARED)/data; \
 	else echo "skipped: the documents with answers ($(SHARED)/data) are not here"; fi
 
 reports: build ## Have independent tools read the reports (needs openpyxl, junitparser, jsonschema, reqif)

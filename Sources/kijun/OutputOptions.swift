@@ -82,3 +82,4 @@ extension CheckFormat: ExpressibleByArgument {}
 extension RepairFormat: ExpressibleByArgument {}
 extension MapFormat: ExpressibleByArgument {}
 extension LogFormat: ExpressibleByArgument {}
+extension SuggestFormat: ExpressibleByArgument {}

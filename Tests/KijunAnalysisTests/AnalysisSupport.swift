@@ -16,7 +16,8 @@ func clauses(_ text: String, name: String = "a.html") throws -> StageOutput<Clau
 }
 
 func requirements(_ text: String, name: String = "a.html") throws -> RequirementSet {
-  typeRequirements(in: try clauses(text, name: name).value, rules: RequirementRules(try RuleTables.builtIn()))
+  typeRequirements(
+    in: try clauses(text, name: name).value, rules: RequirementRules(try RuleTables.builtIn()))
 }
 
 extension ClauseList {

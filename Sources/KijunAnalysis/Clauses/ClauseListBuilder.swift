@@ -68,7 +68,9 @@ struct ClauseListBuilder: ~Copyable {
           folded.withBytes(record.textMatch.range) { Stamp.of(heading: heading, text: $0) }
         }
         account += Self.visible(record, text)
-        if record.text.count > Self.longText { findings.append(.longText(at: list.location(of: index))) }
+        if record.text.count > Self.longText {
+          findings.append(.longText(at: list.location(of: index)))
+        }
         list.records[index] = record
       }
       list.account.clauses = account - composed.reduce(0, +)

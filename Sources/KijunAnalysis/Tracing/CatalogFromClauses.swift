@@ -18,16 +18,22 @@ extension Catalog {
         controls.append(Self.control(index, clauses))
         continue
       }
-      guard record.kind == .item || record.kind == .statement, !record.text.isEmpty else {
+      guard [.item, .statement, .guidance].contains(record.kind), !record.text.isEmpty else {
         continue
       }
+      var isGuidance = record.kind == .guidance
       var ancestor = Int(record.parent)
-      while ancestor >= 0, clauses.records[ancestor].kind == .item {
+      while ancestor >= 0, [.item, .guidance].contains(clauses.records[ancestor].kind) {
+        isGuidance = isGuidance || clauses.records[ancestor].kind == .guidance
         ancestor = Int(clauses.records[ancestor].parent)
       }
       guard ancestor >= 0, let owner = position[ancestor] else { continue }
-      controls[owner].text +=
-        (controls[owner].text.isEmpty ? "" : " ") + clauses.text.string(record.text)
+      let text = clauses.text.string(record.text)
+      if isGuidance {
+        controls[owner].guidance += (controls[owner].guidance.isEmpty ? "" : " ") + text
+      } else {
+        controls[owner].text += (controls[owner].text.isEmpty ? "" : " ") + text
+      }
     }
   }
 

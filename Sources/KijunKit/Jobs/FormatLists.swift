@@ -16,6 +16,7 @@ enum Formats {
       ("check", CheckFormat.allCases.map(\.rawValue)),
       ("log, search", LogFormat.allCases.map(\.rawValue)),
       ("show", ExtractFormat.allCases.map(\.rawValue)),
+      ("suggest", SuggestFormat.allCases.map(\.rawValue)),
       ("repair", RepairFormat.allCases.map(\.rawValue)),
       ("map convert", MapFormat.allCases.map(\.rawValue)),
       ("lint", LintFormat.allCases.map(\.rawValue)),

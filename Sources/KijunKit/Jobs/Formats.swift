@@ -36,3 +36,6 @@ public enum MapFormat: String, CaseIterable, Sendable { case yaml, csv, xlsx, os
 
 /// The forms that `kijun log` and `kijun search` write.
 public enum LogFormat: String, CaseIterable, Sendable { case text, jsonl }
+
+/// The forms that `kijun suggest` writes.
+public enum SuggestFormat: String, CaseIterable, Sendable { case text, csv, jsonl }

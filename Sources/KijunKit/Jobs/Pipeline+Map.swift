@@ -6,10 +6,12 @@ extension Pipeline {
   /// Proposes a mapping file for a document and a catalogue: pins, and a block for every clause that asks for something.
   ///
   /// The blocks are comments until somebody names a control in them.
+  ///
+  /// - Parameter suggests: Makes draft links of the best suggestions instead, never reviewed ones.
   /// - Throws: ``Failure`` when document or catalogue cannot be read.
-  public func proposeMapping(_ path: String, catalog: String, _ presentation: Presentation) throws
-    -> Outcome
-  {
+  public func proposeMapping(
+    _ path: String, catalog: String, suggests: Bool = false, _ presentation: Presentation
+  ) throws -> Outcome {
     var findings: [Finding] = []
     let set = try requirements(path)
     findings += set.findings
@@ -27,6 +29,12 @@ extension Pipeline {
       target: Pin(id: target.id, revision: target.revision, sha256: target.sha256),
       location: SourceLocation(document: path))
     mapping.provenance = presentation.reportLanguage(list.header).pick("未審査", "not reviewed yet")
+    if suggests {
+      let asked = Set(trace.rows.compactMap(\.clause))
+      mapping.links = KijunAnalysis.suggest(list, catalogs: [target], count: 3, tables: tables)
+        .filter { asked.contains($0.clause) }.map { draft($0, list, target) }
+      return Outcome(MappingText.yaml(mapping), findings)
+    }
     let proposals = trace.rows.compactMap(\.clause).map { clause in
       (
         clause: list.eId(of: clause), stamp: Stamp(list.records[clause].stamp),
@@ -34,6 +42,16 @@ extension Pipeline {
       )
     }
     return Outcome(MappingText.yaml(mapping, proposals: proposals), findings)
+  }
+
+  private func draft(_ suggestion: Suggestion, _ list: ClauseList, _ catalog: Catalog) -> Link {
+    var link = Link(
+      clause: list.eId(of: suggestion.clause), control: suggestion.control,
+      location: list.location(of: suggestion.clause))
+    link.clauseStamp = Stamp(list.records[suggestion.clause].stamp)
+    link.controlStamp = catalog.controls.first { $0.id == suggestion.control }?.stamp
+    link.rationale = "suggested: " + suggestion.reasons.joined(separator: ", ")
+    return link
   }
 
   /// Renews the stamps of links that were reviewed against today's texts.

@@ -3,6 +3,8 @@ public struct Control: Sendable, Equatable, Codable {
   public var id: ControlID
   public var title: String
   public var text: String
+  /// What explains the control and demands nothing.
+  public var guidance = ""
   public var parent: ControlID?
   /// Stable identifiers that survive renumbering (uuid, alt-identifier).
   public var uuids: [String]

@@ -69,6 +69,10 @@ public struct RuleTables: Sendable, Equatable {
   public var periods = Vocabulary()
   /// Wording that lint points at; the key says why.
   public var ambiguous = Vocabulary()
+  /// Words that say nothing of a control, and endings that words lose.
+  public var suggestWords = Vocabulary()
+  /// Terms that name the same thing in several languages.
+  public var suggestTerms = Vocabulary()
   /// By primary language.
   public var modality: [String: ModalityTable] = [:]
 

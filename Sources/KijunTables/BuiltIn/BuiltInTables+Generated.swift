@@ -789,6 +789,163 @@ mark-bullet	•	listItem	40
 """##
     ),
     (
+      "suggest/terms.tsv",
+      ##"""
+# Terms that name the same thing in Japanese and in English, so that a clause in one language finds controls in the
+# other. Both sides of a key are one concept. English words are compared by their stems. key, language, words separated by |.
+# key	language	words
+access_control	en	access control|access|least privilege|permission|entitlement
+access_control	ja	アクセス制御|アクセス権|最小権限|接続を|接続の
+access_physical	en	physical|facility|premises|visitor
+access_physical	ja	立入り|立ち入|入退室|区域|施錠|施設|物理
+account	en	account|identity|identifier|credential
+account	ja	アカウント|利用者番号|利用者ごと|識別子|ＩＤ|共用ID
+alert	en	notify|notification|report
+alert	ja	連絡|通報|通知|届出|届け出
+analysis	en	analyze|analysis
+analysis	ja	分析|解析
+assessment	en	assess|assessment|evaluate|evaluation
+assessment	ja	評価|査定
+asset	en	asset|inventory|hardware|component
+asset	ja	資産|台帳|目録|機器
+audit	en	audit|independent assessment
+audit	ja	監査
+authentication	en	authentication|authenticator|password|authenticate
+authentication	ja	認証|パスワード|本人確認
+authority	en	role|responsibility|authority
+authority	ja	責任者|責任|権限|役割|任命
+availability	en	capacity|availability|redundancy|power
+availability	ja	可用性|冗長|容量|電源|非常用|燃料
+awareness	en	awareness
+awareness	ja	啓発|意識|認識
+backup	en	backup
+backup	ja	バックアップ|控え
+boundary	en	boundary|firewall|network
+boundary	ja	境界|防御装置|通信網|ネットワーク|通信路
+budget	en	resource|budget|funding
+budget	ja	予算|投資|財源
+change	en	change|configuration
+change	ja	変更|構成管理|更新
+communication	en	communicate|communication|public|publish|disclose
+communication	ja	公表|開示|広報|説明|周知
+confidentiality	en	confidentiality|consent
+confidentiality	ja	機密|秘密|同意
+continuity	en	contingency|continuity|resilience|mission assurance|adverse situation
+continuity	ja	コンティンゲンシープラン|コンティンジェンシープラン|事業継続|緊急時|継続計画|機能保証|任務保証
+contract	en	contract|agreement|supplier|third party|acquisition|vendor
+contract	ja	契約|委託|委託先|取引先|調達
+coordination	en	coordinate|coordination|cooperate|partner
+coordination	ja	連携|協力|調整|官民
+critical	en	critical|mission|essential
+critical	ja	重要インフラ|重要役務|重要システム|任務|不可欠
+culture	en	culture|ethical|risk aware
+culture	ja	文化|姿勢|自覚
+detection	en	detect|detection|anomaly|adverse event|indicator
+detection	ja	検知|予兆|異常|見付け|不審
+documentation	en	document|documentation
+documentation	ja	文書|明文化
+employee	en	personnel|employee|workforce|staff
+employee	ja	職員|従業員|要員|社員
+encryption	en	encrypt|encryption|cryptographic
+encryption	ja	暗号
+exercise	en	exercise|test|drill|simulation
+exercise	ja	演習|模擬
+expectation	en	expectation|need|requirement
+expectation	ja	期待|要請|需要
+governance	en	governance|oversight|govern
+governance	ja	統治|監督|組織統治
+human_resources	en	human resource|personnel|knowledge|skill|training|screening|termination
+human_resources	ja	人材|人事|採用|退職|異動
+improvement	en	improve|improvement|corrective
+improvement	ja	改善|是正
+incident	en	incident|event|breach
+incident	ja	障害|事案|インシデント|事故|不具合
+incident_declared	en	declare|incident criteria
+incident_declared	ja	支障|不具合により
+information_provided	en	information sharing|threat intelligence|share|intelligence
+information_provided	ja	情報提供|情報を提供|情報共有|情報の共有|脅威情報
+integrity	en	integrity|tamper
+integrity	ja	完全性|改ざん|改竄
+law	en	legal|regulatory|law|compliance|regulation|contractual requirement
+law	ja	法令|法律|規制|遵守|条例|指針|安全基準
+leadership	en	leadership|senior management|executive|enterprise
+leadership	ja	経営層|経営者|経営|指導力|幹部
+lessons	en	lesson|improvement|inform
+lessons	ja	課題|教訓|反映
+log	en	log|audit record
+log	ja	ログ|履歴|証跡
+malware	en	malicious code|malware|virus
+malware	ja	ウイルス|不正プログラム|マルウェア
+maintenance	en	maintenance|repair
+maintenance	ja	保守|修理
+media	en	media|removable media|sanitization|disposal
+media	ja	媒体|持ち出|廃棄|消去
+monitoring	en	monitor|monitoring
+monitoring	ja	監視|巡視
+objective	en	objective|goal|target
+objective	ja	目標|目的|指標
+performance	en	performance|outcome|progress|measure
+performance	ja	進捗|実績|達成|状況を
+personal_data	en	personally identifiable information|privacy
+personal_data	ja	個人情報|プライバシー
+plan	en	plan|planning
+plan	ja	計画|立案
+policy	en	policy
+policy	ja	方針|規程|内規
+prioritize	en	prioritize|priority|criticality
+prioritize	ja	優先|順位
+procedure	en	procedure|process|method
+procedure	ja	手順|方法|手続
+protection	en	protect|protection|safeguard
+protection	ja	防護|保護|防御
+record	en	record|audit record
+record	ja	記録
+recovery	en	recovery|recover|restore
+recovery	ja	復旧|回復|再開|復元
+report_up	en	report|communicate
+report_up	ja	報告
+response	en	response|respond|handling|containment|mitigate
+response	ja	対応|対処|封じ込
+review	en	review|adjust|revise|update
+review	ja	見直し|見直す|改定|改訂|点検|調査
+risk	en	risk|likelihood|impact|threat
+risk	ja	リスク|危険
+service	en	service|capability
+service	ja	サービス|役務
+society	en	stakeholder|external
+society	ja	社会|国民|利用者等
+software	en	software|patch|update
+software	ja	ソフトウェア|修正プログラム|パッチ
+stakeholder	en	stakeholder|external|third party|interested party
+stakeholder	ja	関係者|関係主体|所管省庁|事業者団体|団体|政府機関|分野ごと|構成員
+standard	en	standard|baseline
+standard	ja	基準|標準
+strategy	en	strategy|direction
+strategy	ja	戦略
+supply_chain	en	supply chain|supplier
+supply_chain	ja	供給網|サプライチェーン|供給者
+support	en	support|assistance|advice
+support	ja	支援|助言
+threat	en	threat|attack|adversary
+threat	ja	脅威|攻撃|サイバー攻撃
+training	en	training|education|awareness
+training	ja	訓練|教育|研修|育成
+vulnerability	en	vulnerability|weakness|flaw
+vulnerability	ja	脆弱性|弱点
+"""##
+    ),
+    (
+      "suggest/words.tsv",
+      ##"""
+# Words that say nothing of a control (stop), and endings that English words lose before they are compared (ending; the
+# longest first; three letters must stay). key, language, words separated by |.
+# key	language	words
+stop	en	the|a|an|of|to|and|or|in|for|on|by|with|is|are|be|as|that|this|it|its|from|at|which|any|all|such|not|other|into|their|those|these|has|have|can|may|must|shall|should|will|organization|organizational|assignment|selection|defined|following|when|where|e|g|i
+stop	de	der|die|das|und|oder|in|im|für|von|zu|zur|zum|mit|auf|bei|den|dem|des|ein|eine|einen|einer|eines|ist|sind|muss|sollte|kann|werden|wird
+ending	en	ational|ization|isation|ations|ation|ments|ment|ings|ing|edly|ies|ied|ness|ances|ance|ences|ence|ers|er|ors|or|ables|able|ive|ions|ion|ally|al|ed|es|ly|s|e|y
+"""##
+    ),
+    (
       "vocabularies/periods.tsv",
       ##"""
 # Units of time and fixed frequencies in hours, and number words. Key: hours, or n and the number; language; words.

@@ -57,6 +57,8 @@ extension RuleTables {
     case "vocabularies/phrases.tsv": phrases.entries += try Self.vocabulary(table, path)
     case "lint/ambiguous.tsv": ambiguous.entries += try Self.vocabulary(table, path)
     case "vocabularies/periods.tsv": periods.entries += try Self.vocabulary(table, path)
+    case "suggest/words.tsv": suggestWords.entries += try Self.vocabulary(table, path)
+    case "suggest/terms.tsv": suggestTerms.entries += try Self.vocabulary(table, path)
     case _ where path.hasPrefix("modality/"): try loadModality(table, path)
     default: throw TableError("no table of this name is known", at: SourceLocation(document: path))
     }

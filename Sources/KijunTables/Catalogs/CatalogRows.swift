@@ -1,9 +1,11 @@
 import KijunModel
 
-/// Reads a control catalogue from CSV: `id`, `title`; also `parent`, `text`, `uuids`, `group`, `withdrawn`.
+/// Reads a control catalogue from CSV: `id`, `title`; also `parent`, `text`, `guidance`, `uuids`, `group`,
+/// `withdrawn`; `assessable` 0 makes a group.
 public enum CatalogRows {
   private static let columns: Set<String> = [
-    "id", "parent", "title", "text", "uuids", "group", "withdrawn",
+    "id", "parent", "title", "text", "guidance", "uuids", "group", "withdrawn", "assessable",
+    "ref_id",
   ]
 
   /// - Throws: ``TableError`` where the file yields no catalogue at all.
@@ -34,12 +36,15 @@ public enum CatalogRows {
       }
       seen[id] = table.location(row)
       let parent = table.cell("parent", row)
-      catalog.controls.append(
+      var control =
         Control(
           id: id, title: table.cell("title", row), text: table.cell("text", row),
           parent: parent.isEmpty ? nil : ControlID(parent),
           uuids: table.cell("uuids", row).split(separator: " ").map(String.init),
-          isWithdrawn: isSet("withdrawn"), isGroup: isSet("group"), line: row.line))
+          isWithdrawn: isSet("withdrawn"),
+          isGroup: isSet("group") || table.cell("assessable", row) == "0", line: row.line)
+      control.guidance = table.cell("guidance", row)
+      catalog.controls.append(control)
     }
     findings += CatalogYAML.parents(catalog, seen)
     return StageOutput(catalog, findings: findings)

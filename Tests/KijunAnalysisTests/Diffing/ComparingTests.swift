@@ -136,7 +136,8 @@ import Testing
     let new = base.replacing("るよう努め", with: "").replacing("遅滞なく", with: "七日以内に")
     let whole = try diff(base, new)
     let part = compare(
-      try clauses(base).value, try clauses(new).value, rules: RequirementRules(try RuleTables.builtIn()))
+      try clauses(base).value, try clauses(new).value,
+      rules: RequirementRules(try RuleTables.builtIn()))
     #expect(whole.changes == part.changes)
     #expect(whole.changes.flatMap(\.meaning).count >= 2)
     #expect(part.old.requirements.count < whole.old.requirements.count)
