@@ -31,6 +31,15 @@ public enum Messages {
   /// Processors that this process may use.
   public static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
+  /// Today's date by the clock, in UTC.
+  public static var today: String {
+    var now = time(nil)
+    var parts = tm()
+    gmtime_r(&now, &parts)
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+  }
+
   /// Columns of the terminal on standard output, else `COLUMNS`; without either nothing is cut.
   public static var columns: Int {
     var size = winsize()

@@ -21,7 +21,7 @@ public final class SQLiteStore: RevisionStore {
       throw .database("there is no store at \(path); 'kijun ingest --store \(path) …' makes one")
     }
     if isNew { try StoreSchema.createFile(path) }
-    var configuration = Configuration()
+    var configuration = GRDB.Configuration()
     configuration.busyMode = .timeout(30)
     // What a killed run left in the log is taken over by whoever comes next, a reader too.
     configuration.readonly = access == .read && !StoreHead.isWritable(path)

@@ -29,7 +29,8 @@ struct Kijun: ParsableCommand {
     version: Version.description,
     subcommands: [
       Extract.self, Requirements.self, TraceCommand.self, Diff.self, History.self, LintCommand.self,
-      Check.self, Repair.self, MapCommand.self, Suggest.self, Ingest.self, LogCommand.self,
+      Check.self, Config.self, Init.self, Repair.self, MapCommand.self, Suggest.self, Ingest.self,
+      LogCommand.self,
       Show.self,
       Search.self, Index.self, Verify.self, Export.self,
       CollectGarbage.self, WorkerCommand.self,

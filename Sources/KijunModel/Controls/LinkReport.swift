@@ -7,6 +7,8 @@ public struct LinkReport: Sendable, Equatable {
     public var title: String?
     /// The worse of both ends.
     public var state: LinkState
+    /// How grave it is where somebody has decided so; else a suspect link is a warning, a wrong one an error.
+    public var severity: Finding.Severity?
     /// Why, in words; empty where the link is good.
     public var reasons: [String] = []
     /// Where the control was found again, and how sure that is.

@@ -50,7 +50,8 @@ public enum CheckJSON {
   private static func write(_ entry: LinkReport.Entry, to writer: inout JSONWriter) {
     writer.beginObject()
     writer.field("code", "link." + entry.state.rawValue)
-    writer.field("severity", entry.state == .suspect ? "warning" : "error")
+    let severity = entry.severity ?? (entry.state == .suspect ? .warning : .error)
+    writer.field("severity", severity.rawValue)
     writer.field(
       "message",
       "\(entry.link.clause) → \(entry.link.control): \(entry.reasons.joined(separator: "; "))")

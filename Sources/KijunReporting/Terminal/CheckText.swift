@@ -17,7 +17,7 @@ public enum CheckText {
   }
 
   /// How much was checked, and how many links there are of each state.
-  static func counts(
+  public static func counts(
     _ report: LinkReport, _ language: ReportLanguage, to out: inout TerminalText
   ) {
     out.add(

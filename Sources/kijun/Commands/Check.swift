@@ -4,31 +4,48 @@ import KijunKit
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", _superCommandName: "kijun",
-    abstract: "Tell which links of mappings have gone wrong.",
-    discussion: "Exit status 1 at a state of --fail-on, 2 where there was no link to check.")
+    abstract: "Check documents, links and coverage: what CI needs in one go.",
+    discussion: """
+      Without --mapping the configuration says what is checked: the named one, or kijun.yml found upward.
+      Exit status 1 where something fails that is asked for, 2 where there was nothing to check.
+      """)
 
-  @Argument(help: "Documents that the mappings start from.") var documents: [String] = []
+  @Argument(help: "A configuration; with --mapping, documents that the mappings start from.")
+  var documents: [String] = []
   @Option(name: .shortAndLong, help: "Mappings: YAML, CSV, XLSX, or OSCAL mapping collections.")
-  var mapping: [String]
+  var mapping: [String] = []
   @OptionGroup var surroundings: LinkOptions
+  @Option(help: "A revision of git that documents are compared with.") var base: String?
   @Option(name: .shortAndLong, help: "Form of the output.") var format = CheckFormat.text
-  @Option(help: "States that fail: suspect, misdirected, dangling; commas.")
-  var failOn = "suspect,misdirected,dangling"
+  @Option(
+    help: "What fails: suspect, misdirected, dangling; with a configuration also changes; commas.")
+  var failOn: String?
   @Flag(help: "Nothing to check is no failure.") var allowEmpty = false
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let failing = try failOn.split(separator: ",").map { name in
-      guard let state = LinkState(rawValue: String(name)) else {
-        throw ValidationError("--fail-on '\(name)' is no state of a link")
-      }
-      return state
+    let names = failOn?.split(separator: ",").map(String.init)
+    for name in names ?? []
+    where !Configuration.states.contains(name) && ChangeCriterion(name) == nil {
+      throw ValidationError("--fail-on '\(name)' is nothing that can fail")
     }
     try output.run { pipeline, _ in
-      try pipeline.check(
-        mappings: mapping, files: surroundings.files(documents), failing: failing,
-        allowsEmpty: allowEmpty, as: format,
-        output.presentation)
+      guard mapping.isEmpty else {
+        let states = (names ?? ["suspect", "misdirected", "dangling"]).compactMap {
+          LinkState(rawValue: $0)
+        }
+        return try pipeline.check(
+          mappings: mapping, files: surroundings.files(documents), failing: states,
+          allowsEmpty: allowEmpty, as: format, output.presentation)
+      }
+      let read = try pipeline.configuration(documents.first)
+      var configuration = read.value
+      if let names { configuration.gates.failOn = names }
+      if allowEmpty { configuration.gates.allowsEmpty = true }
+      var outcome = try pipeline.check(
+        configuration, base: base, today: Messages.today, as: format, output.presentation)
+      outcome.findings += read.findings
+      return outcome
     }
   }
 }
