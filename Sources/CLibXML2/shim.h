@@ -2,13 +2,17 @@
 #ifndef KIJUN_CLIBXML2_SHIM_H
 #define KIJUN_CLIBXML2_SHIM_H
 
+// ICU's headers stay out: Foundation brings another version of them, and two in one program do not
+// compile. Only the inside of a converter that is never looked into has another size without them.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlschemas.h>
-#include <libxml/xmlversion.h>
 
 /// The table for XML: SAX2, structured errors on, nothing loaded from outside.
 static inline void kijun_prepare_xml(xmlSAXHandler *sax) {
