@@ -17,6 +17,7 @@ import Testing
   }
 
   /// A file that is gone when the test is over.
+  @discardableResult
   private func temporary<Result>(
     _ name: String, _ bytes: [UInt8], _ body: (String) throws -> Result
   ) throws -> Result {
