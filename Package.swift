@@ -79,7 +79,7 @@ let package = Package(
     tests("KijunModel", ["KijunModel"]),
     tests("KijunMarkup", ["KijunMarkup", "KijunModel"]),
     tests("KijunReading", ["KijunReading", "KijunModel", "KijunTables"]),
-    tests("KijunTables", ["KijunTables", "KijunModel"]),
+    tests("KijunTables", ["KijunTables", "KijunModel", "KijunMarkup"]),
     tests("KijunAnalysis", ["KijunAnalysis", "KijunModel", "KijunReading", "KijunTables"]),
     tests("KijunReporting", ["KijunReporting", "KijunModel"]),
     tests(

@@ -67,6 +67,22 @@ enum GitRevision {
     return bytes
   }
 
+  /// Whether a revision has a file.
+  ///
+  /// - Throws: ``Pipeline/Failure`` when there is no such revision, or no git.
+  static func has(_ revision: String, _ path: String) throws(Pipeline.Failure) -> Bool {
+    do throws(FileBytes.Failure) {
+      _ = try read(revision, path, limit: Limits().bytes)
+      return true
+    } catch {
+      let isMissing = ["exists on disk, but not in", "does not exist in"].contains {
+        error.finding.message.contains($0)
+      }
+      if isMissing { return false }
+      throw Pipeline.Failure(findings: [error.finding])
+    }
+  }
+
   private static func drain(_ descriptor: Int32, limit: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)

@@ -11,8 +11,13 @@ public final class MemoryStore: RevisionStore {
   public func save(_ entry: RevisionEntry, record: [UInt8], source: SourceEntry) throws(StoreError)
   {
     forget(source.path)
-    records.removeAll { $0.entry.isSame(as: entry) }
-    records.append((entry, record))
+    let first = known.values.filter {
+      $0.document == entry.document && $0.revision == entry.revision && $0.sha256 == entry.sha256
+    }.map(\.path).min()
+    if first.map({ $0 > source.path }) ?? true {
+      records.removeAll { $0.entry.isSame(as: entry) }
+      records.append((entry, record))
+    }
     known[source.path] = source
     dropUnused(besides: entry)
   }

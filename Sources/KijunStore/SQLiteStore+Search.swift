@@ -15,13 +15,12 @@ public struct SearchHit: Sendable, Equatable {
 extension SQLiteStore {
   /// Indexes the revisions that are not indexed yet, one transaction each.
   ///
-  /// - Parameter progress: Called after each with how many are done.
   /// - Returns: How many were indexed.
-  public func buildIndex(_ progress: (Int, Int) -> Void = { _, _ in }) throws(StoreError) -> Int {
+  public func buildIndex() throws(StoreError) -> Int {
     let open = try read { database in
       try Int64.fetchAll(database, sql: "SELECT id FROM revision WHERE indexed = 0 ORDER BY id")
     }
-    for (done, id) in open.enumerated() {
+    for id in open {
       let data = try read { database in
         try Data.fetchOne(
           database, sql: "SELECT record FROM revision WHERE id = ?", arguments: [id])
@@ -29,7 +28,6 @@ extension SQLiteStore {
       guard let data else { continue }
       let list = try StoredRevision(decoding: [UInt8](data)).clauses
       try write { database in try Self.index(list, id, database) }
-      progress(done + 1, open.count)
     }
     return open.count
   }

@@ -45,6 +45,17 @@ public final class SQLiteStore: RevisionStore {
     let check = Int64(bitPattern: record.withUnsafeBytes { Stamp.hash($0) })
     try write { database in
       let before = try Self.revisionKey(of: source.path, database)
+      let key = [entry.document.value, entry.revision.value, entry.sha256.hex]
+      // Of several files with the same bytes the first by name speaks, in whatever order they come.
+      let first = try String.fetchOne(
+        database,
+        sql: "SELECT min(path) FROM source WHERE document = ? AND revision = ? AND sha256 = ?",
+        arguments: StatementArguments(key))
+      if let first, first < source.path {
+        try Self.put(source, findings: nil, database)
+        if let before, before != key { try Self.dropUnused(before, database) }
+        return
+      }
       let statement = try database.cachedStatement(
         sql: """
           INSERT INTO revision (document, revision, sha256, title, sequence, clauses, requirements, findings, checksum, record)
@@ -59,7 +70,6 @@ public final class SQLiteStore: RevisionStore {
         entry.clauses, entry.requirements, entry.findings, check, Data(record),
       ])
       try Self.put(source, findings: nil, database)
-      let key = [entry.document.value, entry.revision.value, entry.sha256.hex]
       if let before, before != key { try Self.dropUnused(before, database) }
     }
   }

@@ -8,6 +8,8 @@ struct LinkOptions: ParsableArguments {
   @Option(help: "Catalogues that they were reviewed against.") var oldCatalog: [String] = []
   @Option(help: "Documents that they were reviewed against.") var oldDocument: [String] = []
 
+  var isEmpty: Bool { catalog.isEmpty && oldCatalog.isEmpty && oldDocument.isEmpty }
+
   func files(_ documents: [String]) -> LinkFiles {
     LinkFiles(
       catalogs: catalog, oldCatalogs: oldCatalog, documents: documents, oldDocuments: oldDocument)

@@ -36,7 +36,7 @@ import Testing
     _ configuration: Configuration, today: String = "2026-06-01"
   ) throws -> (status: Int32, errors: [String]) {
     let outcome = try pipeline.check(
-      configuration, base: nil, today: today, as: .json, Presentation())
+      StageOutput(configuration), base: nil, today: today, as: .json, Presentation())
     return (outcome.status, outcome.findings.filter { $0.severity == .error }.map(\.code).sorted())
   }
 
@@ -91,6 +91,25 @@ import Testing
     #expect(try check(configuration("min-coverage: {clauses: 0.5, controls: 1}")) == (0, []))
     #expect(try check(configuration("min-coverage: {clauses: 0.9}")) == (1, ["trace.coverage"]))
     #expect(try check(configuration("min-coverage: {nothing: 0.1}")) == (1, ["trace.coverage"]))
+  }
+
+  @Test func aDocumentWithoutAMappingFallsShortOfWhatIsAskedFor() throws {
+    defer { tearDown() }
+    try setUp()
+    try write("mapping: m\nsource: {document: other}\nlinks: []\n", to: folder + "/m.yml")
+    #expect(try check(configuration("min-coverage: {clauses: 0.5}")) == (1, ["trace.coverage"]))
+    let uncovered = try check(configuration("fail-on: [uncovered-obligation]")).errors
+    #expect(uncovered == [String](repeating: "trace.uncovered-obligation", count: 3))
+  }
+
+  @Test func aMisspeltSettingFails() throws {
+    defer { tearDown() }
+    try setUp()
+    try write("documents: [a.html]\nwavers: []\n", to: folder + "/kijun.yml")
+    let read = try pipeline.configuration(folder + "/kijun.yml")
+    let outcome = try pipeline.check(
+      read, base: nil, today: "2026-06-01", as: .text, Presentation())
+    #expect(outcome.status == 1)
   }
 
   @Test func nothingToCheckHasFailed() throws {

@@ -97,6 +97,28 @@ import Testing
       try pipeline.ingest([folder + "/none"], options: IngestOptions.here) { _ in }.status == 2)
   }
 
+  @Test func otherWordsAndLimitsReadTheFileAgain() throws {
+    defer { remove() }
+    try page("in/good.html", "事業者は、備えなければならない。")
+    #expect(try ingest().counts == [.stored: 1])
+    var other = pipeline
+    other.limits.nodes = 1000
+    let summary = try other.ingest([folder + "/in"], options: IngestOptions.here) { _ in }
+    #expect(summary.counts == [.stored: 1])
+    // The store was read with other limits than these: there is nothing to compare.
+    #expect(try pipeline.verify(Presentation()).findings.map(\.code) == ["store.source-absent"])
+    #expect(try other.verify(Presentation()).findings.isEmpty)
+  }
+
+  @Test func theSameBytesUnderTwoNamesAreBothSound() throws {
+    defer { remove() }
+    try page("in/d/2020-01-01.html", "事業者は、備えなければならない。")
+    try page("in/d/2021-01-01.html", "事業者は、備えなければならない。")
+    _ = try ingest()
+    #expect(try pipeline.verify(Presentation()).findings.isEmpty)
+    #expect(try pipeline.show([], as: .jsonl, Presentation()).output.count > 100)
+  }
+
   @Test func revisionsOfTheStoreAreNamedLikeFiles() throws {
     defer { remove() }
     try page("in/d/2020-01-01.html", "事業者は、備えるよう努めなければならない。")

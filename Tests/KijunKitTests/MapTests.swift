@@ -87,8 +87,9 @@ import Testing
       func field(_ name: String) -> String {
         String(line.split(separator: "\"\(name)\":\"")[1].prefix { $0 != "\"" })
       }
+      let name = "\(field("clause")):\(field("control"))"
       _ = try pipeline.accept(
-        path, links: ["\(field("clause")):\(field("control"))"], document: new,
+        path, links: [name, name], document: new,
         catalogs: [catalog], reviewer: "R", date: "2026-01-02")
       var expected = before
       expected[first] = "good"

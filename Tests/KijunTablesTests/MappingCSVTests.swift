@@ -80,4 +80,15 @@ import Testing
         Array(text.utf8), file: "m.csv", [LinkEdit(link: 0, values: [(.stamp, "0")])])
     }
   }
+
+  @Test func linksAreCountedMappingByMappingWhenTheyAreRewritten() throws {
+    let text = "clause,control,mapping\n1,A,m\n2,B,n\n3,C,m\n"
+    let edited = try MappingFormat.csv.edit(
+      Array(text.utf8), file: "m.csv", [LinkEdit(link: 1, values: [(.control, "Z")])])
+    #expect(String(decoding: edited, as: UTF8.self) == text.replacing("3,C", with: "3,Z"))
+    #expect(throws: TableError.self) {
+      try MappingFormat.csv.edit(
+        Array(text.utf8), file: "m.csv", [LinkEdit(link: 9, values: [(.control, "Z")])])
+    }
+  }
 }

@@ -146,4 +146,24 @@ import Testing
     #expect(mapping.links.map(\.relationship) == [.subsetOf, .intersectsWith])
     #expect(output.findings.map(\.code) == ["mapping.relationship"])
   }
+
+  @Test(arguments: [
+    (
+      "links:\n  - clause: a\n    control: B\n    status:\n    reviewer:  # nobody\n", " reviewed",
+      " R"
+    ),
+    ("links:\n  - clause: a\n    control: B\n    reviewer:\n    status:", " reviewed", " R"),
+  ])
+  func emptyValuesAreFilled(_ text: String, _ status: String, _ reviewer: String) throws {
+    let edited = try edit(
+      text, [LinkEdit(link: 0, values: [(.status, "reviewed"), (.reviewer, "R")])])
+    let link = try read(edited).value.mappings[0].links[0]
+    #expect(link.status == .reviewed && link.reviewer == "R")
+  }
+
+  @Test func librariesOfOthersAreNotRewritten() {
+    #expect(throws: TableError.self) {
+      try edit("objects: {}\n", [LinkEdit(link: 0, values: [(.control, "C")])])
+    }
+  }
 }

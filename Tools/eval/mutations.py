@@ -101,7 +101,8 @@ WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def edit_statute(root, kind, used, foreign):
-    choices = [(a, p) for a, p in paragraphs(root) if id(a) not in used and len(folded(text_of(p.find("ParagraphSentence")))) > 30 and p.find(".//Ruby") is None]
+    texts = collections.Counter(folded(text_of(p)) for _, p in paragraphs(root))
+    choices = [(a, p) for a, p in paragraphs(root) if texts[folded(text_of(p))] == 1 and id(a) not in used and len(folded(text_of(p.find("ParagraphSentence")))) > 30 and p.find(".//Ruby") is None]
     chance.shuffle(choices)
     for article, paragraph in choices:
         own = sentences(paragraph)

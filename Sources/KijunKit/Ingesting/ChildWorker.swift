@@ -124,8 +124,16 @@ final class ChildWorker: @unchecked Sendable {
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     arguments.append(nil)
     defer { for argument in arguments { free(argument) } }
+    // Threads of the crew block signals; a child must not inherit that.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var child = pid_t()
-    let status = posix_spawn(&child, "/proc/self/exe", &actions, nil, arguments, environ)
+    let status = posix_spawn(&child, "/proc/self/exe", &actions, &attributes, arguments, environ)
     close(toChild[0])
     close(fromChild[1])
     guard status == 0 else {

@@ -28,6 +28,11 @@ struct Derivation: Sendable, Equatable {
       sha256: source.sha256, size: source.size, entry: entry, record: record, findings: findings)
   }
 
+  /// Whether another try may do better with the same file: it was not there, or the reading was cut short.
+  var isPassing: Bool {
+    entry == nil && findings.contains { $0.code.hasPrefix("worker.") || $0.code.hasPrefix("file.") }
+  }
+
   /// Whether the file is of no format that is read; in folders such are passed over.
   var isForeign: Bool {
     entry == nil && findings.contains { $0.code == "reading.unknown-format" }
@@ -39,15 +44,20 @@ struct Deriver: Sendable {
   var pipeline: Pipeline
   var onlyClauses: Bool
 
-  /// What a stored revision depends on besides its source: parser, vocabularies, what was asked for.
-  static func version(onlyClauses: Bool) -> String {
-    var hash: UInt64 = 0
-    for file in RuleTables.builtInFiles {
-      var text = file.text
-      hash = hash &* 31 &+ text.withUTF8 { Stamp.hash(UnsafeRawBufferPointer($0)) }
+  /// What a stored revision depends on besides its source: the program, all word lists, the user's own
+  /// rows, encoding, limits, and what was asked for.
+  var version: String {
+    var parts = ["\(Version.number).\(StoredRevision.layout)", onlyClauses ? "clauses" : "typed"]
+    for file in RuleTables.builtInFiles { parts.append(file.text) }
+    for setting in pipeline.wordSettings {
+      let path = setting.split(separator: "=", maxSplits: 1).last.map(String.init) ?? ""
+      parts.append(setting)
+      parts.append((try? FileBytes.read(path)).map { KijunModel.Digest(of: $0).hex } ?? "")
     }
-    return
-      "\(Version.number).\(StoredRevision.layout).\(String(hash, radix: 16))\(onlyClauses ? ".clauses" : "")"
+    parts.append(pipeline.encoding ?? "")
+    parts.append("\(pipeline.limits)")
+    return String(
+      KijunModel.Digest(of: Array(parts.joined(separator: "\u{0}").utf8)).hex.prefix(24))
   }
 
   func derive(_ source: SourceEntry) -> Derivation {

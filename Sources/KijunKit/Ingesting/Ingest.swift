@@ -59,7 +59,8 @@ extension Pipeline {
         try store.failures().map { ($0.path, $0.findings) }, uniquingKeysWith: { first, _ in first }
       )
     }
-    var plan = IngestPlan(options, isNamed: files.named)
+    let deriver = Deriver(pipeline: self, onlyClauses: options.onlyClauses)
+    var plan = IngestPlan(options, version: deriver.version)
     let jobs = plan.jobs(files.paths, known)
     var done = 0
     func tell(_ source: SourceEntry, _ state: IngestEvent.State, _ findings: [Finding]) {
@@ -82,7 +83,6 @@ extension Pipeline {
     }
     Interruption.listen()
     var problem: StoreError?
-    let deriver = Deriver(pipeline: self, onlyClauses: options.onlyClauses)
     let isIsolated = options.isIsolated
     let limits = limits
     Crew(jobs, hands: options.jobs).run(
@@ -97,7 +97,9 @@ extension Pipeline {
               old?.sha256 == result.source.sha256 && old?.derivation == result.source.derivation
             tell(result.source, isSame ? .unchanged : .stored, result.findings)
           } else {
-            try store.saveFailure(result.source, findings: result.findings)
+            if !result.isPassing {
+              try store.saveFailure(result.source, findings: result.findings)
+            }
             let isForeign = result.isForeign && !files.named.contains(result.source.path)
             tell(result.source, isForeign ? .foreign : .failed, result.findings)
           }
@@ -129,6 +131,9 @@ extension Pipeline {
       let lines = list.split { $0 == 10 || $0 == 0 }.map { String(decoding: $0, as: UTF8.self) }
       all.replaceSubrange(place...place, with: lines)
     }
+    if all.contains("-") {
+      throw Failure(findings: findings + [.inputTwice])
+    }
     for path in all {
       if Folders.isFolder(path) {
         let contents = Folders.files(below: path)
@@ -156,15 +161,13 @@ private struct IngestPlan {
   }
 
   private let options: IngestOptions
-  private let named: Set<String>
   private let version: String
   private var descriptions: [String: String] = [:]
   private(set) var unchanged: [SourceEntry] = []
 
-  init(_ options: IngestOptions, isNamed: Set<String>) {
+  init(_ options: IngestOptions, version: String) {
     self.options = options
-    named = isNamed
-    version = Deriver.version(onlyClauses: options.onlyClauses)
+    self.version = version
   }
 
   mutating func jobs(_ paths: [String], _ known: [String: SourceEntry]) -> [Job] {
@@ -213,6 +216,13 @@ private enum Reader {
 }
 
 extension Finding {
+  static var inputTwice: Finding {
+    Finding(
+      code: "ingest.input-twice", severity: .error,
+      message: "standard input gives one list of paths, and none of them is -",
+      location: SourceLocation(document: "-"))
+  }
+
   static func nothingToIngest(_ path: String) -> Finding {
     Finding(
       code: "ingest.nothing", severity: .error, message: "there was no document to read",

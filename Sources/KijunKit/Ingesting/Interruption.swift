@@ -9,12 +9,13 @@ enum Interruption {
   static var status: Int32 { 128 + asked }
 
   static func listen() {
-    for number in [SIGINT, SIGTERM] {
-      signal(number) { number in
-        if Interruption.asked != 0 { _exit(128 + number) }
-        Interruption.asked = number
-      }
+    // Without SA_RESTART, so that a read that waits for a request ends too.
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { number in
+      if Interruption.asked != 0 { _exit(128 + number) }
+      Interruption.asked = number
     }
+    for number in [SIGINT, SIGTERM] { sigaction(number, &action, nil) }
     signal(SIGPIPE, SIG_IGN)
   }
 }

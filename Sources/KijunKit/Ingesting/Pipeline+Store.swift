@@ -43,10 +43,10 @@ extension Pipeline {
   public func show(_ names: [String], as format: ExtractFormat, _ presentation: Presentation) throws
     -> Outcome
   {
-    let all = names.isEmpty ? try entries(nil).map { "\($0.document)@\($0.sha256)" } : names
     var outcome = Outcome(output: [], findings: [])
-    for name in all {
-      let stored = try storedRevision(name)
+    let all: [StoredRevision] =
+      try names.isEmpty ? everything() : names.map { try storedRevision($0) }
+    for stored in all {
       var writer = JSONWriter()
       switch format {
       case .json: DocumentJSON.write(stored.clauses, findings: stored.findings, to: &writer)
@@ -125,9 +125,9 @@ extension Pipeline {
     try Failure.storing(path) { () throws(StoreError) in
       let store = try SQLiteStore(path: path, access: .read)
       findings += try store.integrityProblems().map { .unsound($0, path) }
-      var sources: [String: [SourceEntry]] = [:]
+      var sources: [[String]: [SourceEntry]] = [:]
       for source in try store.sources().values {
-        sources[source.sha256.hex, default: []].append(source)
+        sources[source.key, default: []].append(source)
       }
       for entry in try store.revisions() {
         counts["revisions", default: 0] += 1
@@ -135,7 +135,7 @@ extension Pipeline {
         do throws(StoreError) {
           guard let record = try store.record(entry) else { throw .damaged }
           let stored = try StoredRevision(decoding: record)
-          let own = (sources[entry.sha256.hex] ?? []).sorted { $0.path < $1.path }
+          let own = (sources[entry.key] ?? []).sorted { $0.path < $1.path }
           switch rederive(own, onlyClauses: stored.requirements == nil) {
           case nil: findings.append(.sourceGone(name, own.first?.path ?? path))
           case let again? where Self.isSame(again, record, stored):
@@ -156,8 +156,10 @@ extension Pipeline {
   }
 
   private func rederive(_ sources: [SourceEntry], onlyClauses: Bool) -> Derivation? {
-    for source in sources {
-      let again = Deriver(pipeline: self, onlyClauses: onlyClauses).derive(source)
+    let deriver = Deriver(pipeline: self, onlyClauses: onlyClauses)
+    // What was read with other words, limits or another program cannot be compared.
+    for source in sources where source.derivation.hasPrefix(deriver.version) {
+      let again = deriver.derive(source)
       if again.entry != nil, again.source.sha256 == source.sha256 { return again }
     }
     return nil
@@ -202,10 +204,29 @@ extension Pipeline {
     let path = store
     let dropped = try Failure.storing(path) { () throws(StoreError) in
       let store = try SQLiteStore(path: path)
-      let gone = try store.sources().keys.filter { !FileBytes.exists($0) }.sorted()
+      let known = try store.sources().keys
+      let gone = known.filter { !FileBytes.exists($0) }.sorted()
+      guard gone.count < known.count || known.isEmpty else {
+        throw .database(
+          "none of the sources is there; run it in the folder from which they were ingested, or remove the store"
+        )
+      }
       return try store.collectGarbage(forgetting: gone)
     }
     return Outcome("dropped \(dropped)\n", [])
+  }
+
+  private func everything() throws(Failure) -> [StoredRevision] {
+    let path = store
+    return try Failure.storing(path) { () throws(StoreError) in
+      let store = try SQLiteStore(path: path, access: .read)
+      var result: [StoredRevision] = []
+      for entry in try store.revisions() {
+        guard let record = try store.record(entry) else { throw .damaged }
+        result.append(try StoredRevision(decoding: record))
+      }
+      return result
+    }
   }
 
   private func entries(_ document: String?) throws(Failure) -> [RevisionEntry] {
@@ -230,7 +251,16 @@ extension Finding {
   static func sourceGone(_ name: String, _ path: String) -> Finding {
     Finding(
       code: "store.source-absent", severity: .warning,
-      message: "\(name) cannot be derived again: its source is not there, or has changed",
+      message:
+        "\(name) cannot be derived again: its source is not there, has changed, or was read with other settings",
       location: SourceLocation(document: path))
   }
+}
+
+extension RevisionEntry {
+  fileprivate var key: [String] { [document.value, revision.value, sha256.hex] }
+}
+
+extension SourceEntry {
+  fileprivate var key: [String] { [document?.value ?? "", revision?.value ?? "", sha256.hex] }
 }

@@ -6,7 +6,7 @@ extension Pipeline {
   /// The revision that a path names, `nil` where it names no such thing.
   func stored(_ path: String) throws(Failure) -> StageOutput<ClauseList>? {
     guard let at = path.lastIndex(of: "@"), at > path.startIndex, !FileBytes.exists(path),
-      FileBytes.exists(store)
+      GitRevision.parse(path) == nil, FileBytes.exists(store)
     else { return nil }
     let revision = try storedRevision(path)
     return StageOutput(revision.clauses, findings: revision.findings)
@@ -14,7 +14,9 @@ extension Pipeline {
 
   /// - Throws: ``Failure`` where the store has no such revision, or several.
   func storedRevision(_ name: String) throws(Failure) -> StoredRevision {
-    let parts = name.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+    let at = name.lastIndex(of: "@")
+    let parts =
+      [name[..<(at ?? name.endIndex)]] + (at.map { [name[name.index(after: $0)...]] } ?? [])
     return try Failure.storing(store) { () throws(StoreError) in
       let store = try SQLiteStore(path: self.store, access: .read)
       let own = try store.revisions().filter { $0.document.value == parts[0] }

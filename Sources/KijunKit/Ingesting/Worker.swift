@@ -7,8 +7,12 @@ import KijunStore
 /// Reads documents for others, one request after the other.
 public struct Worker {
   private let pipeline: Pipeline
+  private let version: String
 
-  public init(_ pipeline: Pipeline) { self.pipeline = pipeline }
+  public init(_ pipeline: Pipeline) {
+    self.pipeline = pipeline
+    version = Deriver(pipeline: pipeline, onlyClauses: false).version
+  }
 
   // MARK: JSON Lines
 
@@ -43,7 +47,7 @@ public struct Worker {
       let output = try pipeline.clauses(of: loaded, loaded.document.uri)
       let set = typeRequirements(in: output.value, rules: pipeline.rules)
       head(request, isRead: true, to: &writer)
-      writer.field("key", request.key(loaded.document.sha256))
+      writer.field("key", request.key(loaded.document.sha256, version))
       writer.key("document")
       DocumentJSON.write(output.value, findings: output.findings, to: &writer)
       writer.key("requirements")
@@ -71,7 +75,9 @@ public struct Worker {
     Self.limit(RLIMIT_AS, 6 << 30)
     Self.limit(RLIMIT_CORE, 0)
     Self.limit(RLIMIT_FSIZE, 0)
+    // The parent is told by signals; the child ends when its input does.
     signal(SIGINT, SIG_IGN)
+    signal(SIGTERM, SIG_IGN)
     let deriver = Deriver(pipeline: pipeline, onlyClauses: onlyClauses)
     while let head = Self.read(8) {
       let length = head.reversed().reduce(0) { $0 << 8 | Int($1) }
@@ -117,12 +123,13 @@ public struct Worker {
   }
 }
 
-/// Lines of a stream; one that is over the limit is passed over and given as empty.
+/// Lines of a stream; one that is over the limit is passed over and given as a single NUL, which is no request.
 struct LineReader {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
   private var start = 0
   private var isAtEnd = false
+  private var isTooLong = false
 
   init(descriptor: Int32) { self.descriptor = descriptor }
 
@@ -130,21 +137,31 @@ struct LineReader {
     var searched = start
     while true {
       if let end = buffer[searched...].firstIndex(of: 10) {
-        defer { start = end + 1 }
-        return Array(buffer[start..<end])
+        defer {
+          start = end + 1
+          isTooLong = false
+        }
+        return isTooLong ? [0] : Array(buffer[start..<end])
       }
       searched = buffer.count
       if isAtEnd {
-        guard start < buffer.count else { return nil }
-        defer { start = buffer.count }
-        return Array(buffer[start...])
+        guard start < buffer.count || isTooLong else { return nil }
+        defer {
+          start = buffer.count
+          isTooLong = false
+        }
+        return isTooLong ? [0] : Array(buffer[start...])
       }
       if start > 0 {
         buffer.removeFirst(start)
         searched -= start
         start = 0
       }
-      guard buffer.count <= limit else { return nil }
+      if buffer.count > limit {
+        isTooLong = true
+        buffer.removeAll(keepingCapacity: true)
+        searched = 0
+      }
       var piece = [UInt8](repeating: 0, count: 1 << 16)
       let got = Glibc.read(descriptor, &piece, piece.count)
       if got < 0, errno == EINTR {

@@ -30,6 +30,7 @@ struct WorkerRequest {
       case "id":
         let first = Int(tape.values[member].offset)
         id = Self.raw(line, first, tape.values[member].kind)
+      case _ where tape.values[member].kind != .string: break
       case "uri": uri = tape.text(member)
       case "mediaType": mediaType = tape.text(member)
       case "body": body = tape.text(member)
@@ -93,8 +94,8 @@ struct WorkerRequest {
   }
 
   /// Identity of the result: the same source read by the same rules has the same one.
-  func key(_ sha256: KijunModel.Digest) -> String {
-    KijunModel.Digest(of: Array("\(sha256.hex) \(Deriver.version(onlyClauses: false))".utf8)).hex
+  func key(_ sha256: KijunModel.Digest, _ version: String) -> String {
+    KijunModel.Digest(of: Array("\(sha256.hex) \(version)".utf8)).hex
   }
 }
 

@@ -10,32 +10,41 @@ extension Pipeline {
   ///   - today: A date such as `2026-04-01`, for waivers.
   /// - Throws: ``Failure`` when something cannot be read.
   public func check(
-    _ configuration: Configuration, base: String?, today: String, as format: CheckFormat,
+    _ read: StageOutput<Configuration>, base: String?, today: String, as format: CheckFormat,
     _ presentation: Presentation
   ) throws -> Outcome {
-    var findings: [Finding] = []
+    let configuration = read.value
+    var findings = read.findings
     var gate = Gate(configuration.gates)
     let (links, own) = try TableFiles.load(
       mappings: configuration.mappings, catalogs: [], self, &findings)
     var files = LinkFiles(catalogs: configuration.catalogs, documents: configuration.documents)
     files.oldCatalogs = configuration.oldCatalogs
-    if let base { files.oldDocuments = configuration.documents.map { "\(base):\($0)" } }
+    // What the base does not have is new as a whole.
+    let before = try configuration.documents.filter { path in
+      guard let base else { return false }
+      return try GitRevision.has(base, path)
+    }
+    if let base { files.oldDocuments = before.map { "\(base):\($0)" } }
     let surroundings = try surroundings(files, own: own, &findings)
     var checked = checkLinks(links, in: surroundings)
     findings += checked.findings
-    for document in surroundings.documents where !links.isEmpty {
+    for document in surroundings.documents where gate.asksForCoverage || !links.isEmpty {
       let set = typeRequirements(in: document, rules: rules)
       let mappings = links.filter {
         $0.source.id == document.header.id.value || $0.source.id.isEmpty
       }
-      guard !mappings.isEmpty else { continue }
+      guard gate.asksForCoverage || !mappings.isEmpty else { continue }
       gate.look(
         at: KijunAnalysis.trace(
           set, mappings: mappings, catalogs: surroundings.catalogs, vocabularies: tables
         ).value)
     }
     if let base {
-      for path in configuration.documents {
+      for path in configuration.documents where !before.contains(path) {
+        findings.append(.documentNew(path, base))
+      }
+      for path in before {
         let output = try diff("\(base):\(path)", path)
         findings += output.findings
         gate.look(at: output.value, presentation.context(output.value.new.clauses.header, tables))
@@ -74,6 +83,11 @@ private struct Gate {
   private(set) var findings: [Finding] = []
 
   init(_ gates: Configuration.Gates) { self.gates = gates }
+
+  /// Whether a document without a mapping falls short of what is asked for.
+  var asksForCoverage: Bool {
+    !gates.minimumCoverage.isEmpty || gates.failOn.contains("uncovered-obligation")
+  }
 
   private func severity(_ name: String) -> Finding.Severity {
     gates.failOn.contains(name) ? .error : .warning
@@ -120,7 +134,7 @@ private struct Gate {
       let found = trace.coverage.filter { $0.key == group }
       let linked = found.reduce(0) { $0 + $1.linked }
       let total = found.reduce(0) { $0 + $1.total }
-      guard total == 0 || Double(linked) < share * Double(total) else { continue }
+      guard total == 0 || Double(linked) < share * Double(total) - 1e-9 else { continue }
       findings.append(
         Finding(
           code: "trace.coverage", severity: .error,
@@ -173,5 +187,13 @@ private struct Gate {
       findings[index].message +=
         " (waived by \(waiver.owner) until \(waiver.expires): \(waiver.reason))"
     }
+  }
+}
+
+extension Finding {
+  static func documentNew(_ path: String, _ base: String) -> Finding {
+    Finding(
+      code: "change.document-added", severity: .note,
+      message: "the document is not in \(base)", location: SourceLocation(document: path))
   }
 }

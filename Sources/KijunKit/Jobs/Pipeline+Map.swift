@@ -72,10 +72,11 @@ extension Pipeline {
     let index = list?.value.indexByID() ?? [:]
     let all = mappings.flatMap(\.links)
     var edits: [LinkEdit] = []
+    var seen = Set<Int>()
     for name in links {
       let found = all.indices.filter { all[$0].id == name || all[$0].name == name }
       guard !found.isEmpty else { throw Failure(findings: [.noLink(name, path)]) }
-      for position in found {
+      for position in found where seen.insert(position).inserted {
         let link = all[position]
         var values: [(field: LinkField, text: String)] = []
         if let list = list?.value {
@@ -105,7 +106,17 @@ extension Pipeline {
   /// - Throws: ``Failure`` when the mapping cannot be read; what the spreadsheet library reports.
   public func convert(_ path: String, as format: MapFormat) throws -> Outcome {
     var findings: [Finding] = []
-    let mappings = try TableFiles.mapping(path, &findings).mappings
+    let file = try TableFiles.mapping(path, &findings)
+    if !file.catalogs.isEmpty { findings.append(.catalogLeftOut(path)) }
+    var outcome = try write(file.mappings, path, as: format, findings)
+    // A row that could not be read is a link that is missing in the other form.
+    if findings.contains(where: { $0.severity == .error }) { outcome.status = 1 }
+    return outcome
+  }
+
+  private func write(
+    _ mappings: [Mapping], _ path: String, as format: MapFormat, _ findings: [Finding]
+  ) throws -> Outcome {
     switch format {
     case .csv: return Outcome(MappingSheet.csv(mappings), findings)
     case .xlsx: return Outcome(output: try MappingSheet.workbook(mappings), findings: findings)
@@ -142,6 +153,14 @@ extension Finding {
       message:
         "\(link.clause) → \(link.control) has no text to accept: clause or control is not there",
       location: link.location)
+  }
+
+  static func catalogLeftOut(_ path: String) -> Finding {
+    Finding(
+      code: "mapping.catalog-left-out", severity: .warning,
+      message:
+        "the controls that the file brings along stand in no other form; keep them as a catalogue",
+      location: SourceLocation(document: path))
   }
 
   static func severalMappings(_ path: String) -> Finding {

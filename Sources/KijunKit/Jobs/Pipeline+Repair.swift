@@ -69,7 +69,11 @@ extension Pipeline {
     guard !edits.isEmpty else { return }
     let bytes = try Failure.wrapping(path) {
       let bytes = try FileBytes.read(path, limit: 64 << 20)
-      return try MappingFormat.of(bytes, file: path).edit(bytes, file: path, edits)
+      let form = MappingFormat.of(bytes, file: path)
+      let edited = try form.edit(bytes, file: path, edits)
+      // What cannot be read back is not written.
+      _ = try form.read(edited, file: path)
+      return edited
     }
     let sink = OutputSink(path: path)
     bytes.withUnsafeBytes { sink.write($0) }

@@ -12,6 +12,7 @@ struct HeatMap {
 
   private(set) var families: [String] = []
   private(set) var lines: [Line] = []
+  private var most = 0
   /// Line and column of each row of the trace, -1 where it has none.
   private(set) var places: [(line: Int, column: Int)] = []
 
@@ -34,6 +35,7 @@ struct HeatMap {
       if column >= 0 { lines[line].counts[column] += 1 }
       places.append((line, column))
     }
+    most = lines.flatMap(\.counts).max() ?? 0
   }
 
   private static func group(_ row: Trace.Row, _ trace: Trace, _ context: ReportContext) -> String {
@@ -50,7 +52,6 @@ struct HeatMap {
 
   /// 0 for none to 4 for the most.
   func warmth(_ count: Int) -> Int {
-    let most = lines.flatMap(\.counts).max() ?? 0
     return count == 0 ? 0 : 1 + (count * 4 - 1) / max(1, most) * 3 / 4
   }
 }

@@ -70,7 +70,8 @@ enum MappingCollectionJSON {
       }
     }
     var changes = ByteEdits()
-    for edit in edits where ends.indices.contains(edit.link) {
+    for edit in edits {
+      guard ends.indices.contains(edit.link) else { throw .noPlace(file) }
       for (field, text) in edit.values {
         let value: Int
         switch field {

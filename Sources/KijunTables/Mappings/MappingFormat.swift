@@ -67,3 +67,9 @@ struct ByteEdits {
     return result
   }
 }
+
+extension TableError {
+  static func noPlace(_ file: String) -> TableError {
+    TableError("a link cannot be rewritten in this form", at: SourceLocation(document: file))
+  }
+}

@@ -115,12 +115,14 @@ enum MappingRows {
     -> [UInt8]
   {
     let (table, delimiter) = try CSVRows.read(bytes, file: file, required: required)
-    let rows = table.rows.filter {
-      $0.cells.count == table.header.count && !table.cell("clause", $0).isEmpty
-        && !table.cell("control", $0).isEmpty
-    }
+    let rows = inOrderOfMappings(
+      table.rows.filter {
+        $0.cells.count == table.header.count && !table.cell("clause", $0).isEmpty
+          && !table.cell("control", $0).isEmpty
+      }, table)
     var changes = ByteEdits()
-    for edit in edits where rows.indices.contains(edit.link) {
+    for edit in edits {
+      guard rows.indices.contains(edit.link) else { throw .noPlace(file) }
       let row = rows[edit.link]
       for (field, text) in edit.values {
         guard let column = table.column(field.rawValue.lowercased()) else {
@@ -131,6 +133,22 @@ enum MappingRows {
       }
     }
     return changes.applied(to: bytes)
+  }
+
+  /// Rows as links are counted: mapping by mapping, in the order in which mappings first stand.
+  private static func inOrderOfMappings(_ rows: [TableRows.Row], _ table: TableRows) -> [TableRows
+    .Row]
+  {
+    var groups: [(id: String, rows: [TableRows.Row])] = []
+    for row in rows {
+      let id = table.cell("mapping", row)
+      if let place = groups.firstIndex(where: { $0.id == id }) {
+        groups[place].rows.append(row)
+      } else {
+        groups.append((id, [row]))
+      }
+    }
+    return groups.flatMap(\.rows)
   }
 
   private static func quoted(_ text: String, _ delimiter: UInt8) -> String {

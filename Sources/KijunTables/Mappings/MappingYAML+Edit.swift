@@ -25,6 +25,8 @@ extension MappingYAML {
           let range = try places.range(of: control)
           changes.replace(range, with: places.spelled(text, like: range))
         }
+      } else {
+        throw .noPlace(file)
       }
     }
     return changes.applied(to: bytes)
@@ -56,7 +58,8 @@ extension MappingYAML {
         added.append((field.rawValue, text))
       }
     }
-    guard !added.isEmpty, let control = entry("control") else { return }
+    guard !added.isEmpty else { return }
+    guard let control = entry("control") else { throw .noPlace(places.file) }
     let range = try places.range(of: control.value)
     if places.isFlow(link) {
       let text = added.map { ", \($0.name): \(YAMLPlaces.quoted($0.text))" }.joined()
@@ -96,7 +99,15 @@ struct YAMLPlaces {
     guard case .scalar(let scalar) = node, let mark = scalar.mark, mark.line <= lines.count else {
       throw failure
     }
-    let start = offset(of: mark)
+    var start = offset(of: mark)
+    if scalar.string.isEmpty, start >= bytes.count || (bytes[start] != 0x22 && bytes[start] != 0x27)
+    {
+      // libyaml puts an empty value at the next token; it belongs behind the colon before it.
+      start = min(start, bytes.count)
+      while start > 0, bytes[start - 1] != UInt8(ascii: ":") { start -= 1 }
+      guard start > 0 else { throw failure }
+      return start..<start
+    }
     let isQuoted = start < bytes.count && (bytes[start] == 0x22 || bytes[start] == 0x27)
     let text = Array(scalar.string.utf8)
     let inner = start + (isQuoted ? 1 : 0)
@@ -106,6 +117,8 @@ struct YAMLPlaces {
     else { throw failure }
     return start..<end + (isQuoted ? 1 : 0)
   }
+
+  var file: String { table.file }
 
   /// Whether a mapping stands in braces.
   func isFlow(_ mapping: Node.Mapping) -> Bool {
@@ -125,6 +138,8 @@ struct YAMLPlaces {
 
   /// A text in the manner of the value that it replaces: plain where both may be.
   func spelled(_ text: String, like range: Range<Int>) -> String {
+    // An empty value stands right behind its colon.
+    guard !range.isEmpty else { return " " + (Self.isPlain(text) ? text : Self.quoted(text)) }
     let isQuoted = bytes[range.lowerBound] == 0x22 || bytes[range.lowerBound] == 0x27
     return isQuoted || !Self.isPlain(text) ? Self.quoted(text) : text
   }

@@ -25,6 +25,10 @@ struct SheetCells {
     var next = 1
     for node in tree.nodes.indices where tree.local(node) == "row" {
       let number = tree.attribute("r", of: node).flatMap { Int($0) } ?? next
+      guard (1...Self.rowLimit).contains(number) else {
+        fail("a row has the number \(number), which no sheet has", 0)
+        continue
+      }
       next = number + 1
       if tree.attribute("hidden", of: node) == "1" {
         note("row \(number) of '\(sheet)' is hidden and read", number)

@@ -43,7 +43,7 @@ struct TableRows {
 
   /// What a guard against formulas put before a cell's text is taken off again.
   static func unguarded(_ cell: String) -> String {
-    let guarded: [Unicode.Scalar] = ["=", "+", "-", "@", "|", "\t", "＝", "＋", "－", "＠"]
+    let guarded: [Unicode.Scalar] = ["=", "+", "-", "@", "|", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
     let scalars = cell.unicodeScalars
     guard scalars.first == "'", let second = scalars.dropFirst().first, guarded.contains(second)
     else { return cell }

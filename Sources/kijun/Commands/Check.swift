@@ -29,6 +29,15 @@ struct Check: ParsableCommand {
     where !Configuration.states.contains(name) && ChangeCriterion(name) == nil {
       throw ValidationError("--fail-on '\(name)' is nothing that can fail")
     }
+    if mapping.isEmpty, documents.count > 1 || !surroundings.isEmpty {
+      throw ValidationError("without --mapping the configuration alone says what is checked")
+    }
+    if !mapping.isEmpty,
+      base != nil || (names ?? []).contains(where: { LinkState(rawValue: $0) == nil })
+    {
+      throw ValidationError(
+        "with --mapping only states of links can fail; changes need a configuration")
+    }
     try output.run { pipeline, _ in
       guard mapping.isEmpty else {
         let states = (names ?? ["suspect", "misdirected", "dangling"]).compactMap {
@@ -38,14 +47,11 @@ struct Check: ParsableCommand {
           mappings: mapping, files: surroundings.files(documents), failing: states,
           allowsEmpty: allowEmpty, as: format, output.presentation)
       }
-      let read = try pipeline.configuration(documents.first)
-      var configuration = read.value
-      if let names { configuration.gates.failOn = names }
-      if allowEmpty { configuration.gates.allowsEmpty = true }
-      var outcome = try pipeline.check(
-        configuration, base: base, today: Messages.today, as: format, output.presentation)
-      outcome.findings += read.findings
-      return outcome
+      var read = try pipeline.configuration(documents.first)
+      if let names { read.value.gates.failOn = names }
+      if allowEmpty { read.value.gates.allowsEmpty = true }
+      return try pipeline.check(
+        read, base: base, today: Messages.today, as: format, output.presentation)
     }
   }
 }

@@ -1,0 +1,42 @@
+import KijunMarkup
+import KijunModel
+import Testing
+
+@testable import KijunTables
+
+@Suite struct SheetCellsTests {
+  private func cells(_ rows: String) throws -> (rows: [TableRows.Row], codes: [String]) {
+    let text = "<worksheet><sheetData>\(rows)</sheetData></worksheet>"
+    let tree = try MarkupParser.parse(
+      DecodedSource(
+        uri: "s.xml", utf8: Array(text.utf8), encoding: "utf-8", encodingFrom: "default"),
+      dialect: .xml
+    ).value
+    var cells = SheetCells(tree, ["shared"], file: "m.xlsx", sheet: "S")
+    let rows = cells.rows()
+    return (rows, cells.findings.map { "\($0.severity.rawValue) \($0.location.line)" })
+  }
+
+  @Test func textsComeFromEveryKindOfCell() throws {
+    let found = try cells(
+      """
+      <row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><r><t>a</t></r><rPh><t>x</t></rPh><r><t>b</t></r></is></c></row>
+      <row r="3"><c r="B3"><v>1.1</v></c><c r="C3" t="str"><f>1+1</f><v>_x0041_</v></c></row>
+      """)
+    #expect(found.rows.map(\.cells) == [["shared", "", "ab"], ["", "1.1", "A"]])
+    #expect(found.rows.map(\.line) == [1, 3])
+    #expect(found.codes == ["warning 3", "warning 3"])
+  }
+
+  @Test(arguments: [
+    "<row r=\"9223372036854775807\"><c><v>1</v></c></row>", "<row r=\"0\"/>",
+    "<row r=\"1\"><c r=\"ZZZZ1\"><v>1</v></c></row>", "<row r=\"1\"><c r=\"A2\"><v>1</v></c></row>",
+    "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row>",
+    "<row r=\"1\"><c r=\"A1\" t=\"e\"><v>#REF!</v></c></row>",
+    "<row r=\"1\"><c r=\"A1\"><f>1</f></c></row>",
+  ])
+  func whatNoSheetHasIsAnError(_ rows: String) throws {
+    #expect(try cells(rows).codes.allSatisfy { $0.hasPrefix("error") })
+    #expect(try !cells(rows).codes.isEmpty)
+  }
+}
