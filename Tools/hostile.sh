@@ -18,7 +18,7 @@ check() { python3 "$1/check.py" "${@:2}" || status=1; }
 echo "documents, read"
 check "$folder" --kind doc --cmd "$kijun extract --format csv {file}"
 echo "documents, ingested and shown"
-check "$folder" --kind doc --cmd "$kijun ingest --store {db} {file}" --text "$kijun show --store {db}"
+check "$folder" --kind doc --cmd "$kijun ingest --store {db} {file}" --text "$kijun show --format csv --store {db}"
 # The mappings start from a document with the clauses 1 and 9; a link to another one is told, and no failure here.
 echo "mappings"
 check "$folder" --kind mapping \

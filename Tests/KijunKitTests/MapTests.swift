@@ -131,6 +131,8 @@ import Testing
     var runs: [Substring] = []
     for family in families where runs.last != family { runs.append(family) }
     #expect(Set(runs).count == runs.count && runs.count == 7)
+    #expect(
+      try trace(.csv, TraceView(columns: [.state], hasMark: true)).hasPrefix("\u{FEFF}state\r\n"))
     let page = try trace(.md, TraceView(columns: [.control], group: .state))
     #expect(page.contains("## 1 \\(none\\)\n") && page.contains("## 2 good\n"))
     var filter = RequirementFilter()

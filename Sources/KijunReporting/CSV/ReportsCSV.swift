@@ -47,7 +47,7 @@ public enum ReportsCSV {
     for group in cells.groups(by: view.group) {
       for row in group.rows { csv.row(view.columns.map { cells.text($0, row) }) }
     }
-    return csv.text
+    return (view.hasMark ? "\u{FEFF}" : "") + csv.text
   }
 
   public static func diff(_ comparison: Comparison) -> String {

@@ -10,10 +10,13 @@ public enum TraceColumn: String, CaseIterable, Sendable {
 public struct TraceView: Sendable {
   public var columns: [TraceColumn]
   public var group: TraceColumn?
+  /// Whether CSV begins with a byte order mark.
+  public var hasMark: Bool
 
-  public init(columns: [TraceColumn] = [], group: TraceColumn? = nil) {
+  public init(columns: [TraceColumn] = [], group: TraceColumn? = nil, hasMark: Bool = false) {
     self.columns = columns.isEmpty ? Self.standard : columns
     self.group = group
+    self.hasMark = hasMark
   }
 
   public static let standard: [TraceColumn] = [

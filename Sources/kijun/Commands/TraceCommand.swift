@@ -16,6 +16,8 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup var filter: FilterOptions
   @Option(help: "Columns of csv, xlsx and md, with commas between them.") var columns: String?
   @Option(help: "Group the rows of csv, xlsx and md by this column.") var groupBy: TraceColumn?
+  @Flag(help: "Begin csv with a byte order mark, for spreadsheet programs that want one.") var bom =
+    false
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -29,7 +31,8 @@ struct TraceCommand: ParsableCommand {
     try output.run { pipeline, _ in
       try pipeline.trace(
         file, mappings: mapping, catalogs: catalog, filter: try filter.filter(pipeline),
-        as: format, view: TraceView(columns: chosen ?? [], group: groupBy), output.presentation)
+        as: format, view: TraceView(columns: chosen ?? [], group: groupBy, hasMark: bom),
+        output.presentation)
     }
   }
 }
