@@ -171,7 +171,7 @@ import Testing
     "this is no database at all, and long enough to be taken for one of a hundred bytes or more, is it not so?",
   ])
   func foreignFilesAreNotTouched(_ text: String) throws {
-    try withStore("foreign") { path in
+    try withStore("foreign-\(text.utf8.count)") { path in
       let file = try #require(fopen(path, "w"))
       fputs(text, file)
       fclose(file)
