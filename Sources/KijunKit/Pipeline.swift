@@ -214,7 +214,7 @@ public struct Pipeline: Sendable {
         document.header.language = description.language
       }
     }
-    if document.header.id.value.isEmpty { document.header.id = DocumentID(Sources.stem(of: path)) }
+    if document.header.id.value.isEmpty { document.header.id = DocumentID(PathName.stem(of: path)) }
     return document
   }
 }

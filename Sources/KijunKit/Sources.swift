@@ -29,19 +29,12 @@ enum Sources {
     let description = try description(beside: git?.path ?? path, &findings)
     if let description {
       source.documentID = DocumentID(description.id)
-      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let name = PathName.last(of: path)
       if let own = description.revisions.first(where: { $0.file == name }) {
         source.revision = RevisionID(own.revision)
       }
     }
     return Loaded(document: source, description: description, findings: findings)
-  }
-
-  /// The file name without folder and last extension.
-  static func stem(of path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
-    return String(name[..<dot])
   }
 
   private static func description(

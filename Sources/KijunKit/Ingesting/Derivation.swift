@@ -74,7 +74,7 @@ struct Deriver: Sendable {
           ? nil : typeRequirements(in: clauses.value, rules: pipeline.rules).requirements,
         findings: clauses.findings)
       let header = clauses.value.header
-      let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
+      let name = PathName.last(of: source.path)
       let place = loaded.description?.revisions.firstIndex { $0.file == name }
       result.entry = RevisionEntry(stored, sequence: place.map { $0 + 1 } ?? 0)
       result.source.document = header.id
@@ -89,21 +89,14 @@ struct Deriver: Sendable {
 
   /// `<document>/<revision>.<ext>`: where nothing else names the document, a dated file's folder does.
   private static func nameByFolder(_ header: inout DocumentHeader, _ path: String) {
-    let stem = Sources.stem(of: path)
+    let stem = PathName.stem(of: path)
     let folders = path.split(separator: "/").dropLast()
-    guard header.id.value == stem, isDate(stem), let folder = folders.last, folder != "." else {
+    guard header.id.value == stem, RevisionDate.of(stem) != nil, let folder = folders.last,
+      folder != "."
+    else {
       return
     }
     header.id = DocumentID(String(folder))
     if header.revision.value.isEmpty { header.revision = RevisionID(stem) }
-  }
-
-  /// `2017-04-18` at the beginning.
-  private static func isDate(_ text: String) -> Bool {
-    let bytes = Array(text.utf8.prefix(10))
-    return bytes.count == 10
-      && bytes.enumerated().allSatisfy { index, byte in
-        index == 4 || index == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
-      }
   }
 }

@@ -44,28 +44,16 @@ extension Pipeline {
     -> Outcome
   {
     var outcome = Outcome(output: [], findings: [])
-    let all: [StoredRevision] =
-      try names.isEmpty ? everything() : names.map { try storedRevision($0) }
-    for stored in all {
+    func add(_ stored: StoredRevision) {
       var writer = JSONWriter()
-      switch format {
-      case .json: DocumentJSON.write(stored.clauses, findings: stored.findings, to: &writer)
-      case .jsonl: DocumentJSON.writeLines(stored.clauses, findings: stored.findings, to: &writer)
-      case .csv: writer.output.append(ReportsCSV.document(stored.clauses))
-      case .akn: AkomaNtosoXML.write(stored.clauses, to: &writer.output)
-      case .oscal:
-        OSCALCatalogJSON.write(
-          stored.clauses, uuid: UUIDv5.make(stored.clauses.header.source.sha256.hex), to: &writer)
-      case .text:
-        var text = presentation.terminal()
-        DocumentText.write(
-          stored.clauses, audit: false,
-          language: presentation.reportLanguage(stored.clauses.header), to: &text)
-        writer.output.append(text.text)
-      }
+      write(
+        StageOutput(stored.clauses, findings: stored.findings), as: format, presentation,
+        to: &writer)
       if !writer.endsLine { writer.newline() }
       outcome.output += writer.output.array()
     }
+    for name in names { add(try storedRevision(name)) }
+    if names.isEmpty { try everyRevision { add($0) } }
     return outcome
   }
 
@@ -216,16 +204,15 @@ extension Pipeline {
     return Outcome("dropped \(dropped)\n", [])
   }
 
-  private func everything() throws(Failure) -> [StoredRevision] {
+  /// Every revision in order, one in memory at a time.
+  private func everyRevision(_ body: (StoredRevision) -> Void) throws(Failure) {
     let path = store
-    return try Failure.storing(path) { () throws(StoreError) in
+    try Failure.storing(path) { () throws(StoreError) in
       let store = try SQLiteStore(path: path, access: .read)
-      var result: [StoredRevision] = []
       for entry in try store.revisions() {
         guard let record = try store.record(entry) else { throw .damaged }
-        result.append(try StoredRevision(decoding: record))
+        body(try StoredRevision(decoding: record))
       }
-      return result
     }
   }
 

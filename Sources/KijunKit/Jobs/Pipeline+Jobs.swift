@@ -19,22 +19,29 @@ extension Pipeline {
     return each(paths, isArray: format == .json && paths.count > 1, sink) {
       path, writer throws(Failure) in
       let output = try clauses(path)
-      switch format {
-      case .json: DocumentJSON.write(output.value, findings: output.findings, to: &writer)
-      case .jsonl: DocumentJSON.writeLines(output.value, findings: output.findings, to: &writer)
-      case .csv: writer.output.append(ReportsCSV.document(output.value))
-      case .akn: AkomaNtosoXML.write(output.value, to: &writer.output)
-      case .oscal:
-        OSCALCatalogJSON.write(
-          output.value, uuid: UUIDv5.make(output.value.header.source.sha256.hex), to: &writer)
-      case .text:
-        var text = presentation.terminal()
-        DocumentText.write(
-          output.value, audit: audit,
-          language: presentation.reportLanguage(output.value.header), to: &text)
-        writer.output.append(text.text)
-      }
+      write(output, as: format, audit: audit, presentation, to: &writer)
       return output.findings
+    }
+  }
+
+  /// Writes one document, however it was come by.
+  func write(
+    _ output: StageOutput<ClauseList>, as format: ExtractFormat, audit: Bool = false,
+    _ presentation: Presentation, to writer: inout JSONWriter
+  ) {
+    let list = output.value
+    switch format {
+    case .json: DocumentJSON.write(list, findings: output.findings, to: &writer)
+    case .jsonl: DocumentJSON.writeLines(list, findings: output.findings, to: &writer)
+    case .csv: writer.output.append(ReportsCSV.document(list))
+    case .akn: AkomaNtosoXML.write(list, to: &writer.output)
+    case .oscal:
+      OSCALCatalogJSON.write(list, uuid: UUIDv5.make(list.header.source.sha256.hex), to: &writer)
+    case .text:
+      var text = presentation.terminal()
+      DocumentText.write(
+        list, audit: audit, language: presentation.reportLanguage(list.header), to: &text)
+      writer.output.append(text.text)
     }
   }
 

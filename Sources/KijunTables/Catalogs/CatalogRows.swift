@@ -12,8 +12,7 @@ public enum CatalogRows {
   public static func read(_ bytes: [UInt8], file: String) throws(TableError) -> StageOutput<Catalog>
   {
     let table = try CSVRows.read(bytes, file: file, required: ["id", "title"]).table
-    let last = file.split(separator: "/").last.map(String.init) ?? file
-    let name = last.split(separator: ".").dropLast().joined(separator: ".")
+    let name = PathName.stem(of: file)
     var catalog = Catalog(id: name, revision: "", title: name, source: file)
     var findings = table.findings + table.unknown(columns)
     var seen: [ControlID: SourceLocation] = [:]

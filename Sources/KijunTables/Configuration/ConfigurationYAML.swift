@@ -73,13 +73,7 @@ public enum ConfigurationYAML {
 
   /// `2026-04-01`, so that dates compare as text.
   private static func date(_ text: String, _ fields: YAMLFields) throws(TableError) -> String {
-    let bytes = Array(text.utf8)
-    let isDate =
-      bytes.count == 10
-      && bytes.enumerated().allSatisfy { index, byte in
-        index == 4 || index == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
-      }
-    guard isDate else {
+    guard RevisionDate.of(text) == text else {
       throw TableError("'\(text)' is no date such as 2026-04-01", at: fields.location)
     }
     return text

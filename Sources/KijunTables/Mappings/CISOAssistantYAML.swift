@@ -49,7 +49,7 @@ enum CISOAssistantYAML {
       ], what: "a requirement mapping set")
     findings += fields.findings
     let names = [
-      try fields.text("ref_id"), try library.text("ref_id"), MappingYAML.name(of: table.file),
+      try fields.text("ref_id"), try library.text("ref_id"), PathName.stem(of: table.file),
     ]
     let titles = [try fields.text("name"), try library.text("name"), ""]
     var mapping = Mapping(

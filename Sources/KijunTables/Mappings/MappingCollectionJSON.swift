@@ -14,7 +14,7 @@ enum MappingCollectionJSON {
     var findings: [Finding] = []
     var result: [Mapping] = []
     for item in items("mappings", of: collection, tape) {
-      let id = text("uuid", of: item, tape) ?? name(of: file)
+      let id = text("uuid", of: item, tape) ?? PathName.stem(of: file)
       var mapping = Mapping(
         id: own("mapping", of: item, tape) ?? id, title: own("title", of: item, tape) ?? title,
         source: pin("source-resource", of: item, tape),
@@ -167,8 +167,4 @@ enum MappingCollectionJSON {
     SourceLocation(document: file, line: Int(tape.values[index].line))
   }
 
-  private static func name(of file: String) -> String {
-    let last = file.split(separator: "/").last.map(String.init) ?? file
-    return last.split(separator: ".").first.map(String.init) ?? last
-  }
 }

@@ -16,10 +16,9 @@ enum MappingRows {
 
   static func read(_ table: TableRows) -> StageOutput<MappingFile> {
     let file = table.file
-    let last = file.split(separator: "/").last.map(String.init) ?? file
-    let name = last.split(separator: ".").first.map(String.init) ?? last
+    let name = PathName.stem(of: file)
     var findings = table.findings + table.unknown(columns)
-    var file0 = MappingFile(mappings: [])
+    var result = MappingFile(mappings: [])
     var titles = Catalog(id: name, revision: "", title: name, source: file)
     var seen = Set<ControlID>()
     for row in table.rows {
@@ -39,18 +38,18 @@ enum MappingRows {
         continue
       }
       let own = mapping(table, row, name)
-      let position = file0.mappings.firstIndex { $0.id == own.id }
-      if position == nil { file0.mappings.append(own) }
+      let position = result.mappings.firstIndex { $0.id == own.id }
+      if position == nil { result.mappings.append(own) }
       let link = link(table, row, &findings)
-      file0.mappings[position ?? file0.mappings.count - 1].links.append(link)
+      result.mappings[position ?? result.mappings.count - 1].links.append(link)
       let title = table.cell("title", row)
       if !title.isEmpty, seen.insert(link.control).inserted {
         titles.controls.append(Control(id: link.control, title: title, line: row.line))
       }
     }
-    if file0.mappings.isEmpty {
+    if result.mappings.isEmpty {
       let top = SourceLocation(document: file, line: 1)
-      file0.mappings = [
+      result.mappings = [
         Mapping(id: name, title: "", source: Pin(id: ""), target: Pin(id: ""), location: top)
       ]
       findings.append(
@@ -58,8 +57,8 @@ enum MappingRows {
           code: "mapping.empty", severity: .warning, message: "the mapping has no link",
           location: top))
     }
-    if !titles.controls.isEmpty { file0.catalogs = [titles] }
-    return StageOutput(file0, findings: findings)
+    if !titles.controls.isEmpty { result.catalogs = [titles] }
+    return StageOutput(result, findings: findings)
   }
 
   private static func mapping(_ table: TableRows, _ row: TableRows.Row, _ name: String) -> Mapping {

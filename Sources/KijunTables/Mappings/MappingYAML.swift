@@ -19,7 +19,8 @@ enum MappingYAML {
       what: "a mapping file")
     var findings = fields.findings
     var mapping = Mapping(
-      id: try fields.text("mapping") ?? name(of: file), title: try fields.text("title") ?? "",
+      id: try fields.text("mapping") ?? PathName.stem(of: file),
+      title: try fields.text("title") ?? "",
       source: try pin(fields.child("source"), table, "document", &findings),
       target: try pin(fields.child("target"), table, "catalog", &findings),
       location: fields.location)
@@ -41,11 +42,6 @@ enum MappingYAML {
     findings += repeated(mapping.links)
     return StageOutput(
       MappingFile(mappings: [mapping], catalogs: catalogs), findings: findings)
-  }
-
-  static func name(of file: String) -> String {
-    let last = file.split(separator: "/").last.map(String.init) ?? file
-    return last.split(separator: ".").first.map(String.init) ?? last
   }
 
   private static func pin(

@@ -38,8 +38,7 @@ enum CSVRows {
         ?? failure("the first line must name the columns \(required.joined(separator: ", "))", 1)
     }
     let header = found.rows[0].cells.map(TableRows.name)
-    if let twice = header.first(where: { name in !name.isEmpty && header.count { $0 == name } > 1 })
-    {
+    if let twice = TableRows.repeated(header) {
       throw failure("the column '\(twice)' stands twice", 1)
     }
     let table = TableRows(header: header, rows: Array(found.rows.dropFirst()), file: file)

@@ -31,6 +31,11 @@ struct TableRows {
       .lowercased()
   }
 
+  /// A column name that stands more than once.
+  static func repeated(_ header: [String]) -> String? {
+    header.first { name in !name.isEmpty && header.count { $0 == name } > 1 }
+  }
+
   /// Columns that are not known and not read.
   func unknown(_ known: Set<String>) -> [Finding] {
     header.filter { !$0.isEmpty && !known.contains($0) }.prefix(20).map { name in

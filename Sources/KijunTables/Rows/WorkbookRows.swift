@@ -27,9 +27,7 @@ enum WorkbookRows {
         passedOver.append(sheet.name)
         continue
       }
-      if let twice = header.first(where: { name in
-        !name.isEmpty && header.count { $0 == name } > 1
-      }) {
+      if let twice = TableRows.repeated(header) {
         problem = failure("the column '\(twice)' stands twice", file)
         continue
       }

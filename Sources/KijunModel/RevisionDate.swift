@@ -1,7 +1,7 @@
 /// The date that a revision's name begins with; reports have no clock.
-enum RevisionDate {
+public enum RevisionDate {
   /// `2024-04-01`, `nil` where the name begins otherwise.
-  static func of(_ revision: String) -> String? {
+  public static func of(_ revision: String) -> String? {
     let head = Array(revision.utf8.prefix(10))
     guard head.count == 10,
       head.indices.allSatisfy({ index in
