@@ -59,8 +59,7 @@ extension IngestSummary {
   public func table(_ presentation: Presentation) -> [UInt8] {
     var text = presentation.terminal()
     StoreText.write(
-      IngestEvent.State.allCases.map { ($0.rawValue, self[$0]) }, isBad: self[.failed] > 0,
-      to: &text)
+      IngestEvent.State.allCases.map { ($0.rawValue, self[$0]) }, to: &text)
     return Array(text.text.utf8)
   }
 }

@@ -137,7 +137,7 @@ extension Pipeline {
     }
     var text = presentation.terminal()
     StoreText.write(
-      ["revisions", "derived"].map { ($0, counts[$0] ?? 0) }, isBad: false, to: &text)
+      ["revisions", "derived"].map { ($0, counts[$0] ?? 0) }, to: &text)
     var outcome = Outcome(text.text, findings)
     if findings.contains(where: { $0.severity == .error }) { outcome.status = 1 }
     return outcome

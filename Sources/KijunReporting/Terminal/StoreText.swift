@@ -4,7 +4,7 @@ import KijunModel
 public enum StoreText {
   /// Totals of a run on one line.
   public static func write(
-    _ counts: [(name: String, count: Int)], isBad: Bool, to out: inout TerminalText
+    _ counts: [(name: String, count: Int)], to out: inout TerminalText
   ) {
     for (name, count) in counts where count > 0 {
       out.add("\(name) ", .dim)
