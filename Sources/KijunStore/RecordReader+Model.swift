@@ -15,11 +15,11 @@ extension RecordReader {
       throw Damaged()
     }
     let count = list.records.count
-    list.references = try self.list { reader throws(Damaged) in
-      Reference(
-        clause: try reader.number(below: count), span: try reader.span(),
-        targets: try reader.list { reader throws(Damaged) in try reader.number(below: count) },
-        isDangling: try reader.number() == 1)
+    _ = try self.list { reader throws(Damaged) in
+      let clause = try reader.number(below: count)
+      let span = try reader.span()
+      let targets = try reader.list { reader throws(Damaged) in try reader.number(below: count) }
+      list.cite(from: clause, span, targets: targets, isDangling: try reader.number() == 1)
     }
     list.terms = try self.list { reader throws(Damaged) in
       Term(

@@ -30,7 +30,7 @@ public struct StoredRevision: Sendable, Equatable {
       writer.add(item.clause)
       writer.add(item.span.lowerBound)
       writer.add(item.span.count)
-      writer.add(item.targets) { $0.add($1) }
+      writer.add(clauses.targets[item.targets].map { Int($0) }) { $0.add($1) }
       writer.add(item.isDangling ? 1 : 0)
     }
     writer.add(clauses.terms) { writer, item in

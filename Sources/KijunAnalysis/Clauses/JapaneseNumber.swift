@@ -1,3 +1,32 @@
+import KijunModel
+
+/// Scalars in order, however they lie: decoded, or as bytes.
+protocol ScalarText {
+  /// The scalar at a position, 0 at and behind the end.
+  func scalar(at position: Int) -> UInt32
+  /// The position behind that of a scalar.
+  func position(after position: Int) -> Int
+}
+
+extension [UInt32]: ScalarText {
+  @inline(__always)
+  func scalar(at position: Int) -> UInt32 { position < count ? self[position] : 0 }
+  @inline(__always)
+  func position(after position: Int) -> Int { position + 1 }
+}
+
+extension UnsafeRawBufferPointer: ScalarText {
+  @inline(__always)
+  func scalar(at position: Int) -> UInt32 {
+    position < count ? UTF8Scalar.decode(self, position).scalar : 0
+  }
+  @inline(__always)
+  func position(after position: Int) -> Int {
+    let byte = self[position]
+    return position + (byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4)
+  }
+}
+
 /// Numbers as Japanese documents print them.
 enum JapaneseNumber {
   /// Value of 〇 to 九, `nil` for every other scalar.
@@ -36,15 +65,16 @@ enum JapaneseNumber {
   /// 二十四, 二四 and 三百十四; positional and multiplicative writing both occur in statutes.
   ///
   /// - Returns: The number and the position behind it.
-  static func kanji(_ scalars: [UInt32], _ start: Int) -> (Int, Int)? {
+  static func kanji(_ text: some ScalarText, _ start: Int) -> (Int, Int)? {
     var position = start
     var total = 0
     var current = 0
     var seen = false
-    while position < scalars.count {
-      if let digit = digit(scalars[position]) {
+    while true {
+      let scalar = text.scalar(at: position)
+      if let digit = digit(scalar) {
         current = current * 10 + digit
-      } else if let unit = unit(scalars[position]) {
+      } else if let unit = unit(scalar) {
         total += (current == 0 ? 1 : current) * unit
         current = 0
       } else {
@@ -52,17 +82,18 @@ enum JapaneseNumber {
       }
       guard current < 1_000_000, total < 1_000_000 else { return nil }
       seen = true
-      position += 1
+      position = text.position(after: position)
     }
     return seen ? (total + current, position) : nil
   }
 
   /// Half-width or full-width digits, at most six.
-  static func arabic(_ scalars: [UInt32], _ start: Int) -> (Int, Int)? {
+  static func arabic(_ text: some ScalarText, _ start: Int) -> (Int, Int)? {
     var position = start
+    var digits = 0
     var number = 0
-    while position < scalars.count, position - start < 7 {
-      let scalar = scalars[position]
+    while digits < 7 {
+      let scalar = text.scalar(at: position)
       if (0x30...0x39).contains(scalar) {
         number = number * 10 + Int(scalar - 0x30)
       } else if (0xFF10...0xFF19).contains(scalar) {
@@ -70,9 +101,10 @@ enum JapaneseNumber {
       } else {
         break
       }
-      position += 1
+      position = text.position(after: position)
+      digits += 1
     }
-    return position > start && position - start < 7 ? (number, position) : nil
+    return digits > 0 && digits < 7 ? (number, position) : nil
   }
 
   /// ①…⑳, ㉑…㊿ and the filled forms.

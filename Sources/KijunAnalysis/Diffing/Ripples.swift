@@ -16,7 +16,7 @@ struct Ripples {
   init(_ list: ClauseList) {
     self.list = list
     for reference in list.references {
-      for target in reference.targets where target != reference.clause {
+      for target in list.targets(of: reference) where target != reference.clause {
         citing[target, default: []].append(reference.clause)
       }
     }

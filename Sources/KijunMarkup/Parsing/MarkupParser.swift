@@ -12,13 +12,11 @@ public enum MarkupParser {
     _ source: DecodedSource, dialect: Dialect, limits: Limits = Limits()
   ) throws(ReadError) -> StageOutput<MarkupTree> {
     _ = setUp
-    let recorder = SAXRecorder(
-      source: source.uri, limits: limits, bytes: source.utf8.count, dropsBlankText: dialect == .xml)
     if let found = TagGuard.check(source.utf8, dialect: dialect, limits: limits) {
       throw ReadError(found.reason, at: SourceLocation(document: source.uri, line: found.line))
     }
-    let completed = source.utf8.withUnsafeBytes { bytes -> Bool in
-      dialect == .xml ? parseXML(bytes, recorder) : parseHTML(bytes, recorder)
+    let (recorder, completed) = source.utf8.withUnsafeBytes { bytes in
+      dialect == .xml ? recordXML(bytes, source.uri, limits) : recordHTML(bytes, source.uri, limits)
     }
     if let reason = recorder.failure {
       throw ReadError(
@@ -41,6 +39,36 @@ public enum MarkupParser {
 
   /// libxml2's version, for instance `20914`.
   public static var libraryVersion: String { String(cString: kijun_libxml2_version()) }
+
+  private static func recordHTML(
+    _ bytes: UnsafeRawBufferPointer, _ uri: String, _ limits: Limits
+  ) -> (SAXRecorder, Bool) {
+    let recorder = SAXRecorder(
+      source: uri, limits: limits, bytes: bytes.count, dropsBlankText: false, input: nil)
+    return (recorder, parseHTML(bytes, recorder))
+  }
+
+  /// Masked where that pays; what then gives any message or error is read plainly for exact words.
+  private static func recordXML(
+    _ bytes: UnsafeRawBufferPointer, _ uri: String, _ limits: Limits
+  ) -> (SAXRecorder, Bool) {
+    func record(isMasking: Bool) -> (SAXRecorder, MaskedInput, Bool) {
+      let input = MaskedInput(bytes, isMasking: isMasking)
+      let recorder = SAXRecorder(
+        source: uri, limits: limits, bytes: bytes.count, dropsBlankText: true,
+        input: isMasking ? input : nil)
+      return (recorder, input, parseXML(input, recorder))
+    }
+    if MaskedInput.pays(bytes) {
+      let (recorder, input, completed) = record(isMasking: true)
+      let isClean =
+        recorder.failure == nil && recorder.messages.isEmpty && !recorder.sawForeignMask
+        && !input.hasNoncharacter
+      if isClean { return (recorder, completed) }
+    }
+    let (recorder, _, completed) = record(isMasking: false)
+    return (recorder, completed)
+  }
 
   private static let setUp: Void = {
     xmlInitParser()
@@ -65,17 +93,23 @@ public enum MarkupParser {
     }
   }
 
-  private static func parseXML(_ bytes: UnsafeRawBufferPointer, _ recorder: SAXRecorder) -> Bool {
-    guard let base = bytes.baseAddress,
-      let parser = xmlCreateMemoryParserCtxt(
-        base.assumingMemoryBound(to: CChar.self), Int32(truncatingIfNeeded: bytes.count))
+  /// - Parameter input: Lives as long as the parser, which reads from it.
+  private static func parseXML(_ input: MaskedInput, _ recorder: SAXRecorder) -> Bool {
+    guard
+      let parser = xmlCreateIOParserCtxt(
+        nil, nil,
+        { context, target, count in
+          guard let context, let target else { return -1 }
+          let input = Unmanaged<MaskedInput>.fromOpaque(context).takeUnretainedValue()
+          return Int32(truncatingIfNeeded: input.read(into: target, count: Int(count)))
+        }, nil, Unmanaged.passUnretained(input).toOpaque(), XML_CHAR_ENCODING_UTF8)
     else { return false }
     defer { xmlFreeParserCtxt(parser) }
     kijun_prepare_xml(parser.pointee.sax)
     XMLHandlers.install(parser.pointee.sax)
     xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
     parser.pointee._private = Unmanaged.passUnretained(recorder).toOpaque()
-    withExtendedLifetime(recorder) { _ = xmlParseDocument(parser) }
+    withExtendedLifetime((recorder, input)) { _ = xmlParseDocument(parser) }
     if parser.pointee.wellFormed == 0, recorder.failure == nil,
       !recorder.messages.contains(where: \.isFatal)
     {

@@ -1,4 +1,5 @@
 internal import CLibXML2
+import Glibc
 import KijunModel
 
 /// Receives SAX events of one parse and lays them down as a ``MarkupTree``.
@@ -22,10 +23,15 @@ final class SAXRecorder {
   @exclusivity(unchecked) private var visible = 0
   @exclusivity(unchecked) private var pendingSpace = false
   private let dropsBlankText: Bool
+  /// What the parser reads from, where it is shown other bytes than the source has.
+  private let input: MaskedInput?
+  /// Text came from elsewhere than the input and holds what may be a mask.
+  private(set) var sawForeignMask = false
   private var rootNamespace = ""
   private var doctype: String?
 
-  init(source: String, limits: Limits, bytes: Int, dropsBlankText: Bool) {
+  init(source: String, limits: Limits, bytes: Int, dropsBlankText: Bool, input: MaskedInput?) {
+    self.input = input
     self.source = source
     self.limits = limits
     self.dropsBlankText = dropsBlankText
@@ -75,8 +81,12 @@ final class SAXRecorder {
     nodes[Int(open)].end = Int32(nodes.count)
   }
 
-  func text(_ parser: xmlParserCtxtPtr, _ bytes: UnsafeRawBufferPointer) {
-    guard failure == nil, !bytes.isEmpty else { return }
+  func text(_ parser: xmlParserCtxtPtr, _ shown: UnsafeRawBufferPointer) {
+    guard failure == nil, !shown.isEmpty else { return }
+    guard let bytes = unmasked(parser, shown) else {
+      sawForeignMask = true
+      return xmlStopParser(parser)
+    }
     let count = VisibleCharacters.count(bytes)
     // U+3000 parts columns even where it stands alone.
     if count == 0, dropsBlankText, !bytes.contains(0xE3) {
@@ -103,6 +113,31 @@ final class SAXRecorder {
         parser, name: MarkupTree.Node.text, parent: parent, slice: ByteSlice(start, arena.count),
         element: parent < 0 ? -1 : nodes[Int(parent)].element))
     nodes[nodes.count - 1].visible = Int32(count)
+    // The parser for XML stands behind the text already; what counts is where its first word stands.
+    if dropsBlankText { nodes[nodes.count - 1].line -= linesBehindFirstWord(bytes) }
+  }
+
+  private func linesBehindFirstWord(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+    guard let base = bytes.baseAddress, memchr(base, 0x0A, bytes.count) != nil else { return 0 }
+    var lines: Int32 = 0
+    for byte in bytes.drop(while: { $0 <= 0x20 }) where byte == 0x0A { lines += 1 }
+    return lines
+  }
+
+  /// The source's bytes for text that the parser shows, `nil` where they cannot be told.
+  private func unmasked(
+    _ parser: xmlParserCtxtPtr, _ shown: UnsafeRawBufferPointer
+  ) -> UnsafeRawBufferPointer? {
+    guard let input else { return shown }
+    guard let current = parser.pointee.input, let base = current.pointee.base,
+      let end = current.pointee.end, let start = shown.baseAddress,
+      start >= UnsafeRawPointer(base), start < UnsafeRawPointer(end)
+    else { return shown.contains(MaskedInput.mask) ? nil : shown }
+    let offset = Int(current.pointee.consumed) + (start - UnsafeRawPointer(base))
+    guard parser.pointee.inputNr == 1, offset >= 0, offset + shown.count <= input.source.count
+    else { return nil }
+    let bytes = UnsafeRawBufferPointer(rebasing: input.source[offset..<offset + shown.count])
+    return input.agrees(shown, with: bytes) ? bytes : nil
   }
 
   func comment(_ parser: xmlParserCtxtPtr, _ text: UnsafePointer<xmlChar>) {

@@ -57,6 +57,8 @@ public struct ClauseList: Sendable, Equatable, Codable {
   public var records: [Record]
   /// Sorted by clause.
   public var references: [Reference]
+  /// Clauses that citations resolve to; ``Reference/targets`` points into it.
+  public var targets: [Int32]
   /// Sorted by clause.
   public var terms: [Term]
   /// Sorted by clause, which is their `block`.
@@ -74,6 +76,7 @@ public struct ClauseList: Sendable, Equatable, Codable {
     folded = []
     records = []
     references = []
+    targets = []
     terms = []
     links = []
     properties = []
@@ -136,19 +139,40 @@ extension Array {
 
 /// A citation found in a clause's text.
 public struct Reference: Sendable, Equatable, Codable {
-  public var clause: Int
-  /// UTF-8 byte offsets into the clause's text.
-  public var span: Range<Int>
-  /// Clauses it resolves to, in order; empty where it leads out of the document.
-  public var targets: [Int]
+  private var owner: Int32
+  private var slice: ByteSlice
+  private var places: ByteSlice
   /// Whether it names a place of this document and found none.
   public var isDangling: Bool
 
-  public init(clause: Int, span: Range<Int>, targets: [Int], isDangling: Bool = false) {
-    self.clause = clause
-    self.span = span
-    self.targets = targets
+  public var clause: Int { Int(owner) }
+  /// UTF-8 byte offsets into the clause's text.
+  public var span: Range<Int> { slice.range }
+  /// Where its targets stand in ``ClauseList/targets``; empty where it leads out of the document.
+  public var targets: Range<Int> { places.range }
+
+  public init(clause: Int, span: Range<Int>, targets: Range<Int>, isDangling: Bool = false) {
+    owner = Int32(truncatingIfNeeded: clause)
+    slice = ByteSlice(span.lowerBound, span.upperBound)
+    places = ByteSlice(targets.lowerBound, targets.upperBound)
     self.isDangling = isDangling
+  }
+}
+
+extension ClauseList {
+  /// Adds a citation with the clauses that it resolves to.
+  public mutating func cite(
+    from clause: Int, _ span: Range<Int>, targets found: some Sequence<Int>, isDangling: Bool = false
+  ) {
+    let start = targets.count
+    for target in found { targets.append(Int32(truncatingIfNeeded: target)) }
+    references.append(
+      Reference(clause: clause, span: span, targets: start..<targets.count, isDangling: isDangling))
+  }
+
+  /// Clauses that a citation resolves to, in order.
+  public func targets(of reference: Reference) -> some RandomAccessCollection<Int> {
+    targets[reference.targets].lazy.map { Int($0) }
   }
 }
 

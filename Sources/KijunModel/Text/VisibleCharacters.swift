@@ -1,21 +1,37 @@
 /// Counts scalars that are no white space.
 public enum VisibleCharacters {
+  /// - Parameter bytes: Valid UTF-8.
   public static func count(_ bytes: UnsafeRawBufferPointer) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
     var result = 0
     var offset = 0
-    let count = bytes.count
-    while offset < count {
-      if offset + 8 <= count {
-        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        if word & 0x8080_8080_8080_8080 == 0 {
-          result += visibleASCII(word)
-          offset += 8
-          continue
-        }
+    let end = bytes.count
+    while offset + 18 <= end {
+      // Each lane counts scalars that are no white space; 250 rounds cannot overflow.
+      var visible = SIMD16<UInt8>(repeating: 0)
+      var rounds = 0
+      while offset + 18 <= end, rounds < 250 {
+        let here = ByteLanes(base, offset)
+        let next = ByteLanes(base, offset + 1)
+        let last = ByteLanes(base, offset + 2)
+        let isSpace =
+          here.isControlOrSpace | here.equal(0x7F)
+          | (here.equal(0xE3) & next.equal(0x80) & last.equal(0x80))
+        visible &-= unsafeBitCast(~(here.isContinuation | isSpace), to: SIMD16<UInt8>.self)
+        let rare = here.equal(0xE2) | here.equal(0xC2) | here.equal(0xE1) | here.equal(0xEF)
+        if ByteLanes.isAny(rare) { result -= rareSpaces(bytes, offset..<offset + 16) }
+        offset += 16
+        rounds += 1
       }
+      result += ByteLanes.sum(visible)
+    }
+    while offset < end {
       let byte = bytes[offset]
       if byte < 0x80 {
         result += byte > 0x20 && byte != 0x7F ? 1 : 0
+        offset += 1
+      } else if byte & 0xC0 == 0x80 {
+        // The rest of a scalar that the vectors have counted.
         offset += 1
       } else if byte >= 0xE3, byte <= 0xEE {
         result += isIdeographicSpace(bytes, offset) ? 0 : 1
@@ -24,6 +40,20 @@ public enum VisibleCharacters {
         let (scalar, length) = UTF8Scalar.decode(bytes, offset)
         result += UTF8Scalar.isSpace(scalar) ? 0 : 1
         offset += length
+      }
+    }
+    return result
+  }
+
+  /// White space that begins inside a range with 0xC2, 0xE1, 0xE2 or 0xEF.
+  @inline(never)
+  private static func rareSpaces(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
+    var result = 0
+    for offset in range {
+      switch bytes[offset] {
+      case 0xC2, 0xE1, 0xE2, 0xEF:
+        if UTF8Scalar.isSpace(UTF8Scalar.decode(bytes, offset).scalar) { result += 1 }
+      default: continue
       }
     }
     return result

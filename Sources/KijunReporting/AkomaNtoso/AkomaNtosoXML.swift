@@ -151,8 +151,9 @@ private struct AkomaNtosoWriter: ~Copyable {
     for reference in list.references.run(of: index, by: \.clause) {
       let start = slice.lower + reference.span.lowerBound
       let end = slice.lower + reference.span.upperBound
-      guard start >= position, end <= slice.upper, let first = reference.targets.first,
-        let last = reference.targets.last
+      let targets = list.targets(of: reference)
+      guard start >= position, end <= slice.upper, let first = targets.first,
+        let last = targets.last
       else { continue }
       escape(ByteSlice(position, start), in: list.text)
       output.append(first == last ? "<ref href=\"#" : "<rref from=\"#")

@@ -132,7 +132,7 @@ enum ClauseConnections {
       writer.field("text", text(reference.span, clause, list))
       writer.field("start", reference.span.lowerBound)
       writer.field("end", reference.span.upperBound)
-      writer.field("targets", reference.targets.map { list.eId(of: $0).value })
+      writer.field("targets", list.targets(of: reference).map { list.eId(of: $0).value })
       writer.endObject()
     }
     writer.endArray()

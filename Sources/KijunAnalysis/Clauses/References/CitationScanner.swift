@@ -3,49 +3,47 @@ import KijunModel
 /// Finds citations of Japanese statutes and plans: 前条, 同条第二項, 第一号から第四号まで, 別紙１.
 ///
 /// Source: the usage of statutes (前条, 次項, 各号, から…まで) as e-Gov publishes them.
-struct CitationScanner {
-  private var scalars: [UInt32] = []
-  private var offsets: [Int] = []
-  private var position = 0
+struct CitationScanner: ~Copyable {
+  /// Numbers and letters of the citations last found; their slices point into it.
+  private(set) var keys = ByteArena(capacity: 1024)
+  private(set) var found: [Citation] = []
 
-  /// Citations of a text in order.
-  mutating func citations(in bytes: UnsafeRawBufferPointer) -> [Citation] {
-    load(bytes)
-    var result: [Citation] = []
+  /// Finds the citations of a text in order; what was found before is forgotten.
+  ///
+  /// - Parameter first: Offset of the first character that may open one.
+  mutating func scan(_ text: UnsafeRawBufferPointer, from first: Int) {
+    found.removeAll(keepingCapacity: true)
+    keys.truncate(to: 0)
+    var position = first
     var lastEnd = 0
-    while position < scalars.count {
-      let start = position
-      guard var citation = citation() else {
-        position += 1
+    while position < text.count {
+      let byte = text[position]
+      guard byte >= 0xE0 else {
+        position += byte < 0x80 ? 1 : 2
+        continue
+      }
+      guard position + 3 <= text.count, ReferenceSigns.mayOpen(text, position),
+        case (var citation, let end)? = citation(text, position)
+      else {
+        position += byte < 0xF0 ? 3 : 4
         continue
       }
       // 「法律第百十八号」 is the number of a law, not an item.
       if citation.isForeign, citation.steps.count == 1, citation.steps[0].level == .item {
+        position = end
         continue
       }
-      citation.link = link(to: result.last, citation, gap: lastEnd..<start)
-      lastEnd = position
-      if citation.link != .none, let last = result.last {
+      if lastEnd <= citation.span.lowerBound {
+        citation.link = link(text, citation, gap: lastEnd..<citation.span.lowerBound)
+      }
+      lastEnd = end
+      position = end
+      if citation.link != .none, let last = found.last {
         citation.isForeign = last.isForeign
         citation.isSupplementary = citation.isSupplementary || last.isSupplementary
       }
-      result.append(citation)
+      found.append(citation)
     }
-    return result
-  }
-
-  private mutating func load(_ bytes: UnsafeRawBufferPointer) {
-    scalars.removeAll(keepingCapacity: true)
-    offsets.removeAll(keepingCapacity: true)
-    position = 0
-    var offset = 0
-    while offset < bytes.count {
-      let (scalar, length) = UTF8Scalar.decode(bytes, offset)
-      scalars.append(scalar)
-      offsets.append(offset)
-      offset += length
-    }
-    offsets.append(bytes.count)
   }
 
   /// 条, 項, 号 and what stands above them.
@@ -56,195 +54,206 @@ struct CitationScanner {
     scalar == 0x8868 || scalar == 0x7D19 || scalar == 0x6DFB
   }
 
-  private mutating func citation() -> Citation? {
-    let start = position
-    switch scalars[position] {
-    case 0x7B2C: return numbered(from: start)
-    case 0x524D: return relative(from: start, forward: false)
-    case 0x6B21: return relative(from: start, forward: true)
-    case 0x540C: return same(from: start, length: 1)
-    case 0x5225: return appendix(from: start)
-    case 0x3053 where matches("この", at: position): return same(from: start, length: 2)
-    case 0x9644 where matches("附則第", at: position):
-      position += 2
-      guard var citation = numbered(from: start) else {
-        position = start
-        return nil
+  /// The citation that opens at an offset, and where it ends.
+  private mutating func citation(_ text: UnsafeRawBufferPointer, _ start: Int) -> (Citation, Int)? {
+    let kept = keys.count
+    let result: (Citation, Int)? =
+      switch text.scalar(at: start) {
+      case 0x7B2C: numbered(text, start)
+      case 0x524D: relative(text, start, forward: false)
+      case 0x6B21: relative(text, start, forward: true)
+      case 0x540C: same(text, start, unit: start + 3)
+      case 0x5225: appendix(text, start)
+      case 0x3053 where text.scalar(at: start + 3) == 0x306E: same(text, start, unit: start + 6)
+      default: nil
       }
-      citation.isSupplementary = true
-      return citation
-    default: return nil
-    }
+    if result == nil { keys.truncate(to: kept) }
+    return result
   }
 
-  /// 第三条の二第一項第二号イ.
-  private mutating func numbered(from start: Int) -> Citation? {
-    let steps = readSteps()
-    guard !steps.isEmpty else {
-      position = start
-      return nil
-    }
-    let tail = steps[steps.count - 1].level < .article ? readTail() : []
-    var citation = Citation(start: .number, steps: steps, span: offsets[start]..<offsets[position])
-    citation.tail = tail
-    citation.isForeign = isForeign(before: start)
-    return citation
+  /// 第三条の二第一項第二号イ, 附則第三条.
+  private mutating func numbered(_ text: UnsafeRawBufferPointer, _ start: Int) -> (Citation, Int)? {
+    let isSupplementary =
+      start >= 6 && text.scalar(at: start - 6) == 0x9644 && text.scalar(at: start - 3) == 0x5247
+    let opening = isSupplementary ? start - 6 : start
+    var citation = Citation(start: .number, span: opening..<opening)
+    var position = readSteps(text, start, &citation.steps)
+    guard let last = citation.steps.last else { return nil }
+    if last.level < .article { position = readTail(text, position, &citation.tail) }
+    citation.span = opening..<position
+    citation.isForeign = isForeign(text, before: opening)
+    citation.isSupplementary = isSupplementary
+    return (citation, position)
   }
 
   /// 前条第二項, 前二項, 前各号, 次条.
-  private mutating func relative(from start: Int, forward: Bool) -> Citation? {
-    position += 1
+  private mutating func relative(
+    _ text: UnsafeRawBufferPointer, _ start: Int, forward: Bool
+  ) -> (Citation, Int)? {
+    var position = start + 3
     var count = 1
     var isAll = false
-    if position < scalars.count, scalars[position] == 0x5404 {
+    if text.scalar(at: position) == 0x5404 {
       isAll = true
-      position += 1
-    } else if let (number, end) = JapaneseNumber.kanji(scalars, position)
-      ?? JapaneseNumber.arabic(scalars, position)
-    {
+      position += 3
+    } else if let (number, end) = number(text, position) {
       count = number
       position = end
     }
-    guard position < scalars.count, let level = Self.level(scalars[position]), level != .point
-    else {
-      position = start
-      return nil
-    }
+    guard let level = Self.level(text.scalar(at: position)) else { return nil }
     // 前条 but not 前条件: a unit that goes on as another word is none.
-    if scalars[position] == 0x6761, position + 1 < scalars.count, scalars[position + 1] == 0x4EF6 {
-      position = start
-      return nil
-    }
-    position += 1
-    var steps = [Citation.Step(level: level, key: "")]
-    steps += readSteps()
-    let kind: Citation.Start = isAll ? .allBefore : .before(forward ? -count : count)
-    return Citation(start: kind, steps: steps, span: offsets[start]..<offsets[position])
+    if level == .article, text.scalar(at: position + 3) == 0x4EF6 { return nil }
+    let kind: Citation.Start =
+      isAll ? .allBefore : .before(Int32(truncatingIfNeeded: forward ? -count : count))
+    return followed(text, start, unit: position, level, kind)
   }
 
-  private mutating func same(from start: Int, length: Int) -> Citation? {
-    position += length
-    guard position < scalars.count, let level = Self.level(scalars[position]), level != .point
-    else {
-      position = start
-      return nil
-    }
-    position += 1
-    let steps = [Citation.Step(level: level, key: "")] + readSteps()
-    return Citation(start: .same, steps: steps, span: offsets[start]..<offsets[position])
+  private mutating func same(
+    _ text: UnsafeRawBufferPointer, _ start: Int, unit: Int
+  ) -> (Citation, Int)? {
+    guard let level = Self.level(text.scalar(at: unit)) else { return nil }
+    return followed(text, start, unit: unit, level, .same)
+  }
+
+  /// A unit without a number, and the numbered ones behind it.
+  private mutating func followed(
+    _ text: UnsafeRawBufferPointer, _ start: Int, unit: Int, _ level: Citation.Level,
+    _ kind: Citation.Start
+  ) -> (Citation, Int) {
+    var citation = Citation(start: kind, span: start..<start)
+    var rest = Citation.Steps()
+    let end = readSteps(text, unit + 3, &rest)
+    citation.steps.append(.init(level: level, key: .empty))
+    for index in 0..<rest.count { citation.steps.append(rest[index]) }
+    citation.span = start..<end
+    return (citation, end)
   }
 
   /// 別表第一, 別紙２, 別記.
-  private mutating func appendix(from start: Int) -> Citation? {
-    guard position + 1 < scalars.count, Self.isAppendix(scalars[position + 1])
-    else { return nil }
-    position += 2
-    var key = ""
-    let number = position < scalars.count && scalars[position] == 0x7B2C ? position + 1 : position
-    if let (value, end) = JapaneseNumber.kanji(scalars, number)
-      ?? JapaneseNumber.arabic(scalars, number)
-    {
-      key = String(value)
+  private mutating func appendix(_ text: UnsafeRawBufferPointer, _ start: Int) -> (Citation, Int)? {
+    guard Self.isAppendix(text.scalar(at: start + 3)) else { return nil }
+    var position = start + 6
+    let from = keys.count
+    let digits = text.scalar(at: position) == 0x7B2C ? position + 3 : position
+    if let (value, end) = number(text, digits) {
+      keys.append(decimal: value)
       position = end
     }
-    var citation = Citation(start: .number, steps: [], span: offsets[start]..<offsets[position])
-    citation.appendix = key
-    return citation
+    var citation = Citation(start: .number, span: start..<position)
+    citation.appendix = ByteSlice(from, keys.count)
+    return (citation, position)
   }
 
   /// 「１」, 「(4)」, 「（４）」, 「ア」 behind 第２章, as far as they are numbers of clauses.
-  private mutating func readTail() -> [String] {
-    var tail: [String] = []
-    while position < scalars.count {
-      let opens = scalars[position] == 0x28 || scalars[position] == 0xFF08
-      let start = opens ? position + 1 : position
-      guard let (number, end) = JapaneseNumber.arabic(scalars, start) else { break }
+  private mutating func readTail(
+    _ text: UnsafeRawBufferPointer, _ start: Int, _ tail: inout ByteSlice
+  ) -> Int {
+    let from = keys.count
+    var position = start
+    while position < text.count {
+      let mark = text.scalar(at: position)
+      let opens = mark == 0x28 || mark == 0xFF08
+      guard
+        let (number, end) = JapaneseNumber.arabic(
+          text, opens ? text.position(after: position) : position)
+      else { break }
       if opens {
-        guard end < scalars.count, scalars[end] == 0x29 || scalars[end] == 0xFF09 else { break }
+        let close = text.scalar(at: end)
+        guard close == 0x29 || close == 0xFF09 else { break }
       }
-      tail.append(String(number))
-      position = opens ? end + 1 : end
+      position = opens ? text.position(after: end) : end
+      keys.append(decimal: number)
+      keys.append(0x0A)
     }
-    return tail
+    tail = ByteSlice(from, keys.count)
+    return position
   }
 
-  private mutating func readSteps() -> [Citation.Step] {
-    var steps: [Citation.Step] = []
-    while position < scalars.count {
-      if scalars[position] == 0x7B2C,
-        let (number, end) = JapaneseNumber.kanji(scalars, position + 1)
-          ?? JapaneseNumber.arabic(scalars, position + 1),
-        end < scalars.count, let level = Self.level(scalars[end]),
-        steps.last.map({ $0.level < level }) ?? true
+  private mutating func readSteps(
+    _ text: UnsafeRawBufferPointer, _ start: Int, _ steps: inout Citation.Steps
+  ) -> Int {
+    var position = start
+    while position < text.count {
+      let scalar = text.scalar(at: position)
+      let last = steps.last?.level
+      if scalar == 0x7B2C, let (number, end) = number(text, position + 3),
+        let level = Self.level(text.scalar(at: end)), last.map({ $0 < level }) ?? true
       {
-        position = end + 1
-        var key = String(number)
-        while position + 1 < scalars.count, scalars[position] == 0x306E,
-          let (branch, next) = JapaneseNumber.kanji(scalars, position + 1)
-            ?? JapaneseNumber.arabic(scalars, position + 1)
-        {
-          key += "_\(branch)"
-          position = next
-        }
-        steps.append(.init(level: level, key: key))
-      } else if let last = steps.last, last.level == .item,
-        (0x30A1...0x30F4).contains(scalars[position]),
-        !(position + 1 < scalars.count && (0x30A1...0x30FC).contains(scalars[position + 1]))
+        let from = keys.count
+        keys.append(decimal: number)
+        position = readBranches(text, end + 3)
+        steps.append(.init(level: level, key: ByteSlice(from, keys.count)))
+      } else if last == .item, (0x30A1...0x30F4).contains(scalar),
+        !(0x30A1...0x30FC).contains(text.scalar(at: position + 3))
       {
-        steps.append(
-          .init(
-            level: .point, key: String(UnicodeScalar(scalars[position]).map(Character.init) ?? " "))
-        )
-        position += 1
+        let from = keys.count
+        keys.append(scalar: scalar)
+        steps.append(.init(level: .point, key: ByteSlice(from, keys.count)))
+        position += 3
       } else {
         break
       }
     }
-    return steps
+    return position
   }
+
+  /// の二の三.
+  private mutating func readBranches(_ text: UnsafeRawBufferPointer, _ start: Int) -> Int {
+    var position = start
+    while text.scalar(at: position) == 0x306E, let (branch, next) = number(text, position + 3) {
+      keys.append(UInt8(ascii: "_"))
+      keys.append(decimal: branch)
+      position = next
+    }
+    return position
+  }
+
+  private func number(_ text: UnsafeRawBufferPointer, _ position: Int) -> (Int, Int)? {
+    JapaneseNumber.kanji(text, position) ?? JapaneseNumber.arabic(text, position)
+  }
+
+  private static let joints: [StaticString] = ["又は", "若しくは", "及び", "並びに", "、", "と"]
 
   /// 「又は第三号」 goes on in the provision named before.
   private func link(
-    to last: Citation?, _ citation: Citation, gap: Range<Int>
+    _ text: UnsafeRawBufferPointer, _ citation: Citation, gap: Range<Int>
   ) -> Citation.Link {
-    guard let last, citation.start == .number, citation.appendix == nil,
-      let first = citation.steps.first,
-      let before = last.steps.last, first.level >= .paragraph,
-      first.level <= before.level || last.steps.contains(where: { $0.level == first.level })
+    guard gap.count <= 12, let last = found.last, citation.start == .number,
+      citation.appendix == nil, let first = citation.steps.first, let before = last.steps.last,
+      first.level >= .paragraph, first.level <= before.level || last.steps.has(first.level)
     else { return .none }
-    guard gap.count <= 4 else { return .none }
-    let text = String(String.UnicodeScalarView(scalars[gap].compactMap { UnicodeScalar($0) }))
-    if text == "から" { return .through }
-    return ["又は", "若しくは", "及び", "並びに", "、", "と"].contains(text) ? .list : .none
+    let between = UnsafeRawBufferPointer(rebasing: text[gap])
+    if between.equals("から") { return .through }
+    return Self.joints.contains { between.equals($0) } ? .list : .none
   }
 
   /// A law's name stands before: 刑法（明治四十年法律第四十五号）第四条, 同法第三条, 法第二十三条.
-  private func isForeign(before start: Int) -> Bool {
-    var index = start - 1
-    if index >= 0, scalars[index] == 0xFF09 {
+  private func isForeign(_ text: UnsafeRawBufferPointer, before start: Int) -> Bool {
+    var end = start
+    if end >= 3, text.scalar(at: end - 3) == 0xFF09 {
       var depth = 0
-      while index >= 0 {
-        if scalars[index] == 0xFF09 { depth += 1 } else if scalars[index] == 0xFF08 { depth -= 1 }
-        index -= 1
+      while end > 0 {
+        let position = Self.start(of: text, before: end)
+        let scalar = text.scalar(at: position)
+        if scalar == 0xFF09 { depth += 1 } else if scalar == 0xFF08 { depth -= 1 }
+        end = position
         if depth == 0 { break }
       }
     }
-    guard index >= 0 else { return false }
-    switch scalars[index] {
+    guard end >= 3 else { return false }
+    switch text.scalar(at: Self.start(of: text, before: end)) {
     // 法 令 則 例 約; 憲法, 政令, 規則, 条例, 条約. 「この法律第三条」 is written 「第三条」.
     case 0x6CD5, 0x4EE4, 0x5247, 0x4F8B, 0x7D04: return true
-    case 0x5F8B: return index >= 1 && scalars[index - 1] == 0x6CD5
+    case 0x5F8B: return end >= 6 && text.scalar(at: end - 6) == 0x6CD5
     default: return false
     }
   }
 
-  private func matches(_ text: String, at start: Int) -> Bool {
-    var index = start
-    for scalar in text.unicodeScalars {
-      guard index < scalars.count, scalars[index] == scalar.value else { return false }
-      index += 1
-    }
-    return true
+  /// Offset of the scalar that ends at an offset.
+  private static func start(of text: UnsafeRawBufferPointer, before end: Int) -> Int {
+    var position = end - 1
+    while position > 0, text[position] & 0xC0 == 0x80 { position -= 1 }
+    return position
   }
 
   private static func level(_ scalar: UInt32) -> Citation.Level? {
@@ -256,6 +265,16 @@ struct CitationScanner {
     case 0x9805: .paragraph
     case 0x53F7: .item
     default: nil
+    }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  fileprivate func equals(_ form: StaticString) -> Bool {
+    form.withUTF8Buffer { form in
+      guard form.count == count else { return false }
+      for index in 0..<count where self[index] != form[index] { return false }
+      return true
     }
   }
 }

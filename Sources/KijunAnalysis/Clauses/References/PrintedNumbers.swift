@@ -4,45 +4,92 @@ import KijunModel
 ///
 /// Unnumbered clauses add nothing to a path; the first clause of a path counts. Appendices and
 /// supplementary provisions number afresh and are found only from inside.
-struct PrintedNumbers {
-  private var clauses: [String: Int] = [:]
+struct PrintedNumbers: ~Copyable {
+  private var index: SliceIndex
+  private var arena: ByteArena
   /// Path of each clause, empty for those without a number of their own or above.
-  private var paths: [String]
+  private var paths: [ByteSlice]
 
   init(_ list: ClauseList) {
-    paths = [String](repeating: "", count: list.count)
+    index = SliceIndex(capacity: list.count)
+    arena = ByteArena(capacity: list.count * 8)
+    paths = [ByteSlice](repeating: .empty, count: list.count)
     for (position, record) in list.records.enumerated() {
-      let above = record.parent < 0 ? "" : paths[Int(record.parent)]
-      let value = Self.value(record, list)
-      paths[position] = Self.path(value, above, record.kind, position)
-      guard !value.isEmpty, clauses[paths[position]] == nil else { continue }
-      clauses[paths[position]] = position
+      let above = record.parent < 0 ? .empty : paths[Int(record.parent)]
+      let start = arena.count
+      let isNumbered = addPath(of: record, above, position, list)
+      paths[position] = arena.count > start ? ByteSlice(start, arena.count) : above
+      guard isNumbered else { continue }
+      arena.withBytes(0..<arena.count) { index.insert(position, in: $0) { paths[$0] } }
     }
   }
 
-  /// The parsed number, else what is printed without its brackets and stops: "b." is b.
-  private static func value(_ record: ClauseList.Record, _ list: ClauseList) -> String {
-    guard !record.number.isEmpty else { return "" }
-    if !record.value.isEmpty { return list.ids.string(record.value) }
-    let marks: Set<Character> = [".", "(", ")", "（", "）", "．", " "]
-    return String(list.text.string(record.number).filter { !marks.contains($0) })
-  }
-
-  private static func path(_ value: String, _ above: String, _ kind: ClauseKind, _ position: Int)
-    -> String
-  {
-    if kind == .appendix || kind == .supplementary { return "@\(position)" }
-    guard !value.isEmpty else { return above }
-    let own = value.replacing(".", with: "/")
+  /// Writes a path that differs from the one above; says whether the clause has a number.
+  private mutating func addPath(
+    of record: ClauseList.Record, _ above: ByteSlice, _ position: Int, _ list: ClauseList
+  ) -> Bool {
+    let isNumbered = !record.number.isEmpty
+    if record.kind == .appendix || record.kind == .supplementary {
+      arena.append(UInt8(ascii: "@"))
+      arena.append(decimal: position)
+      return isNumbered
+    }
+    guard isNumbered else { return false }
+    let start = arena.count
+    let hasPoint = addValue(record, list)
+    guard arena.count > start else { return false }
+    let isInside = !above.isEmpty && arena[above.lower] == UInt8(ascii: "@")
     // 3.2 below 3 says its whole path; articles are numbered through the document.
-    if value.contains(".") || kind.isNumberedThroughout, !above.hasPrefix("@") { return own }
-    return above.isEmpty ? own : above + "/" + own
+    guard !above.isEmpty, isInside || !(hasPoint || record.kind.isNumberedThroughout) else {
+      return true
+    }
+    let value = arena.withBytes(start..<arena.count) { Array($0) }
+    arena.truncate(to: start)
+    for offset in above.range { arena.append(arena[offset]) }
+    arena.append(UInt8(ascii: "/"))
+    value.withUnsafeBytes { arena.append($0) }
+    return true
   }
 
-  func clause(_ path: String) -> Int? { clauses[path] }
+  /// The parsed number, else what is printed without its brackets and stops: "b." is b.
+  ///
+  /// - Returns: Whether it has several parts.
+  private mutating func addValue(_ record: ClauseList.Record, _ list: ClauseList) -> Bool {
+    guard record.value.isEmpty else {
+      var hasPoint = false
+      for byte in list.ids[record.value.range] {
+        hasPoint = hasPoint || byte == UInt8(ascii: ".")
+        arena.append(byte == UInt8(ascii: ".") ? UInt8(ascii: "/") : byte)
+      }
+      return hasPoint
+    }
+    list.text.withUnsafeBytes { text in
+      var offset = record.number.lower
+      while offset < record.number.upper {
+        let (scalar, length) = UTF8Scalar.decode(text, offset)
+        offset += length
+        switch scalar {
+        case 0x2E, 0x28, 0x29, 0xFF08, 0xFF09, 0xFF0E, 0x20: continue
+        default: arena.append(scalar: scalar)
+        }
+      }
+    }
+    return false
+  }
+
+  func clause(_ path: String) -> Int? {
+    var path = path
+    return path.withUTF8 { find(UnsafeRawBufferPointer($0)) }
+  }
 
   /// A path below the one that a clause stands in.
   func clause(_ path: String, inside clause: Int) -> Int? {
-    paths[clause].isEmpty ? nil : clauses[paths[clause] + "/" + path]
+    guard !paths[clause].isEmpty else { return nil }
+    let above = arena.withBytes(paths[clause].range) { String(decoding: $0, as: UTF8.self) }
+    return self.clause(above + "/" + path)
+  }
+
+  private func find(_ path: UnsafeRawBufferPointer) -> Int? {
+    arena.withBytes(0..<arena.count) { index.position(of: path, in: $0) { paths[$0] } }
   }
 }

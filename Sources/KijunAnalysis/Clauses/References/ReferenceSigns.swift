@@ -12,36 +12,77 @@ struct ReferenceSigns: OptionSet {
   /// を before い: …をいう.
   static let columnTerm = ReferenceSigns(rawValue: 4)
 
-  static func of(_ bytes: UnsafeRawBufferPointer) -> ReferenceSigns {
+  /// - Returns: What the text may hold, and the offset of the first character that may open a
+  ///   Japanese citation.
+  static func of(_ bytes: UnsafeRawBufferPointer) -> (signs: ReferenceSigns, first: Int) {
     var signs: ReferenceSigns = []
+    var first = 0
     var offset = 0
     let end = bytes.count
     while offset + 1 < end {
       let byte = bytes[offset]
-      guard byte >= 0xE0 else {
-        // What ends a word before a number or a bracket.
-        if byte == 0x20, offset > 3, isOpening(bytes[offset + 1]), isCitationWord(bytes, offset) {
-          signs.insert(.english)
+      if byte >= 0xE0 {
+        // Few characters end in the same bits as one that is looked for.
+        if byte < 0xF0, offset + 5 < end, mayMatter(bytes[offset + 2]) {
+          let sign = sign(bytes, offset)
+          if sign == .citation, !signs.contains(.citation) { first = offset }
+          signs.formUnion(sign)
         }
-        offset += byte < 0x80 ? 1 : 2
-        continue
+        offset += byte < 0xF0 ? 3 : 4
+      } else if byte >= 0x80 {
+        offset += 2
+      } else {
+        offset = endOfASCII(bytes, offset, &signs)
       }
-      // Few characters end in the same bits as one that is looked for.
-      if offset + 5 < end, lastBits >> UInt64(bytes[offset + 2] & 0x3F) & 1 != 0 {
-        signs.formUnion(sign(UTF8Scalar.decode(bytes, offset).scalar, before: bytes, offset + 3))
-      }
-      offset += byte < 0xF0 ? 3 : 4
     }
-    return signs
+    return (signs, first)
+  }
+
+  /// Whether a character of three bytes may open a Japanese citation.
+  @inline(__always)
+  static func mayOpen(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+    bytes[offset] < 0xF0 && mayMatter(bytes[offset + 2])
+  }
+
+  /// Reads over ASCII; what ends a word before a number or a bracket may open an English citation.
+  @inline(__always)
+  private static func endOfASCII(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ signs: inout ReferenceSigns
+  ) -> Int {
+    guard let base = bytes.baseAddress else { return start }
+    var offset = start
+    let end = bytes.count
+    while offset + 17 <= end {
+      let here = ByteLanes(base, offset)
+      let next = ByteLanes(base, offset + 1)
+      if ByteLanes.isAny(here.isHigh | (here.equal(0x20) & next.isDigitOrBracket)) { break }
+      offset += 16
+    }
+    let stop = min(end, offset + 16)
+    while offset < stop, bytes[offset] < 0x80 {
+      if bytes[offset] == 0x20, offset > 3, offset + 1 < end, isOpening(bytes[offset + 1]),
+        isCitationWord(bytes, offset)
+      {
+        signs.insert(.english)
+      }
+      offset += 1
+    }
+    return offset
+  }
+
+  @inline(__always)
+  private static func mayMatter(_ last: UInt8) -> Bool {
+    lastBits >> UInt64(last & 0x3F) & 1 != 0
   }
 
   /// A bit for the low six bits of 第 前 次 同 別 」 を こ.
-  private static let lastBits: UInt64 = [0x2C, 0x0D, 0x21, 0x0C, 0x25, 0x12, 0x13]
-    .reduce(0) { $0 | 1 << UInt64($1) }
+  private static var lastBits: UInt64 {
+    1 << 0x2C | 1 << 0x0D | 1 << 0x21 | 1 << 0x0C | 1 << 0x25 | 1 << 0x12 | 1 << 0x13
+  }
 
-  private static func sign(_ scalar: UInt32, before bytes: UnsafeRawBufferPointer, _ offset: Int)
-    -> ReferenceSigns
-  {
+  private static func sign(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> ReferenceSigns {
+    let scalar = UTF8Scalar.decode(bytes, start).scalar
+    let offset = start + 3
     switch scalar {
     case 0x7B2C, 0x524D, 0x6B21, 0x540C, 0x5225, 0x300D, 0x3092, 0x3053: break
     default: return []

@@ -1,0 +1,50 @@
+import KijunModel
+
+/// Finds positions by the bytes of their keys; one table of 4-byte slots, no Strings.
+///
+/// The keys themselves stand elsewhere: `key` says where the one of a position is.
+struct SliceIndex: ~Copyable {
+  /// Positions, -1 for free; as many slots as a power of two over twice the keys.
+  private var slots: [Int32]
+  private let mask: Int
+
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    mask = size - 1
+    slots = [Int32](repeating: -1, count: size)
+  }
+
+  /// Adds a position; where another one has the same key, that one stays.
+  mutating func insert(
+    _ position: Int, in keys: UnsafeRawBufferPointer, key: (Int) -> ByteSlice
+  ) {
+    let bytes = UnsafeRawBufferPointer(rebasing: keys[key(position).range])
+    let slot = slot(of: bytes, keys, key)
+    if slots[slot] < 0 { slots[slot] = Int32(truncatingIfNeeded: position) }
+  }
+
+  /// The position whose key has these bytes, `nil` where there is none.
+  func position(
+    of bytes: UnsafeRawBufferPointer, in keys: UnsafeRawBufferPointer, key: (Int) -> ByteSlice
+  ) -> Int? {
+    let slot = slot(of: bytes, keys, key)
+    return slots[slot] < 0 ? nil : Int(slots[slot])
+  }
+
+  /// The slot that holds a key, or the free one where it belongs.
+  @inline(__always)
+  private func slot(
+    of bytes: UnsafeRawBufferPointer, _ keys: UnsafeRawBufferPointer, _ key: (Int) -> ByteSlice
+  ) -> Int {
+    slots.withUnsafeBufferPointer { slots in
+      var slot = Int(truncatingIfNeeded: Stamp.hash(bytes)) & mask
+      while slots[slot] >= 0 {
+        let own = key(Int(slots[slot]))
+        if Int(own.count) == bytes.count, keys[own.range].elementsEqual(bytes) { break }
+        slot = (slot + 1) & mask
+      }
+      return slot
+    }
+  }
+}
