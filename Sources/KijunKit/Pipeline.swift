@@ -46,6 +46,8 @@ public struct Pipeline: Sendable {
   public var catalogs: [String] = []
   /// Reads 新旧対照表 as one side only.
   public var column: ComparisonColumn?
+  /// Whether sources get their SHA-256; what only shows clauses as text does without.
+  var hasDigests = true
   /// The store in which `DOCUMENT@REVISION` is looked up.
   public var store = "kijun.db"
 
@@ -117,7 +119,8 @@ public struct Pipeline: Sendable {
   ) throws(Failure) -> StageOutput<ClauseList> {
     if let stored = try stored(path) { return stored }
     return try clauses(
-      of: try Sources.load(path, limits: limits, encoding: encoding), path, column: column)
+      of: try Sources.load(path, limits: limits, encoding: encoding, hasDigest: hasDigests), path,
+      column: column)
   }
 
   /// The clauses of a source whose bytes are at hand.

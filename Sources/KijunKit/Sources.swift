@@ -9,9 +9,11 @@ enum Sources {
     var findings: [Finding]
   }
 
-  static func load(_ path: String, limits: Limits, encoding: String?) throws(Pipeline.Failure)
-    -> Loaded
-  {
+  /// - Parameter hasDigest: Whether anybody will read the source's SHA-256; it costs as much as counting
+  ///   its characters five times.
+  static func load(
+    _ path: String, limits: Limits, encoding: String?, hasDigest: Bool = true
+  ) throws(Pipeline.Failure) -> Loaded {
     var findings: [Finding] = []
     let bytes: [UInt8]
     let git = GitRevision.parse(path)
@@ -24,7 +26,8 @@ enum Sources {
     } catch {
       throw Pipeline.Failure(findings: [error.finding])
     }
-    var source = SourceDocument(uri: path, bytes: bytes, sha256: KijunModel.Digest(of: bytes))
+    var source = SourceDocument(uri: path, bytes: bytes)
+    if hasDigest { source.sha256 = KijunModel.Digest(of: bytes) }
     source.encoding = encoding
     let description = try description(beside: git?.path ?? path, &findings)
     if let description {

@@ -39,7 +39,7 @@ struct TextWriter: ~Copyable {
     let count = bytes.count
     while offset < count {
       let runStart = offset
-      offset = VisibleCharacters.end(bytes, from: offset)
+      offset = VisibleCharacters.endOfRun(bytes, from: offset)
       if offset > runStart {
         settle(bytes, runStart)
         let run = UnsafeRawBufferPointer(rebasing: bytes[runStart..<offset])

@@ -1,6 +1,9 @@
 /// The forms that `kijun extract` writes.
 public enum ExtractFormat: String, CaseIterable, Sendable {
   case text, json, jsonl, csv, akn, oscal
+
+  /// Whether the source's SHA-256 stands in it.
+  var showsDigest: Bool { self == .json || self == .jsonl || self == .oscal }
 }
 
 /// The forms that `kijun requirements` writes.

@@ -16,9 +16,11 @@ extension Pipeline {
             location: SourceLocation(document: paths[1]))
         ], status: 2)
     }
+    var reading = self
+    reading.hasDigests = format.showsDigest
     return each(paths, isArray: format == .json && paths.count > 1, sink) {
       path, writer throws(Failure) in
-      let output = try clauses(path)
+      let output = try reading.clauses(path)
       write(output, as: format, audit: audit, presentation, to: &writer)
       return output.findings
     }

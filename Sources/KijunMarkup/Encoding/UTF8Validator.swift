@@ -1,3 +1,5 @@
+import KijunModel
+
 /// Validation of UTF-8, with the places that are wrong.
 enum UTF8Validator {
   /// Offset of the first byte that is not valid UTF-8 (or a NUL, where those count), `nil` if there is none.
@@ -8,13 +10,16 @@ enum UTF8Validator {
   ) -> Int? {
     var offset = start
     let count = bytes.count
+    guard let base = bytes.baseAddress else { return nil }
     while offset < count {
-      if offset + 8 <= count {
-        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        let hasNul =
-          nulIsInvalid && (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0
-        if word & 0x8080_8080_8080_8080 == 0, !hasNul {
-          offset += 8
+      if offset + 16 <= count {
+        let lanes = ByteLanes(base, offset)
+        if !ByteLanes.isAny(lanes.isHigh | (nulIsInvalid ? lanes.equal(0) : .zero)) {
+          offset += 16
+          continue
+        }
+        if isFivePlainTriples(lanes) {
+          offset += 15
           continue
         }
       }
@@ -36,6 +41,30 @@ enum UTF8Validator {
       offset += length
     }
     return nil
+  }
+
+  /// Whether the first fifteen bytes are five sequences that begin with 0xE1 to 0xEC.
+  ///
+  /// Those are valid whatever continues them; 0xE0 and 0xED are not.
+  @inline(__always)
+  private static func isFivePlainTriples(_ lanes: ByteLanes) -> Bool {
+    let shape = lanes.bytes & triples.mask ^ triples.value
+    let signed = unsafeBitCast(lanes.bytes, to: ByteLanes.Flags.self)
+    // As signed numbers 0xE1 to 0xEC are -31 to -20; other lanes pass.
+    let low = unsafeBitCast(signed .< triples.low, to: ByteLanes.Flags.self)
+    let high = unsafeBitCast(triples.high .< signed, to: ByteLanes.Flags.self)
+    return !ByteLanes.isAny(unsafeBitCast(shape, to: ByteLanes.Flags.self) | low | high)
+  }
+
+  private static var triples:
+    (mask: SIMD16<UInt8>, value: SIMD16<UInt8>, low: SIMD16<Int8>, high: SIMD16<Int8>)
+  {
+    (
+      SIMD16(0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0),
+      SIMD16(0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0),
+      SIMD16(-31, -128, -128, -31, -128, -128, -31, -128, -128, -31, -128, -128, -31, -128, -128, -128),
+      SIMD16(-20, 127, 127, -20, 127, 127, -20, 127, 127, -20, 127, 127, -20, 127, 127, 127)
+    )
   }
 
   /// Length of the valid sequence at an offset, 0 where it is not valid.

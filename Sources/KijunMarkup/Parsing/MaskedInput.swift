@@ -86,24 +86,35 @@ final class MaskedInput {
 
   /// The offset behind what begins with `<`; the end of the source where it is not closed.
   private func endOfConstruct(_ start: Int) -> Int {
-    if begins(with: "<!--", at: start) { return end(of: "-->", from: start + 4) }
-    if begins(with: "<![CDATA[", at: start) { return end(of: "]]>", from: start + 9) }
-    if begins(with: "<?", at: start) { return end(of: "?>", from: start + 2) }
-    if begins(with: "<!", at: start) {
-      let close = first(UInt8(ascii: ">"), from: start)
-      // What declarations of its own a document brings is not looked into.
-      return first(UInt8(ascii: "["), from: start) < close ? source.count : min(close + 1, source.count)
+    guard start + 1 < source.count else { return source.count }
+    switch source[start + 1] {
+    case UInt8(ascii: "/"): return min(first(UInt8(ascii: ">"), from: start) + 1, source.count)
+    case UInt8(ascii: "?"): return end(of: "?>", from: start + 2)
+    case UInt8(ascii: "!"): return endOfDeclaration(start)
+    default: return endOfTag(start)
     }
+  }
+
+  private func endOfTag(_ start: Int) -> Int {
     var offset = start + 1
     while offset < source.count {
-      switch source[offset] {
-      case UInt8(ascii: ">"): return offset + 1
-      case UInt8(ascii: "\""), UInt8(ascii: "'"):
-        offset = min(first(source[offset], from: offset + 1) + 1, source.count)
-      default: offset += 1
+      let byte = source[offset]
+      offset += 1
+      if byte == UInt8(ascii: ">") { return offset }
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        offset = min(first(byte, from: offset) + 1, source.count)
       }
     }
     return source.count
+  }
+
+  private func endOfDeclaration(_ start: Int) -> Int {
+    if begins(with: "<!--", at: start) { return end(of: "-->", from: start + 4) }
+    if begins(with: "<![CDATA[", at: start) { return end(of: "]]>", from: start + 9) }
+    let close = first(UInt8(ascii: ">"), from: start)
+    // What declarations of its own a document brings is not looked into.
+    let opening = first(UInt8(ascii: "["), from: start)
+    return opening < close ? source.count : min(close + 1, source.count)
   }
 
   private func begins(with form: StaticString, at start: Int) -> Bool {

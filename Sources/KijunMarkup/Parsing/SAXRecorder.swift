@@ -20,7 +20,6 @@ final class SAXRecorder {
   @exclusivity(unchecked) private var elements: [ElementTable.Record] = []
   @exclusivity(unchecked) private var stack: [Int32] = []
   @exclusivity(unchecked) private var names = NameTable()
-  @exclusivity(unchecked) private var visible = 0
   @exclusivity(unchecked) private var pendingSpace = false
   private let dropsBlankText: Bool
   /// What the parser reads from, where it is shown other bytes than the source has.
@@ -49,6 +48,7 @@ final class SAXRecorder {
 
   func finish() -> MarkupTree {
     while let open = stack.popLast() { nodes[Int(open)].end = Int32(nodes.count) }
+    let visible = countVisible()
     return MarkupTree(
       names: names.strings, nodes: nodes, attributes: attributes, text: arena.array(),
       elements: ElementTable(names: names.strings, records: elements), visibleCharacters: visible,
@@ -87,34 +87,48 @@ final class SAXRecorder {
       sawForeignMask = true
       return xmlStopParser(parser)
     }
-    let count = VisibleCharacters.count(bytes)
     // U+3000 parts columns even where it stands alone.
-    if count == 0, dropsBlankText, !bytes.contains(0xE3) {
+    if dropsBlankText, VisibleCharacters.isBlank(bytes), !bytes.contains(0xE3) {
       // Blank text inside a run belongs to it.
-      if let last = nodes.last, last.isText, last.parent == (stack.last ?? -1) {
-        append(bytes)
-      } else {
-        pendingSpace = true
-      }
+      if !extendsLastText(bytes) { pendingSpace = true }
       return
     }
-    visible += count
-    if let last = nodes.last, last.isText, last.parent == (stack.last ?? -1) {
-      append(bytes)
-      nodes[nodes.count - 1].visible += Int32(count)
-      return
-    }
+    if extendsLastText(bytes) { return }
     if nodes.count >= limits.nodes { return fail(.tooManyNodes(limit: limits.nodes), parser) }
     let start = arena.count
     arena.append(bytes)
     let parent = stack.last ?? -1
-    nodes.append(
-      node(
-        parser, name: MarkupTree.Node.text, parent: parent, slice: ByteSlice(start, arena.count),
-        element: parent < 0 ? -1 : nodes[Int(parent)].element))
-    nodes[nodes.count - 1].visible = Int32(count)
+    var node = node(
+      parser, name: MarkupTree.Node.text, parent: parent, slice: ByteSlice(start, arena.count),
+      element: parent < 0 ? -1 : nodes[Int(parent)].element)
     // The parser for XML stands behind the text already; what counts is where its first word stands.
-    if dropsBlankText { nodes[nodes.count - 1].line -= linesBehindFirstWord(bytes) }
+    if dropsBlankText { node.line -= linesBehindFirstWord(bytes) }
+    nodes.append(node)
+  }
+
+  /// Adds to the run of text that is still open; says whether there is one.
+  private func extendsLastText(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let last = nodes.count - 1
+    guard last >= 0, nodes[last].isText, nodes[last].parent == (stack.last ?? -1),
+      nodes[last].slice.upper == arena.count
+    else { return false }
+    arena.append(bytes)
+    nodes[last].slice.count += UInt32(truncatingIfNeeded: bytes.count)
+    return true
+  }
+
+  /// Counts the visible characters of every run of text, before anybody makes a clause of it.
+  private func countVisible() -> Int {
+    var visible = 0
+    arena.withBytes(0..<arena.count) { bytes in
+      for index in nodes.indices where nodes[index].isText {
+        let count = VisibleCharacters.count(
+          UnsafeRawBufferPointer(rebasing: bytes[nodes[index].slice.range]))
+        nodes[index].visible = Int32(truncatingIfNeeded: count)
+        visible += count
+      }
+    }
+    return visible
   }
 
   private func linesBehindFirstWord(_ bytes: UnsafeRawBufferPointer) -> Int32 {
@@ -189,14 +203,6 @@ final class SAXRecorder {
     let start = arena.count
     arena.append(value)
     attributes.append(.init(name: name, value: ByteSlice(start, arena.count)))
-  }
-
-  private func append(_ bytes: UnsafeRawBufferPointer) {
-    let last = nodes.count - 1
-    if nodes[last].slice.upper == arena.count {
-      arena.append(bytes)
-      nodes[last].slice.count += UInt32(bytes.count)
-    }
   }
 
   private func node(

@@ -33,59 +33,111 @@ private struct Folder {
   mutating func run(_ bytes: UnsafeRawBufferPointer, into output: inout ByteArena) {
     output.reserve(bytes.count + 16)
     FoldingTable.changing.withUnsafeBufferPointer { changing in
-      let count = bytes.count
       var offset = 0
-      while offset < count {
-        let byte = bytes[offset]
-        if byte <= 0x20 {
-          pendingSpace = true
-          offset += 1
-          if offset < count, bytes[offset] >= 0xCC, joins(UTF8Scalar.decode(bytes, offset).scalar) {
-            offset = normaliseSegment(bytes, from: offset - 1, into: &output)
-          }
-          continue
-        }
-        var end =
-          byte < 0x80
-          ? Self.endOfASCII(bytes, offset) : Self.endOfUnchanged(bytes, offset, changing)
-        // The last scalar belongs to a mark that joins it.
-        if end > offset, end < count, bytes[end] >= 0xCC,
-          joins(UTF8Scalar.decode(bytes, end).scalar)
-        {
-          repeat { end -= 1 } while bytes[end] & 0xC0 == 0x80
-        }
-        if end > offset {
-          put(UnsafeRawBufferPointer(rebasing: bytes[offset..<end]), into: &output)
-          offset = end
+      while offset < bytes.count {
+        let start = offset
+        if bytes[start] < 0x80 {
+          offset = copyASCII(bytes, start, into: &output)
         } else {
-          offset = normaliseSegment(bytes, from: offset, into: &output)
+          offset = endOfUnchanged(bytes, start, changing)
+          if offset > start {
+            put(UnsafeRawBufferPointer(rebasing: bytes[start..<offset]), into: &output)
+          }
         }
+        guard offset == start else { continue }
+        offset =
+          replaceAlone(bytes, start, into: &output)
+          ?? normaliseSegment(bytes, from: start, into: &output)
       }
     }
   }
 
-  /// End of a run of visible ASCII.
+  /// 0 for white space, 1 for marks, 2 for letters and digits.
+  private static let classes: [UInt8] = (0..<128).map { byte in
+    byte <= 0x20 ? 0 : isWord(byte) ? 2 : 1
+  }
+
+  /// Copies ASCII with its white space folded, up to a character that a mark joins; returns the
+  /// offset behind it.
   @inline(__always)
-  private static func endOfASCII(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int {
+  private mutating func copyASCII(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, into output: inout ByteArena
+  ) -> Int {
     var offset = start
-    while offset < bytes.count, bytes[offset] > 0x20, bytes[offset] < 0x80 { offset += 1 }
+    Self.classes.withUnsafeBufferPointer { classes in
+      while offset < bytes.count, bytes[offset] < 0x80 {
+        let byte = bytes[offset]
+        if isJoined(bytes, at: offset + 1) { return }
+        offset += 1
+        let kind = classes[Int(byte)]
+        if kind == 0 {
+          pendingSpace = true
+          continue
+        }
+        if pendingSpace {
+          if previousIsWord, kind == 2 { output.append(0x20) }
+          pendingSpace = false
+        }
+        previousIsWord = kind == 2
+        output.append(byte)
+      }
+    }
     return offset
   }
 
-  /// End of a run of scalars above ASCII that fold to themselves.
+  /// End of a run of scalars above ASCII that fold to themselves and that no mark joins.
   @inline(__always)
-  private static func endOfUnchanged(
+  private func endOfUnchanged(
     _ bytes: UnsafeRawBufferPointer, _ start: Int, _ changing: UnsafeBufferPointer<UInt64>
   ) -> Int {
     var offset = start
-    while offset < bytes.count, bytes[offset] >= 0x80 {
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      // Ideographs from U+4000 to U+9FFF.
+      if byte >= 0xE4, byte <= 0xE9 {
+        offset += 3
+        continue
+      }
+      guard byte >= 0x80 else { break }
+      if byte >= 0xE0, byte < 0xF0 {
+        let block = Int(byte & 0x0F) << 6 | Int(bytes[offset + 1] & 0x3F)
+        guard changing[block] >> UInt64(bytes[offset + 2] & 0x3F) & 1 == 0 else { break }
+        offset += 3
+        continue
+      }
       let (scalar, length) = UTF8Scalar.decode(bytes, offset)
       guard scalar < 0x10000, changing[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 0 else {
         break
       }
       offset += length
     }
+    if offset > start, isJoined(bytes, at: offset) {
+      repeat { offset -= 1 } while bytes[offset] & 0xC0 == 0x80
+    }
     return offset
+  }
+
+  /// Writes what one scalar alone folds to, where that is one scalar and nothing joins it.
+  ///
+  /// - Returns: The offset behind it, `nil` where there is more to it.
+  @inline(__always)
+  private mutating func replaceAlone(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, into output: inout ByteArena
+  ) -> Int? {
+    let (scalar, length) = UTF8Scalar.decode(bytes, start)
+    guard let entry = FoldingTable.entry(of: scalar), entry.count == 1, entry.combiningClass == 0,
+      !isJoined(bytes, at: start + length)
+    else { return nil }
+    let folded = FoldingTable.scalars[entry.start]
+    if folded <= 0x20 { pendingSpace = true } else { put(folded, into: &output) }
+    return start + length
+  }
+
+  /// Whether a mark that joins what stands before it begins at an offset.
+  @inline(__always)
+  private func isJoined(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+    offset < bytes.count && bytes[offset] >= 0xCC && bytes[offset] & 0xFC != 0xE4
+      && joins(UTF8Scalar.decode(bytes, offset).scalar)
   }
 
   /// Whether a scalar may combine with the one before it.

@@ -18,8 +18,7 @@ public enum VisibleCharacters {
           here.isControlOrSpace | here.equal(0x7F)
           | (here.equal(0xE3) & next.equal(0x80) & last.equal(0x80))
         visible &-= unsafeBitCast(~(here.isContinuation | isSpace), to: SIMD16<UInt8>.self)
-        let rare = here.equal(0xE2) | here.equal(0xC2) | here.equal(0xE1) | here.equal(0xEF)
-        if ByteLanes.isAny(rare) { result -= rareSpaces(bytes, offset..<offset + 16) }
+        if ByteLanes.isAny(rare(here)) { result -= rareSpaces(bytes, offset..<offset + 16) }
         offset += 16
         rounds += 1
       }
@@ -68,6 +67,10 @@ public enum VisibleCharacters {
   public static func isBlank(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var offset = 0
     while offset < bytes.count {
+      if bytes[offset] <= 0x20 {
+        offset += 1
+        continue
+      }
       let (scalar, length) = UTF8Scalar.decode(bytes, offset)
       if !UTF8Scalar.isSpace(scalar) { return false }
       offset += length
@@ -75,50 +78,70 @@ public enum VisibleCharacters {
     return true
   }
 
-  /// Offset of the first white space at or behind `start`, the end where there is none.
+  /// Offset of the first white space at or behind `start` that is more than one plain space between
+  /// two visible characters; the end where there is none.
   ///
   /// - Parameter start: The offset of a scalar's first byte.
-  public static func end(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+  public static func endOfRun(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    guard let base = bytes.baseAddress, start < bytes.count, bytes[start] != 0x20 else {
+      return start
+    }
     var offset = start
     let count = bytes.count
     while offset < count {
-      let byte = bytes[offset]
-      if byte < 0x80 {
-        if offset + 8 <= count {
-          let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-          if word & 0x8080_8080_8080_8080 == 0, visibleASCII(word) == 8 {
-            offset += 8
-            continue
+      while offset + 18 <= count, !mayEnd(base, offset) { offset += 16 }
+      let stop = min(count, offset + 16)
+      while offset < stop {
+        let byte = bytes[offset]
+        if byte < 0x80 {
+          if byte <= 0x20 || byte == 0x7F {
+            guard byte == 0x20, offset + 1 < count, !isSpace(bytes, offset + 1)
+            else { return offset }
           }
+          offset += 1
+        } else if byte & 0xC0 == 0x80 {
+          // The rest of a scalar that the vectors have passed.
+          offset += 1
+        } else if byte >= 0xE3, byte <= 0xEE {
+          if isIdeographicSpace(bytes, offset) { return offset }
+          offset += 3
+        } else {
+          let (scalar, length) = UTF8Scalar.decode(bytes, offset)
+          if UTF8Scalar.isSpace(scalar) { return offset }
+          offset += length
         }
-        if byte <= 0x20 || byte == 0x7F { return offset }
-        offset += 1
-      } else if byte >= 0xE3, byte <= 0xEE {
-        if isIdeographicSpace(bytes, offset) { return offset }
-        offset += 3
-      } else {
-        let (scalar, length) = UTF8Scalar.decode(bytes, offset)
-        if UTF8Scalar.isSpace(scalar) { return offset }
-        offset += length
       }
     }
     return count
+  }
+
+  /// Whether a run may end within sixteen bytes; two more must follow.
+  @inline(__always)
+  private static func mayEnd(_ base: UnsafeRawPointer, _ offset: Int) -> Bool {
+    let here = ByteLanes(base, offset)
+    let next = ByteLanes(base, offset + 1)
+    let last = ByteLanes(base, offset + 2)
+    let space = here.equal(0x20)
+    let wide = here.equal(0xE3) & next.equal(0x80) & last.equal(0x80)
+    let double = space & (next.isControlOrSpace | next.isHigh | next.equal(0x7F))
+    return ByteLanes.isAny(
+      here.isControlOrSpace & ~space | here.equal(0x7F) | wide | rare(here) | double)
+  }
+
+  /// First bytes of the other white space above ASCII, and of much that is none.
+  @inline(__always)
+  private static func rare(_ lanes: ByteLanes) -> ByteLanes.Flags {
+    lanes.equal(0xE2) | lanes.equal(0xC2) | lanes.equal(0xE1) | lanes.equal(0xEF)
+  }
+
+  @inline(__always)
+  private static func isSpace(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+    UTF8Scalar.isSpace(UTF8Scalar.decode(bytes, offset).scalar)
   }
 
   /// U+3000, the only white space whose first byte is from 0xE3 to 0xEE.
   @inline(__always)
   private static func isIdeographicSpace(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
     bytes[offset] == 0xE3 && bytes[offset + 1] == 0x80 && bytes[offset + 2] == 0x80
-  }
-
-  /// Bytes above 0x20 and not 0x7F among eight ASCII bytes, without a loop.
-  @inline(__always)
-  private static func visibleASCII(_ word: UInt64) -> Int {
-    let high: UInt64 = 0x8080_8080_8080_8080
-    // Adding 0x5F carries into the high bit exactly for bytes from 0x21 on.
-    let above = (word &+ 0x5F5F_5F5F_5F5F_5F5F) & high
-    // Adding 1 carries for 0x7F alone.
-    let delete = (word &+ 0x0101_0101_0101_0101) & high
-    return (above & ~delete).nonzeroBitCount
   }
 }

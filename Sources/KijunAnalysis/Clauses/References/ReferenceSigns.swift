@@ -41,7 +41,8 @@ struct ReferenceSigns: OptionSet {
   /// Whether a character of three bytes may open a Japanese citation.
   @inline(__always)
   static func mayOpen(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
-    bytes[offset] < 0xF0 && mayMatter(bytes[offset + 2])
+    guard mayMatter(bytes[offset + 2]), bytes[offset] < 0xF0 else { return false }
+    return sign(bytes, offset) == .citation
   }
 
   /// Reads over ASCII; what ends a word before a number or a bracket may open an English citation.
@@ -87,6 +88,7 @@ struct ReferenceSigns: OptionSet {
     case 0x7B2C, 0x524D, 0x6B21, 0x540C, 0x5225, 0x300D, 0x3092, 0x3053: break
     default: return []
     }
+    guard offset + 3 <= bytes.count else { return [] }
     let next = UTF8Scalar.decode(bytes, offset).scalar
     switch scalar {
     case 0x300D: return next == 0x3068 ? .quotedTerm : []
