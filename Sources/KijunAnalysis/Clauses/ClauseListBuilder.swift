@@ -7,7 +7,7 @@ struct ClauseListBuilder: ~Copyable {
   private var folded: ByteArena
   /// Bytes of one clause from which on somebody should look whether the source is what it should be.
   private static let longText: UInt32 = 10_000_000
-  private var usedIDs = Set<UInt64>()
+  private var usedIDs: HashSet
   /// Last order number of each parent and kind.
   private var orders: [Int: Int] = [:]
   private(set) var findings: [Finding] = []
@@ -19,6 +19,7 @@ struct ClauseListBuilder: ~Copyable {
     list.elements = document.elements
     list.records.reserveCapacity(document.blocks.count + document.blocks.count / 8)
     ids = ByteArena(capacity: document.blocks.count * 24)
+    usedIDs = HashSet(capacity: document.blocks.count)
     folded = ByteArena(capacity: document.arena.count + 64)
   }
 
@@ -28,7 +29,15 @@ struct ClauseListBuilder: ~Copyable {
   func kind(of clause: Int) -> ClauseKind { list.records[clause].kind }
 
   /// Adds a clause; `key` is what its eId says, empty to count by order.
-  mutating func add(_ record: ClauseList.Record, key: String, eId: ByteSlice = .empty) -> Int {
+  mutating func add(_ record: ClauseList.Record, key: String) -> Int {
+    var key = key
+    return key.withUTF8 { add(record, key: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// - Parameter eId: The path that the source itself gives, in the list's text.
+  mutating func add(
+    _ record: ClauseList.Record, key: UnsafeRawBufferPointer, eId: ByteSlice = .empty
+  ) -> Int {
     var record = record
     let parent = Int(record.parent)
     record.level = parent < 0 ? 1 : list.records[parent].level + 1
@@ -122,25 +131,25 @@ struct ClauseListBuilder: ~Copyable {
   // MARK: Identity
 
   /// Builds `parent__prefix_key` at the end of the id arena.
-  private mutating func makeID(_ record: ClauseList.Record, _ parent: Int, _ key: String)
-    -> ByteSlice
-  {
+  private mutating func makeID(
+    _ record: ClauseList.Record, _ parent: Int, _ key: UnsafeRawBufferPointer
+  ) -> ByteSlice {
     let start = ids.count
     let base = scope(of: record.kind, parent)
     if base >= 0 {
       let slice = list.records[base].eId
       ids.reserve(Int(slice.count) + 2)
-      for offset in slice.range { ids.append(ids[offset]) }
-      ids.append("__")
+      ids.append(copyOf: slice.range)
+      ids.append(UInt8(ascii: "_"))
+      ids.append(UInt8(ascii: "_"))
     }
-    let prefix = record.kind.eIdPrefix
-    ids.append(prefix)
+    ids.append(record.kind.eIdPrefix)
     ids.append(UInt8(ascii: "_"))
     if key.isEmpty {
       ids.append(decimal: nextOrder(base, record.kind))
     } else {
       ids.append(key)
-      if let number = Int(key) { raiseOrder(base, record.kind, to: number) }
+      if let number = Self.number(key) { raiseOrder(base, record.kind, to: number) }
     }
     return unique(ByteSlice(start, ids.count))
   }
@@ -159,6 +168,17 @@ struct ClauseListBuilder: ~Copyable {
       }
     }
     return -1
+  }
+
+  /// The value of a key of decimal digits alone, at most nine.
+  private static func number(_ key: UnsafeRawBufferPointer) -> Int? {
+    guard key.count < 10 else { return nil }
+    var number = 0
+    for byte in key {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      number = number * 10 + Int(byte - 0x30)
+    }
+    return number
   }
 
   private mutating func nextOrder(_ base: Int, _ kind: ClauseKind) -> Int {
@@ -181,13 +201,13 @@ struct ClauseListBuilder: ~Copyable {
 
   /// Adds `-2`, `-3`, … where the path is taken.
   private mutating func unique(_ slice: ByteSlice) -> ByteSlice {
-    if usedIDs.insert(hash(slice)).inserted { return slice }
+    if usedIDs.insert(hash(slice)) { return slice }
     var repeats = 2
     while true {
       ids.truncate(to: slice.upper)
       ids.append("-\(repeats)")
       let candidate = ByteSlice(slice.lower, ids.count)
-      if usedIDs.insert(hash(candidate)).inserted { return candidate }
+      if usedIDs.insert(hash(candidate)) { return candidate }
       let key = hash(slice)
       repeats = max(repeats + 1, (duplicateCounts[key] ?? 2) + 1)
       duplicateCounts[key] = repeats

@@ -46,7 +46,14 @@ struct StructuredClauses: ~Copyable {
     record.byteStart = UInt32(truncatingIfNeeded: block.bytes.lowerBound)
     record.byteEnd = UInt32(truncatingIfNeeded: block.bytes.upperBound)
     if block.heading.isEmpty, record.kind.isDivision { splitTitle(&record, text) }
-    return builder.add(record, key: key(of: block, record, text), eId: block.eId)
+    if !block.value.isEmpty || record.number.isEmpty {
+      let value = UnsafeRawBufferPointer(rebasing: text[block.value.range])
+      return builder.add(record, key: value, eId: block.eId)
+    }
+    var key = labelKey(record, text)
+    return key.withUTF8 {
+      builder.add(record, key: UnsafeRawBufferPointer($0), eId: block.eId)
+    }
   }
 
   /// 「第一章　総則」: the number and the heading stand in one element.
@@ -70,12 +77,8 @@ struct StructuredClauses: ~Copyable {
     record.heading = ByteSlice(number.lower + start, number.upper)
   }
 
-  /// The value that the format gives, else what the printed label says.
-  private func key(of block: Block, _ record: ClauseList.Record, _ text: UnsafeRawBufferPointer)
-    -> String
-  {
-    if !block.value.isEmpty { return document.arena.string(block.value) }
-    guard !record.number.isEmpty else { return "" }
+  /// What the printed label says, where the format gives no value.
+  private func labelKey(_ record: ClauseList.Record, _ text: UnsafeRawBufferPointer) -> String {
     let bytes = UnsafeRawBufferPointer(rebasing: text[record.number.range])
     let candidates = labels.candidates(bytes)
     // The whole label, not its beginning: 「附則」 has no number.

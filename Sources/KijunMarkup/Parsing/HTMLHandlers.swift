@@ -6,28 +6,30 @@ enum HTMLHandlers {
   static func install(_ sax: UnsafeMutablePointer<xmlSAXHandler>) {
     kijun_prepare_xml(sax)
     sax.pointee.startElement = { context, name, values in
-      guard let context, let name, let recorder = SAXRecorder.of(context) else { return }
-      let parser = context.assumingMemoryBound(to: xmlParserCtxt.self)
-      let first = recorder.attributeCount
-      var count = 0
-      if var values {
-        while let attribute = values[0] {
-          if count < recorder.limits.attributes {
-            HTMLHandlers.add(recorder, parser, attribute, values[1])
+      SAXRecorder.with(context) { recorder, parser in
+        guard let name else { return }
+        let first = recorder.attributeCount
+        var count = 0
+        if var values {
+          while let attribute = values[0] {
+            if count < recorder.limits.attributes {
+              HTMLHandlers.add(recorder, parser, attribute, values[1])
+            }
+            count += 1
+            values += 2
           }
-          count += 1
-          values += 2
         }
+        recorder.start(
+          parser, name: recorder.internName(name, prefix: nil), attributes: first, count: count)
       }
-      recorder.start(
-        parser, name: recorder.internName(name, prefix: nil), attributes: first, count: count)
     }
-    sax.pointee.endElement = { context, _ in SAXRecorder.of(context)?.end() }
+    sax.pointee.endElement = { context, _ in
+      SAXRecorder.with(context) { recorder, _ in recorder.end() }
+    }
     sax.pointee.characters = { context, bytes, count in
-      guard let context, let recorder = SAXRecorder.of(context) else { return }
-      recorder.text(
-        context.assumingMemoryBound(to: xmlParserCtxt.self),
-        UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+      SAXRecorder.with(context) { recorder, parser in
+        recorder.text(parser, UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+      }
     }
     sax.pointee.ignorableWhitespace = sax.pointee.characters
     sax.pointee.cdataBlock = sax.pointee.characters

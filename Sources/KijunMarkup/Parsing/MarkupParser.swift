@@ -44,7 +44,7 @@ public enum MarkupParser {
     _ bytes: UnsafeRawBufferPointer, _ uri: String, _ limits: Limits
   ) -> (SAXRecorder, Bool) {
     let recorder = SAXRecorder(
-      source: uri, limits: limits, bytes: bytes.count, dropsBlankText: false, input: nil)
+      source: uri, limits: limits, bytes: bytes.count, dropsBlankText: false)
     return (recorder, parseHTML(bytes, recorder))
   }
 
@@ -56,7 +56,7 @@ public enum MarkupParser {
       let input = MaskedInput(bytes, isMasking: isMasking)
       let recorder = SAXRecorder(
         source: uri, limits: limits, bytes: bytes.count, dropsBlankText: true,
-        input: isMasking ? input : nil)
+        masked: isMasking ? bytes : nil)
       return (recorder, input, parseXML(input, recorder))
     }
     if MaskedInput.pays(bytes) {

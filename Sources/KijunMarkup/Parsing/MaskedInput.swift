@@ -67,9 +67,9 @@ final class MaskedInput {
   }
 
   /// Whether text that the parser was shown may stand for these bytes.
-  func agrees(_ shown: UnsafeRawBufferPointer, with bytes: UnsafeRawBufferPointer) -> Bool {
+  static func agrees(_ shown: UnsafeRawBufferPointer, with bytes: UnsafeRawBufferPointer) -> Bool {
     func same(_ index: Int) -> Bool {
-      shown[index] == (bytes[index] < 0x80 ? bytes[index] : Self.mask)
+      shown[index] == (bytes[index] < 0x80 ? bytes[index] : mask)
     }
     return same(0) && same(shown.count - 1) && same(shown.count / 2)
   }

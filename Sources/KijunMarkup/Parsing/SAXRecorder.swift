@@ -22,15 +22,18 @@ final class SAXRecorder {
   @exclusivity(unchecked) private var names = NameTable()
   @exclusivity(unchecked) private var pendingSpace = false
   private let dropsBlankText: Bool
-  /// What the parser reads from, where it is shown other bytes than the source has.
-  private let input: MaskedInput?
+  /// The source, where the parser is shown other bytes than it has.
+  private let masked: UnsafeRawBufferPointer?
   /// Text came from elsewhere than the input and holds what may be a mask.
   private(set) var sawForeignMask = false
   private var rootNamespace = ""
   private var doctype: String?
 
-  init(source: String, limits: Limits, bytes: Int, dropsBlankText: Bool, input: MaskedInput?) {
-    self.input = input
+  init(
+    source: String, limits: Limits, bytes: Int, dropsBlankText: Bool,
+    masked: UnsafeRawBufferPointer? = nil
+  ) {
+    self.masked = masked
     self.source = source
     self.limits = limits
     self.dropsBlankText = dropsBlankText
@@ -44,6 +47,17 @@ final class SAXRecorder {
       let state = parser.pointee._private
     else { return nil }
     return Unmanaged<SAXRecorder>.fromOpaque(state).takeUnretainedValue()
+  }
+
+  /// Calls `body` with the recorder of a parser, which outlives the call: no reference is counted.
+  @inline(__always)
+  static func with(
+    _ context: UnsafeMutableRawPointer?, _ body: (SAXRecorder, xmlParserCtxtPtr) -> Void
+  ) {
+    guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self),
+      let state = parser.pointee._private
+    else { return }
+    Unmanaged<SAXRecorder>.fromOpaque(state)._withUnsafeGuaranteedRef { body($0, parser) }
   }
 
   func finish() -> MarkupTree {
@@ -142,16 +156,16 @@ final class SAXRecorder {
   private func unmasked(
     _ parser: xmlParserCtxtPtr, _ shown: UnsafeRawBufferPointer
   ) -> UnsafeRawBufferPointer? {
-    guard let input else { return shown }
+    guard let masked else { return shown }
     guard let current = parser.pointee.input, let base = current.pointee.base,
       let end = current.pointee.end, let start = shown.baseAddress,
       start >= UnsafeRawPointer(base), start < UnsafeRawPointer(end)
     else { return shown.contains(MaskedInput.mask) ? nil : shown }
     let offset = Int(current.pointee.consumed) + (start - UnsafeRawPointer(base))
-    guard parser.pointee.inputNr == 1, offset >= 0, offset + shown.count <= input.source.count
+    guard parser.pointee.inputNr == 1, offset >= 0, offset + shown.count <= masked.count
     else { return nil }
-    let bytes = UnsafeRawBufferPointer(rebasing: input.source[offset..<offset + shown.count])
-    return input.agrees(shown, with: bytes) ? bytes : nil
+    let bytes = UnsafeRawBufferPointer(rebasing: masked[offset..<offset + shown.count])
+    return MaskedInput.agrees(shown, with: bytes) ? bytes : nil
   }
 
   func comment(_ parser: xmlParserCtxtPtr, _ text: UnsafePointer<xmlChar>) {
@@ -170,7 +184,9 @@ final class SAXRecorder {
     doctype = name + (system.map { " " + $0 } ?? "")
   }
 
-  func note(namespace: String) { if elements.isEmpty { rootNamespace = namespace } }
+  func note(namespace: UnsafePointer<xmlChar>) {
+    if elements.isEmpty { rootNamespace = String(cString: namespace) }
+  }
 
   func fail(_ reason: ReadError.Reason, _ parser: xmlParserCtxtPtr) {
     guard failure == nil else { return }

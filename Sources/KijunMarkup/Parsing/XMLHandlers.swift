@@ -6,25 +6,27 @@ enum XMLHandlers {
   static func install(_ sax: UnsafeMutablePointer<xmlSAXHandler>) {
     sax.pointee.startElementNs = {
       context, local, prefix, uri, _, _, attributeCount, _, values in
-      guard let recorder = SAXRecorder.of(context), let local else { return }
-      let parser = context!.assumingMemoryBound(to: xmlParserCtxt.self)
-      if let uri { recorder.note(namespace: String(cString: uri)) }
-      let first = recorder.attributeCount
-      if let values {
-        for index in 0..<min(Int(attributeCount), recorder.limits.attributes) {
-          XMLHandlers.add(recorder, parser, values + index * 5)
+      SAXRecorder.with(context) { recorder, parser in
+        guard let local else { return }
+        if let uri { recorder.note(namespace: uri) }
+        let first = recorder.attributeCount
+        if let values {
+          for index in 0..<min(Int(attributeCount), recorder.limits.attributes) {
+            XMLHandlers.add(recorder, parser, values + index * 5)
+          }
         }
+        recorder.start(
+          parser, name: recorder.internName(local, prefix: prefix), attributes: first,
+          count: Int(attributeCount))
       }
-      recorder.start(
-        parser, name: recorder.internName(local, prefix: prefix), attributes: first,
-        count: Int(attributeCount))
     }
-    sax.pointee.endElementNs = { context, _, _, _ in SAXRecorder.of(context)?.end() }
+    sax.pointee.endElementNs = { context, _, _, _ in
+      SAXRecorder.with(context) { recorder, _ in recorder.end() }
+    }
     sax.pointee.characters = { context, bytes, count in
-      guard let context, let recorder = SAXRecorder.of(context) else { return }
-      recorder.text(
-        context.assumingMemoryBound(to: xmlParserCtxt.self),
-        UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+      SAXRecorder.with(context) { recorder, parser in
+        recorder.text(parser, UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+      }
     }
     sax.pointee.ignorableWhitespace = sax.pointee.characters
     sax.pointee.cdataBlock = sax.pointee.characters

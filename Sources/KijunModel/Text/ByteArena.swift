@@ -45,6 +45,14 @@ public struct ByteArena: ~Copyable {
     used += bytes.count
   }
 
+  /// Appends bytes that stand in the arena already.
+  public mutating func append(copyOf range: Range<Int>) {
+    reserve(range.count)
+    UnsafeMutableRawPointer(base + used).copyMemory(
+      from: base + range.lowerBound, byteCount: range.count)
+    used += range.count
+  }
+
   public mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append(UnsafeRawBufferPointer($0)) }

@@ -3,13 +3,15 @@ import KijunModel
 /// Where the clauses of a list stand: by eId, among their siblings, in their provisions.
 struct ClausePlaces: ~Copyable {
   let byID: SliceIndex
-  /// Articles in order, by the provisions they belong to (-1 for the main ones).
-  private var articles: [Int: [Int32]] = [:]
   /// Children of every clause in order: those of clause `c` stand from `starts[c + 1]` to
   /// `starts[c + 2]`, those at the top before `starts[1]`.
   private var children: [Int32]
   private var starts: [Int32]
-  /// Position of an article or a child among its siblings of the same level.
+  /// Articles of one provision, and children of one parent and level, stand side by side here.
+  private var siblings: [Int32]
+  /// Where each clause stands in `siblings`, -1 for none.
+  private var slots: [Int32]
+  /// How far each clause stands from the first of its group.
   private var places: [Int32]
   private(set) var appendices: [String: [Int]] = [:]
   /// Parts, chapters and sections by level and number; the first of each.
@@ -25,10 +27,13 @@ struct ClausePlaces: ~Copyable {
     self.byID = byID
     starts = [Int32](repeating: 0, count: list.count + 2)
     children = [Int32](repeating: 0, count: list.count)
+    siblings = []
+    slots = [Int32](repeating: -1, count: list.count)
     places = [Int32](repeating: 0, count: list.count)
     for record in list.records { starts[Int(record.parent) + 2] += 1 }
     for position in 1..<starts.count { starts[position] += starts[position - 1] }
     var next = starts
+    var articles: [Int: [Int32]] = [:]
     for (position, record) in list.records.enumerated() {
       let slot = Int(record.parent) + 1
       children[Int(next[slot])] = Int32(position)
@@ -44,24 +49,34 @@ struct ClausePlaces: ~Copyable {
         if divisions[key] == nil { divisions[key] = position }
       }
     }
-    countPlaces(list)
+    siblings.reserveCapacity(list.count)
+    for provision in articles.keys.sorted() { add(group: articles[provision] ?? []) }
+    groupChildren(list)
   }
 
-  private mutating func countPlaces(_ list: ClauseList) {
-    var next = [Int32](repeating: 0, count: Int(Citation.Level.point.rawValue) + 1)
-    var parent: Int32 = -2
-    for child in children {
-      let record = list.records[Int(child)]
-      if record.parent != parent {
-        parent = record.parent
-        for level in next.indices { next[level] = 0 }
-      }
-      guard let level = Self.level(record.kind) else { continue }
-      places[Int(child)] = next[Int(level.rawValue)]
-      next[Int(level.rawValue)] += 1
+  private mutating func add(group: [Int32]) {
+    for (place, clause) in group.enumerated() {
+      slots[Int(clause)] = Int32(siblings.count)
+      places[Int(clause)] = Int32(place)
+      siblings.append(clause)
     }
-    for group in articles.values {
-      for (position, clause) in group.enumerated() { places[Int(clause)] = Int32(position) }
+  }
+
+  /// Children by parent and level, but for articles, which are counted through their provisions.
+  private mutating func groupChildren(_ list: ClauseList) {
+    var groups = [[Int32]](repeating: [], count: Int(Citation.Level.point.rawValue) + 1)
+    var index = 0
+    while index < children.count {
+      let parent = list.records[Int(children[index])].parent
+      while index < children.count, list.records[Int(children[index])].parent == parent {
+        let level = Self.level(list.records[Int(children[index])].kind)
+        if let level, level != .article { groups[Int(level.rawValue)].append(children[index]) }
+        index += 1
+      }
+      for level in groups.indices where !groups[level].isEmpty {
+        add(group: groups[level])
+        groups[level].removeAll(keepingCapacity: true)
+      }
     }
   }
 
@@ -71,23 +86,13 @@ struct ClausePlaces: ~Copyable {
 
   func place(_ clause: Int) -> Int { Int(places[clause]) }
 
-  /// Visits a clause and its siblings of one level with their places, until `body` says no.
-  func siblings(
-    _ level: Citation.Level, of clause: Int, _ list: ClauseList, _ body: (Int, Int) -> Bool
-  ) {
-    var place = 0
-    if level == .article {
-      for article in articles[Self.provisions(of: clause, list)] ?? [] {
-        guard body(Int(article), place) else { return }
-        place += 1
-      }
-      return
-    }
-    for child in children(of: Int(list.records[clause].parent))
-    where Self.level(list.records[Int(child)].kind) == level {
-      guard body(Int(child), place) else { return }
-      place += 1
-    }
+  /// The sibling of a clause, of the same level, at a place; `nil` where there is none.
+  func sibling(of clause: Int, at place: Int, _ list: ClauseList) -> Int? {
+    let slot = Int(slots[clause]) - Int(places[clause]) + place
+    guard slots[clause] >= 0, place >= 0, slot < siblings.count else { return nil }
+    let found = Int(siblings[slot])
+    // The groups stand side by side: behind the last of one comes the first of the next.
+    return Int(places[found]) == place ? found : nil
   }
 
   static func ancestor(_ level: Citation.Level, of clause: Int, _ list: ClauseList) -> Int? {

@@ -45,7 +45,7 @@ struct PrintedNumbers: ~Copyable {
     }
     let value = arena.withBytes(start..<arena.count) { Array($0) }
     arena.truncate(to: start)
-    for offset in above.range { arena.append(arena[offset]) }
+    arena.append(copyOf: above.range)
     arena.append(UInt8(ascii: "/"))
     value.withUnsafeBytes { arena.append($0) }
     return true

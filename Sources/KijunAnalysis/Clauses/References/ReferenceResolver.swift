@@ -163,39 +163,40 @@ struct ReferenceResolver: ~Copyable {
   private mutating func neighbours(
     _ level: Citation.Level, of clause: Int, _ count: Int, _ list: ClauseList
   ) {
-    guard let own = ClausePlaces.ancestor(level, of: clause, list), let places = places?.place(own)
+    guard let own = ClausePlaces.ancestor(level, of: clause, list), let place = places?.place(own)
     else { return }
-    let range = count > 0 ? places - count..<places : places + 1..<places + 1 - count
-    addSiblings(range, level, of: own, list)
+    let range = count > 0 ? place - count..<place : place + 1..<place + 1 - count
+    addSiblings(range, of: own, list)
   }
 
   private mutating func allBefore(_ level: Citation.Level, of clause: Int, _ list: ClauseList) {
     guard let own = ClausePlaces.ancestor(level, of: clause, list), let place = places?.place(own)
     else { return }
-    addSiblings(0..<place, level, of: own, list)
+    addSiblings(0..<place, of: own, list)
   }
 
   /// Replaces `targets` by all from one clause to another, or by the two where they are no siblings.
   private mutating func through(_ first: Int, _ last: Int, _ list: ClauseList) {
     targets.removeAll(keepingCapacity: true)
-    if let level = ClausePlaces.level(list.records[first].kind), let a = places?.place(first),
+    if ClausePlaces.level(list.records[first].kind) != nil, let a = places?.place(first),
       let b = places?.place(last), a <= b
     {
-      addSiblings(a..<b + 1, level, of: first, list)
+      addSiblings(a..<b + 1, of: first, list)
     }
     if targets.first != first || targets.last != last { targets = [first, last] }
   }
 
   /// Adds the siblings of a level at these places; nothing where one of them does not exist.
   private mutating func addSiblings(
-    _ range: Range<Int>, _ level: Citation.Level, of clause: Int, _ list: ClauseList
+    _ range: Range<Int>, of clause: Int, _ list: ClauseList
   ) {
-    guard range.lowerBound >= 0 else { return }
     let start = targets.count
-    places?.siblings(level, of: clause, list) { sibling, place in
-      if range.contains(place) { targets.append(sibling) }
-      return place + 1 < range.upperBound
+    for place in range {
+      guard let sibling = places?.sibling(of: clause, at: place, list) else {
+        targets.removeSubrange(start...)
+        return
+      }
+      targets.append(sibling)
     }
-    if targets.count - start != range.count { targets.removeSubrange(start...) }
   }
 }
