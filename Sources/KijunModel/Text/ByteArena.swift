@@ -30,10 +30,19 @@ public struct ByteArena: ~Copyable {
     used += 1
   }
 
+  /// Appends what is mostly short: a word is one store where sixteen bytes can be read.
   @inlinable @inline(__always)
-  public mutating func append(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ length: Int) {
-    if used + length > capacity { reserve(length) }
-    for index in 0..<length { base[used + index] = bytes[offset + index] }
+  public mutating func appendShort(
+    _ bytes: UnsafeRawBufferPointer, _ offset: Int, _ length: Int
+  ) {
+    if used + length + 16 > capacity { reserve(length + 16) }
+    if length <= 16, offset + 16 <= bytes.count {
+      UnsafeMutableRawPointer(base + used).storeBytes(
+        of: bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self),
+        as: SIMD16<UInt8>.self)
+    } else {
+      for index in 0..<length { base[used + index] = bytes[offset + index] }
+    }
     used += length
   }
 

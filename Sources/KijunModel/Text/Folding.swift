@@ -52,11 +52,6 @@ private struct Folder {
     }
   }
 
-  /// 0 for white space, 1 for marks, 2 for letters and digits.
-  private static let classes: [UInt8] = (0..<128).map { byte in
-    byte <= 0x20 ? 0 : isWord(byte) ? 2 : 1
-  }
-
   /// Copies ASCII with its white space folded, up to a character that a mark joins; returns the
   /// offset behind it.
   @inline(__always)
@@ -64,24 +59,43 @@ private struct Folder {
     _ bytes: UnsafeRawBufferPointer, _ start: Int, into output: inout ByteArena
   ) -> Int {
     var offset = start
-    Self.classes.withUnsafeBufferPointer { classes in
-      while offset < bytes.count, bytes[offset] < 0x80 {
-        let byte = bytes[offset]
-        if isJoined(bytes, at: offset + 1) { return }
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte <= 0x20 {
+        if isJoined(bytes, at: offset + 1) { return offset }
+        pendingSpace = true
         offset += 1
-        let kind = classes[Int(byte)]
-        if kind == 0 {
-          pendingSpace = true
-          continue
-        }
-        if pendingSpace {
-          if previousIsWord, kind == 2 { output.append(0x20) }
-          pendingSpace = false
-        }
-        previousIsWord = kind == 2
-        output.append(byte)
+        continue
       }
+      guard byte < 0x80 else { return offset }
+      var end = Self.endOfWord(bytes, offset)
+      if isJoined(bytes, at: end) { end -= 1 }
+      guard end > offset else { return offset }
+      if pendingSpace {
+        if previousIsWord, Self.isWord(UInt32(byte)) { output.append(0x20) }
+        pendingSpace = false
+      }
+      previousIsWord = Self.isWord(UInt32(bytes[end - 1]))
+      output.appendShort(bytes, offset, end - offset)
+      offset = end
     }
+    return offset
+  }
+
+  /// End of a run of visible ASCII.
+  ///
+  /// Eight bytes at a time: a byte below 0x21 borrows into its high bit, one from 0x80 on has it set.
+  @inline(__always)
+  private static func endOfWord(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    var offset = start
+    while offset + 8 <= bytes.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      let ends = (word &- 0x2121_2121_2121_2121) & ~word & high | word & high
+      if ends != 0 { return offset + ends.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while offset < bytes.count, bytes[offset] > 0x20, bytes[offset] < 0x80 { offset += 1 }
     return offset
   }
 

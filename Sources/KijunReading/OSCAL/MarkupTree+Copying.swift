@@ -49,4 +49,13 @@ extension MarkupTree {
     (node..<Int(nodes[node].end)).filter { nodes[$0].isText }
       .map { text.string(nodes[$0].slice) }.joined().trimmed
   }
+
+  /// Whether a slice of the tree's text is exactly this.
+  func holds(_ slice: ByteSlice, _ form: StaticString) -> Bool {
+    form.withUTF8Buffer { form in
+      guard Int(slice.count) == form.count else { return false }
+      for index in 0..<form.count where text[slice.lower + index] != form[index] { return false }
+      return true
+    }
+  }
 }

@@ -33,7 +33,7 @@ struct OSCALCatalogReader: DocumentReader {
 
 /// What each element of an OSCAL catalogue is.
 struct OSCALVocabulary: UnitVocabulary {
-  private var parameters: [String: String] = [:]
+  private var parameters: OSCALParameters
   private let parts: [String: ClauseKind] = [
     "item": .item, "guidance": .guidance, "objective": .objective,
     "assessment-objective": .objective,
@@ -42,15 +42,17 @@ struct OSCALVocabulary: UnitVocabulary {
   ]
 
   private let elements: [Element]
+  /// The attributes asked for at every element, by number.
+  private let identifier: Int32
+  private let name: Int32
+  private let value: Int32
 
   init(_ tree: MarkupTree) {
     elements = tree.names.map { Element($0) }
-    for index in tree.nodes.indices
-    where tree.nodes[index].isElement && tree.name(of: index) == "param" {
-      if let id = tree.attribute("id", of: index) { parameters[id] = Self.parameter(index, tree) }
-    }
-    // A choice may hold another parameter; two rounds settle what real catalogues nest.
-    for (id, text) in parameters where text.contains("{{") { parameters[id] = expanded(text) }
+    parameters = OSCALParameters(tree)
+    identifier = tree.nameIndex("id")
+    name = tree.nameIndex("name")
+    value = tree.nameIndex("value")
   }
 
   mutating func role(of node: Int, in tree: MarkupTree, inside unit: ClauseKind?) -> UnitRole {
@@ -60,7 +62,7 @@ struct OSCALVocabulary: UnitVocabulary {
     case .control: return .unit(.control)
     case .title: return unit == nil ? .metadata(path(of: node, tree)) : .heading
     case .part:
-      let name = tree.attribute("name", of: node) ?? ""
+      let name = tree.attribute(name, of: node).map { tree.text.string($0) } ?? ""
       return name == "statement" && unit == .control ? .text : .unit(parts[name] ?? .note)
     case .text: return .text
     case .link: return link(node, tree)
@@ -95,15 +97,17 @@ struct OSCALVocabulary: UnitVocabulary {
   }
 
   mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree) {
-    unit.identifier = tree.attribute("id", of: node) ?? ""
+    unit.identifier = tree.attribute(identifier, of: node).map { tree.text.string($0) } ?? ""
     var label = ""
     for child in tree.children(of: node)
-    where tree.nodes[child].isElement && tree.name(of: child) == "prop" {
-      let value = tree.attribute("value", of: child) ?? text(child, tree)
-      switch tree.attribute("name", of: child) {
-      case "label": if label.isEmpty { label = value }
-      case "status": if value.lowercased() == "withdrawn" { unit.traits.insert(.withdrawn) }
-      default: break
+    where tree.nodes[child].isElement && isProperty(tree.nodes[child].name, tree) {
+      guard let name = tree.attribute(name, of: child) else { continue }
+      if tree.holds(name, "label") {
+        if label.isEmpty { label = propertyValue(child, tree) }
+      } else if tree.holds(name, "status"),
+        propertyValue(child, tree).lowercased() == "withdrawn"
+      {
+        unit.traits.insert(.withdrawn)
       }
     }
     switch unit.kind {
@@ -115,72 +119,39 @@ struct OSCALVocabulary: UnitVocabulary {
     }
   }
 
+  private func isProperty(_ name: Int32, _ tree: MarkupTree) -> Bool {
+    if case .link = elements[Int(name)] { return tree.names[Int(name)] == "prop" }
+    return false
+  }
+
+  private func propertyValue(_ node: Int, _ tree: MarkupTree) -> String {
+    tree.attribute(value, of: node).map { tree.text.string($0) } ?? tree.content(of: node)
+  }
+
   /// A property may carry text (OSCAL milestones) or remarks; links name their relation.
   private func link(_ node: Int, _ tree: MarkupTree) -> UnitRole {
-    if tree.name(of: node) == "link", let target = tree.attribute("href", of: node) {
+    if !isProperty(tree.nodes[node].name, tree), let target = tree.attribute("href", of: node) {
       if Int(tree.nodes[node].end) == node + 1 {
         return .link(tree.attribute("rel", of: node) ?? "reference", target)
       }
       return .metadata("link " + target)
     }
-    let name = tree.attribute("name", of: node) ?? ""
-    if let value = tree.attribute("value", of: node) {
+    let name = tree.attribute(name, of: node).map { tree.text.string($0) } ?? ""
+    if let value = tree.attribute(value, of: node) {
       return .property(
-        name: name, namespace: tree.attribute("ns", of: node) ?? "", value: value)
+        name: name, namespace: tree.attribute("ns", of: node) ?? "",
+        value: tree.text.string(value))
     }
     return tree.child("remarks", of: node) != nil ? .container : .metadata("prop " + name)
   }
 
-  private func insertion(_ node: Int, _ tree: MarkupTree) -> UnitRole {
-    let id = tree.attribute("id-ref", of: node) ?? tree.attribute("param-id", of: node) ?? ""
-    return .insertion(parameters[id] ?? "[Assignment: \(id)]")
-  }
-
-  private static func parameter(_ node: Int, _ tree: MarkupTree) -> String {
-    if let select = tree.child("select", of: node) {
-      let many = tree.attribute("how-many", of: select) ?? ""
-      let choices = tree.children(of: select).filter {
-        tree.nodes[$0].isElement && tree.name(of: $0) == "choice"
-      }
-      .map { choice in
-        (choice..<Int(tree.nodes[choice].end)).map { index -> String in
-          if tree.nodes[index].isText { return tree.text.string(tree.nodes[index].slice) }
-          guard tree.nodes[index].isElement, tree.name(of: index) == "insert" else { return "" }
-          return "{{"
-            + (tree.attribute("id-ref", of: index) ?? tree.attribute("param-id", of: index) ?? "")
-            + "}}"
-        }.joined().trimmed
-      }
-      return
-        "[Selection\(many.hasPrefix("one-or-more") || many.hasPrefix("one or more") ? " (one or more)" : ""): \(choices.joined(separator: "; "))]"
-    }
-    let label = tree.child("label", of: node).map { label in
-      (label..<Int(tree.nodes[label].end)).filter { tree.nodes[$0].isText }
-        .map { tree.text.string(tree.nodes[$0].slice) }.joined().trimmed
-    }
-    return "[Assignment: \(label ?? tree.attribute("id", of: node) ?? "")]"
-  }
-
-  private func expanded(_ text: String) -> String {
-    var result = ""
-    var rest = Substring(text)
-    while let open = rest.firstIndex(of: "{"), rest[open...].hasPrefix("{{") {
-      result += rest[..<open]
-      let tail = rest[open...].dropFirst(2)
-      guard let close = tail.firstIndex(of: "}") else { break }
-      result += parameters[String(tail[..<close])] ?? "[Assignment: \(tail[..<close])]"
-      rest = tail[close...].dropFirst(2)
-    }
-    return result + rest
+  private mutating func insertion(_ node: Int, _ tree: MarkupTree) -> UnitRole {
+    let id = tree.attributeSlice("id-ref", of: node) ?? tree.attributeSlice("param-id", of: node)
+    return .insertion(parameters.text(of: id ?? .empty, in: tree))
   }
 
   private func hasText(_ node: Int, _ tree: MarkupTree) -> Bool {
     tree.children(of: node).contains { tree.nodes[$0].isText }
-  }
-
-  private func text(_ node: Int, _ tree: MarkupTree) -> String {
-    (node..<Int(tree.nodes[node].end)).filter { tree.nodes[$0].isText }
-      .map { tree.text.string(tree.nodes[$0].slice) }.joined().trimmed
   }
 
   /// `metadata.party.name`: the names down from the root's children.

@@ -1,14 +1,12 @@
-import KijunModel
-
 /// Finds positions by the bytes of their keys; one table of 4-byte slots, no Strings.
 ///
 /// The keys themselves stand elsewhere: `key` says where the one of a position is.
-struct SliceIndex: ~Copyable {
+public struct SliceIndex: Sendable {
   /// Positions, -1 for free; as many slots as a power of two over twice the keys.
   private var slots: [Int32]
   private let mask: Int
 
-  init(capacity: Int) {
+  public init(capacity: Int) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
     mask = size - 1
@@ -16,7 +14,7 @@ struct SliceIndex: ~Copyable {
   }
 
   /// Adds a position; where another one has the same key, that one stays.
-  mutating func insert(
+  public mutating func insert(
     _ position: Int, in keys: UnsafeRawBufferPointer, key: (Int) -> ByteSlice
   ) {
     let bytes = UnsafeRawBufferPointer(rebasing: keys[key(position).range])
@@ -25,7 +23,7 @@ struct SliceIndex: ~Copyable {
   }
 
   /// The position whose key has these bytes, `nil` where there is none.
-  func position(
+  public func position(
     of bytes: UnsafeRawBufferPointer, in keys: UnsafeRawBufferPointer, key: (Int) -> ByteSlice
   ) -> Int? {
     let slot = slot(of: bytes, keys, key)
