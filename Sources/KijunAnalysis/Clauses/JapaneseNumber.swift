@@ -133,30 +133,30 @@ enum JapaneseNumber {
 
 /// Roman numbers in letters or in the characters Ⅰ and ⅰ.
 enum RomanNumber {
-  static func upper(_ scalars: [UInt32], _ start: Int) -> (Int, Int)? {
-    read(scalars, start, sign: 0x2160, case: 0)
+  static func upper(_ text: some ScalarText, _ start: Int) -> (Int, Int)? {
+    read(text, start, sign: 0x2160, case: 0)
   }
-  static func lower(_ scalars: [UInt32], _ start: Int) -> (Int, Int)? {
-    read(scalars, start, sign: 0x2170, case: 0x20)
+  static func lower(_ text: some ScalarText, _ start: Int) -> (Int, Int)? {
+    read(text, start, sign: 0x2170, case: 0x20)
   }
 
-  private static func read(_ scalars: [UInt32], _ start: Int, sign: UInt32, case bit: UInt32) -> (
-    Int, Int
-  )? {
-    guard start < scalars.count else { return nil }
-    if (sign..<sign + 12).contains(scalars[start]) {
-      return (Int(scalars[start] - sign) + 1, start + 1)
+  private static func read(
+    _ text: some ScalarText, _ start: Int, sign: UInt32, case bit: UInt32
+  ) -> (Int, Int)? {
+    let first = text.scalar(at: start)
+    if (sign..<sign + 12).contains(first) {
+      return (Int(first - sign) + 1, text.position(after: start))
     }
     var position = start
-    var values: [Int] = []
-    while position < scalars.count, values.count < 8, let value = letter(scalars[position], bit) {
-      values.append(value)
-      position += 1
-    }
-    guard !values.isEmpty else { return nil }
     var total = 0
-    for (index, value) in values.enumerated() {
-      total += index + 1 < values.count && value < values[index + 1] ? -value : value
+    var previous = 0
+    var count = 0
+    while count < 8, let value = letter(text.scalar(at: position), bit) {
+      // A smaller letter before a larger one is taken off.
+      total += previous < value ? value - 2 * previous : value
+      previous = value
+      count += 1
+      position = text.position(after: position)
     }
     return total > 0 && total < 100 ? (total, position) : nil
   }

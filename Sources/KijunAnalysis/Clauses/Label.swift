@@ -12,21 +12,22 @@ struct Label: Equatable {
   var key: String
 }
 
-/// Recognises labels by the numbering table.
+/// Recognises labels by the numbering table, on the bytes of a line.
 struct LabelParser {
   let table: NumberingTable
-  private let byFirst: [Int: [Int]]
-  private let anyFirst: [Int]
+  private let byFirst: [UInt32: [Int]]
+  /// Styles that begin with a number or letter, by what it is, and all of them in order.
+  private let anyFirst: [(style: Int, starts: FirstCharacter)]
 
   init(_ table: NumberingTable) {
     self.table = table
-    var byFirst: [Int: [Int]] = [:]
-    var anyFirst: [Int] = []
+    var byFirst: [UInt32: [Int]] = [:]
+    var anyFirst: [(Int, FirstCharacter)] = []
     for (index, style) in table.styles.enumerated() {
       if case .literal(let scalar)? = style.tokens.first {
-        byFirst[Int(scalar), default: []].append(index)
-      } else {
-        anyFirst.append(index)
+        byFirst[scalar, default: []].append(index)
+      } else if let token = style.tokens.first {
+        anyFirst.append((index, FirstCharacter(token)))
       }
     }
     self.byFirst = byFirst
@@ -34,68 +35,70 @@ struct LabelParser {
   }
 
   /// Every label that the line may start with, in the order of the table.
-  ///
-  /// - Parameter isSetApart: the markup ends the label where `line` ends.
   func candidates(_ line: UnsafeRawBufferPointer) -> [Label] {
     guard !line.isEmpty else { return [] }
     let first = UTF8Scalar.decode(line, 0).scalar
-    let mayStartNumber = Self.mayStartNumber(first)
-    let literal = byFirst[Int(first)]
-    guard mayStartNumber || literal != nil else { return [] }
-    var reader = ScalarReader(line)
+    let literal = Self.mayBeLiteral(first) ? byFirst[first] : nil
+    let kind = FirstCharacter(first)
+    guard literal != nil || !kind.isEmpty else { return [] }
     var result: [Label] = []
     for index in literal ?? [] {
-      if let label = match(index, &reader) { result.append(label) }
+      if let label = match(index, line) { result.append(label) }
     }
-    guard mayStartNumber else { return result }
-    for index in anyFirst {
-      if let label = match(index, &reader) { result.append(label) }
+    guard !kind.isEmpty else { return result }
+    for (index, starts) in anyFirst where !starts.isDisjoint(with: kind) {
+      if let label = match(index, line) { result.append(label) }
     }
     return result
   }
 
-  private static func mayStartNumber(_ scalar: UInt32) -> Bool {
-    scalar < 0x80 || (0x2160...0x217F).contains(scalar) || (0x2460...0x24FF).contains(scalar)
-      || (0x3000...0x32FF).contains(scalar) || (0xFF00...0xFFEF).contains(scalar)
-      || JapaneseNumber.isKanjiDigit(scalar) || (0x2776...0x2793).contains(scalar)
+  /// Hiragana begin most lines of Japanese and no label.
+  @inline(__always)
+  private static func mayBeLiteral(_ scalar: UInt32) -> Bool {
+    !(0x3041...0x3096).contains(scalar)
   }
 
-  private func match(_ index: Int, _ reader: inout ScalarReader) -> Label? {
+  /// Bytes of a line that a label may take.
+  private static let longest = 96
+
+  private func match(_ index: Int, _ line: UnsafeRawBufferPointer) -> Label? {
     let style = table.styles[index]
     var position = 0
     var value: [Int] = []
     var key = ""
     for token in style.tokens {
-      guard let next = step(token, reader.scalars, position, &value, &key) else { return nil }
+      guard position <= Self.longest, let next = step(token, line, position, &value, &key) else {
+        return nil
+      }
       position = next
     }
     if key.isEmpty { key = value.map(String.init).joined(separator: "_") }
-    return Label(style: index, value: value, bytes: reader.bytes(of: position), key: key)
+    return Label(style: index, value: value, bytes: position, key: key)
   }
 
   /// Position behind the token, `nil` where it does not match.
   private func step(
-    _ token: NumberingTable.Token, _ scalars: [UInt32], _ at: Int, _ value: inout [Int],
+    _ token: NumberingTable.Token, _ line: UnsafeRawBufferPointer, _ at: Int, _ value: inout [Int],
     _ key: inout String
   ) -> Int? {
-    let scalar = at < scalars.count ? scalars[at] : 0
+    let scalar = line.scalar(at: at)
     switch token {
-    case .literal(let expected): return scalar == expected ? at + 1 : nil
+    case .literal(let expected): return scalar == expected ? line.position(after: at) : nil
     case .number:
-      return add(JapaneseNumber.arabic(scalars, at) ?? JapaneseNumber.kanji(scalars, at), &value)
-    case .kanji: return add(JapaneseNumber.kanji(scalars, at), &value)
-    case .arabic: return add(JapaneseNumber.arabic(scalars, at), &value)
+      return add(JapaneseNumber.arabic(line, at) ?? JapaneseNumber.kanji(line, at), &value)
+    case .kanji: return add(JapaneseNumber.kanji(line, at), &value)
+    case .arabic: return add(JapaneseNumber.arabic(line, at), &value)
     case .wideArabic:
       return (0xFF10...0xFF19).contains(scalar)
-        ? add(JapaneseNumber.arabic(scalars, at), &value) : nil
+        ? add(JapaneseNumber.arabic(line, at), &value) : nil
     case .halfArabic:
-      return (0x30...0x39).contains(scalar) ? add(JapaneseNumber.arabic(scalars, at), &value) : nil
-    case .decimal: return decimal(scalars, at, &value, &key)
+      return (0x30...0x39).contains(scalar) ? add(JapaneseNumber.arabic(line, at), &value) : nil
+    case .decimal: return decimal(line, at, &value, &key)
     case .branch:
       var position = at
-      while position < scalars.count, scalars[position] == 0x306E,
-        let (number, end) = JapaneseNumber.arabic(scalars, position + 1)
-          ?? JapaneseNumber.kanji(scalars, position + 1)
+      while line.scalar(at: position) == 0x306E,
+        let (number, end) = JapaneseNumber.arabic(line, position + 3)
+          ?? JapaneseNumber.kanji(line, position + 3)
       {
         value.append(number)
         position = end
@@ -105,15 +108,15 @@ struct LabelParser {
       guard (0x30A1...0x30F4).contains(scalar) else { return nil }
       key = String(UnicodeScalar(scalar).map(Character.init) ?? " ")
       value.append(Int(scalar))
-      return at + 1
+      return at + 3
     case .circled:
       guard let number = JapaneseNumber.circled(scalar) else { return nil }
       value.append(number)
-      return at + 1
-    case .romanUpper: return add(RomanNumber.upper(scalars, at), &value)
-    case .romanLower: return add(RomanNumber.lower(scalars, at), &value)
-    case .lower: return letter(scalar, 0x61, 0xFF41, at, &value, &key)
-    case .upper: return letter(scalar, 0x41, 0xFF21, at, &value, &key)
+      return at + 3
+    case .romanUpper: return add(RomanNumber.upper(line, at), &value)
+    case .romanLower: return add(RomanNumber.lower(line, at), &value)
+    case .lower: return letter(line, 0x61, 0xFF41, at, &value, &key)
+    case .upper: return letter(line, 0x41, 0xFF21, at, &value, &key)
     case .space: return scalar == 0 || UTF8Scalar.isSpace(scalar) ? at : nil
     case .wideSpace: return scalar == 0 || scalar == 0x3000 ? at : nil
     case .stop:
@@ -121,7 +124,7 @@ struct LabelParser {
         ? at : nil
     case .noDigit:
       let isNumber =
-        JapaneseNumber.arabic(scalars, at) != nil || JapaneseNumber.circled(scalar) != nil
+        JapaneseNumber.arabic(line, at) != nil || JapaneseNumber.circled(scalar) != nil
       return isNumber ? nil : at
     case .cjk:
       return scalar == 0 || UTF8Scalar.isSpace(scalar) || scalar >= 0x3040 && scalar < 0xFF00
@@ -135,56 +138,91 @@ struct LabelParser {
     return end
   }
 
-  private func decimal(_ scalars: [UInt32], _ at: Int, _ value: inout [Int], _ key: inout String)
-    -> Int?
-  {
+  private func decimal(
+    _ line: UnsafeRawBufferPointer, _ at: Int, _ value: inout [Int], _ key: inout String
+  ) -> Int? {
     var position = at
     var parts: [Int] = []
-    while let (number, end) = JapaneseNumber.arabic(scalars, position) {
+    while let (number, end) = JapaneseNumber.arabic(line, position) {
       parts.append(number)
       position = end
-      guard position + 1 < scalars.count,
-        scalars[position] == 0x2E || scalars[position] == 0xFF0E || scalars[position] == 0x2D,
-        JapaneseNumber.arabic(scalars, position + 1) != nil
+      let mark = line.scalar(at: position)
+      guard mark == 0x2E || mark == 0xFF0E || mark == 0x2D,
+        JapaneseNumber.arabic(line, line.position(after: position)) != nil
       else { break }
-      position += 1
+      position = line.position(after: position)
     }
     guard parts.count >= 2 else { return nil }
-    if position < scalars.count, scalars[position] == 0x2E || scalars[position] == 0xFF0E {
-      position += 1
-    }
+    let mark = line.scalar(at: position)
+    if mark == 0x2E || mark == 0xFF0E { position = line.position(after: position) }
     value = parts
     key = parts.map(String.init).joined(separator: ".")
     return position
   }
 
   private func letter(
-    _ scalar: UInt32, _ half: UInt32, _ wide: UInt32, _ at: Int, _ value: inout [Int],
-    _ key: inout String
+    _ line: UnsafeRawBufferPointer, _ half: UInt32, _ wide: UInt32, _ at: Int,
+    _ value: inout [Int], _ key: inout String
   ) -> Int? {
+    let scalar = line.scalar(at: at)
     let base = scalar >= wide ? wide : half
     guard scalar >= base, scalar < base + 26 else { return nil }
     value.append(Int(scalar - base) + 1)
     key = String(UnicodeScalar(UInt8(half + scalar - base)))
-    return at + 1
+    return line.position(after: at)
   }
 }
 
-/// The first scalars of a line, and where each ends in bytes.
-private struct ScalarReader {
-  var scalars: [UInt32] = []
-  private var ends: [Int] = [0]
+/// What kinds of number or letter a character may begin.
+private struct FirstCharacter: OptionSet {
+  let rawValue: UInt16
+  static let halfDigit = FirstCharacter(rawValue: 1)
+  static let wideDigit = FirstCharacter(rawValue: 2)
+  static let kanji = FirstCharacter(rawValue: 4)
+  static let kana = FirstCharacter(rawValue: 8)
+  static let circled = FirstCharacter(rawValue: 16)
+  static let roman = FirstCharacter(rawValue: 32)
+  static let lower = FirstCharacter(rawValue: 64)
+  static let upper = FirstCharacter(rawValue: 128)
 
-  init(_ line: UnsafeRawBufferPointer) {
-    var offset = 0
-    scalars.reserveCapacity(24)
-    while offset < line.count, scalars.count < 24 {
-      let (scalar, length) = UTF8Scalar.decode(line, offset)
-      scalars.append(scalar)
-      offset += length
-      ends.append(offset)
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// What a character is.
+  init(_ scalar: UInt32) {
+    switch scalar {
+    case 0x30...0x39: self = .halfDigit
+    case 0xFF10...0xFF19: self = .wideDigit
+    case 0x49, 0x56, 0x58, 0x4C: self = [.roman, .upper]
+    case 0x69, 0x76, 0x78, 0x6C: self = [.roman, .lower]
+    case 0x61...0x7A, 0xFF41...0xFF5A: self = .lower
+    case 0x41...0x5A, 0xFF21...0xFF3A: self = .upper
+    case 0x2160...0x217F: self = .roman
+    case 0x30A1...0x30F4: self = .kana
+    default:
+      if JapaneseNumber.isKanjiDigit(scalar) {
+        self = .kanji
+      } else {
+        self = JapaneseNumber.circled(scalar) == nil ? [] : .circled
+      }
     }
   }
 
-  func bytes(of position: Int) -> Int { ends[position] }
+  /// What a token begins with; tokens that take nothing begin with anything.
+  init(_ token: NumberingTable.Token) {
+    self =
+      switch token {
+      case .number: [.halfDigit, .wideDigit, .kanji]
+      case .kanji: .kanji
+      case .arabic, .decimal: [.halfDigit, .wideDigit]
+      case .wideArabic: .wideDigit
+      case .halfArabic: .halfDigit
+      case .kana: .kana
+      case .circled: .circled
+      case .romanUpper, .romanLower: .roman
+      case .lower: .lower
+      case .upper: .upper
+      case .literal, .branch, .space, .wideSpace, .stop, .noDigit, .cjk:
+        FirstCharacter(rawValue: .max)
+      }
+  }
 }

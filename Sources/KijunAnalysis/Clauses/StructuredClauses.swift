@@ -5,6 +5,13 @@ struct StructuredClauses: ~Copyable {
   private let document: Document
   private let labels: LabelParser
   private var builder: ClauseListBuilder
+  private var keys: [ShortLabel: String] = [:]
+
+  /// At most fifteen bytes, packed with their count.
+  private struct ShortLabel: Hashable {
+    var first: UInt64
+    var last: UInt64
+  }
 
   init(_ document: Document, _ numbering: NumberingTable) {
     self.document = document
@@ -78,8 +85,25 @@ struct StructuredClauses: ~Copyable {
   }
 
   /// What the printed label says, where the format gives no value.
-  private func labelKey(_ record: ClauseList.Record, _ text: UnsafeRawBufferPointer) -> String {
+  private mutating func labelKey(
+    _ record: ClauseList.Record, _ text: UnsafeRawBufferPointer
+  ) -> String {
     let bytes = UnsafeRawBufferPointer(rebasing: text[record.number.range])
+    guard bytes.count <= 15 else { return parsedKey(bytes) }
+    // Few labels stand many times: "a.", "(1)".
+    let packed = (0..<bytes.count).reduce((UInt64(0), UInt64(bytes.count))) { packed, index in
+      index < 8
+        ? (packed.0 << 8 | UInt64(bytes[index]), packed.1)
+        : (packed.0, packed.1 << 8 | UInt64(bytes[index]))
+    }
+    let short = ShortLabel(first: packed.0, last: packed.1)
+    if let known = keys[short] { return known }
+    let key = parsedKey(bytes)
+    keys[short] = key
+    return key
+  }
+
+  private func parsedKey(_ bytes: UnsafeRawBufferPointer) -> String {
     let candidates = labels.candidates(bytes)
     // The whole label, not its beginning: 「附則」 has no number.
     return candidates.first { $0.bytes == bytes.count && !$0.key.isEmpty }?.key ?? ""

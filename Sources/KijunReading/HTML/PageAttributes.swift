@@ -36,30 +36,59 @@ struct PageAttributes {
   }
 
   /// Whether a value holds a word, ASCII case folded and white space passed over.
-  func holds(_ slice: ByteSlice, _ word: StaticString) -> Bool {
+  func holds(_ slice: ByteSlice, _ word: StaticString) -> Bool { end(of: word, in: slice) != nil }
+
+  /// The offset behind a word in a value, ASCII case folded and white space passed over.
+  func end(of word: StaticString, in slice: ByteSlice) -> Int? {
     tree.text.withUnsafeBytes { text in
       word.withUTF8Buffer { word in
+        let first = word[0]
         var start = slice.lower
-        while start < slice.upper {
-          if matches(text, start, slice.upper, word) { return true }
+        while start + word.count <= slice.upper {
+          let byte = text[start]
+          if byte == first || byte ^ 0x20 == first,
+            let end = endOfMatch(text, start, slice.upper, word)
+          {
+            return end
+          }
           start += 1
         }
-        return false
+        return nil
       }
     }
   }
 
-  private func matches(
+  private func endOfMatch(
     _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int, _ word: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
+  ) -> Int? {
     var offset = start
     for expected in word {
       while offset > start, offset < end, text[offset] <= 0x20 { offset += 1 }
-      guard offset < end else { return false }
+      guard offset < end else { return nil }
       let byte = text[offset]
-      guard (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == expected else { return false }
+      guard (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == expected else { return nil }
       offset += 1
     }
-    return true
+    return offset
+  }
+
+  /// A number with its unit at an offset of a value, in half-width columns: 2em is 4, 16px is 2.
+  func columns(at start: Int, in slice: ByteSlice) -> Int {
+    var offset = start
+    func byte() -> UInt8 { offset < slice.upper ? tree.text[offset] : 0 }
+    while byte() == 0x20 || byte() == 0x09 || byte() == 0x0A { offset += 1 }
+    var tenths = 0
+    while (0x30...0x39).contains(byte()), tenths < 100_000 {
+      tenths = tenths * 10 + Int(byte() - 0x30) * 10
+      offset += 1
+    }
+    if byte() == UInt8(ascii: ".") {
+      offset += 1
+      if (0x30...0x39).contains(byte()) { tenths += Int(byte() - 0x30) }
+      while (0x30...0x39).contains(byte()) { offset += 1 }
+    }
+    guard tenths < 10_000 else { return 0 }
+    let isEm = byte() | 0x20 == UInt8(ascii: "e") || byte() | 0x20 == UInt8(ascii: "r")
+    return isEm ? tenths * 2 / 10 : tenths / 80
   }
 }

@@ -19,16 +19,10 @@ extension PageWalk {
   /// Indentation in half-width columns from `margin-left`, list and quotation nesting.
   func indentColumns(_ index: Int, quoted: Bool) -> Int {
     if quoted { return 4 }
-    guard let slice = attributes.style(of: index), attributes.holds(slice, "margin-left:") else {
-      return 0
-    }
-    let style = tree.text.string(slice).lowercased()
-    guard let key = style.firstRange(of: "margin-left") else { return 0 }
-    let rest = style[key.upperBound...].drop { !$0.isNumber && $0 != "-" }
-    let value = rest.prefix { $0.isNumber || $0 == "." }
-    guard let amount = Double(value), amount < 1000 else { return 0 }
-    let unit = rest.dropFirst(value.count)
-    return unit.hasPrefix("em") || unit.hasPrefix("rem") ? Int(amount * 2) : Int(amount / 8)
+    guard let style = attributes.style(of: index),
+      let value = attributes.end(of: "margin-left:", in: style)
+    else { return 0 }
+    return attributes.columns(at: value, in: style)
   }
 
   func alignment(_ index: Int) -> Block.Traits? {

@@ -184,7 +184,7 @@ struct PageWalk: ~Copyable {
       frames.append((end, .item))
     case .table:
       startBlock(index, end)
-      tableShapes.append(tableState(TableShape.of(index, tree, tables: options.tables)))
+      tableShapes.append(tableState(TableShape.of(index, tree, attributes, tables: options.tables)))
       frames.append((end, .table))
     case .row:
       startBlock(index, end)

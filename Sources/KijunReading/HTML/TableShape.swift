@@ -8,13 +8,13 @@ enum TableShape {
   /// A 新旧対照表: which cell of a row is which side.
   case comparison(new: Int, old: Int)
 
-  static func of(_ table: Int, _ tree: MarkupTree, tables: ReadingTables) -> TableShape {
+  static func of(_ table: Int, _ tree: MarkupTree, _ attributes: PageAttributes, tables: ReadingTables) -> TableShape {
     if let role = tree.attribute("role", of: table), role == "presentation" || role == "none" {
       return .layout
     }
     if tree.attribute("summary", of: table) == "layout" { return .layout }
     var scan = Scan()
-    scan.run(table, tree)
+    scan.run(table, tree, attributes)
     guard !scan.hasInnerTable, !scan.hasHeading, scan.rows >= 1, scan.columns >= 2 else {
       return .layout
     }
@@ -52,7 +52,7 @@ enum TableShape {
     private var cells = 0
     private var inCell = false
 
-    mutating func run(_ table: Int, _ tree: MarkupTree) {
+    mutating func run(_ table: Int, _ tree: MarkupTree, _ attributes: PageAttributes) {
       for index in table + 1..<max(table + 1, Int(tree.nodes[table].end)) {
         let node = tree.nodes[index]
         guard node.isElement else { continue }
@@ -64,8 +64,8 @@ enum TableShape {
           inCell = true
         case "th":
           headCells += 1
-          count(index, tree)
-        case "td": count(index, tree)
+          count(index, tree, attributes)
+        case "td": count(index, tree, attributes)
         case "caption": hasCaption = true
         case "h1", "h2", "h3", "h4", "h5", "h6": hasHeading = true
         case "ul", "ol", "dl", "blockquote": hasBlocks = true
@@ -81,9 +81,9 @@ enum TableShape {
       cells = 0
     }
 
-    private mutating func count(_ cell: Int, _ tree: MarkupTree) {
-      if let style = tree.attribute("style", of: cell), style.contains("border"),
-        style.contains("solid")
+    private mutating func count(_ cell: Int, _ tree: MarkupTree, _ attributes: PageAttributes) {
+      if !hasRules, let style = attributes.style(of: cell), attributes.holds(style, "border"),
+        attributes.holds(style, "solid")
       {
         hasRules = true
       }

@@ -23,7 +23,7 @@ struct ReferenceSigns: OptionSet {
       let byte = bytes[offset]
       if byte >= 0xE0 {
         // Few characters end in the same bits as one that is looked for.
-        if byte < 0xF0, offset + 5 < end, mayMatter(bytes[offset + 2]) {
+        if byte < 0xE8, offset + 5 < end, mayMatter(byte, bytes[offset + 2]) {
           let sign = sign(bytes, offset)
           if sign == .citation, !signs.contains(.citation) { first = offset }
           signs.formUnion(sign)
@@ -41,7 +41,7 @@ struct ReferenceSigns: OptionSet {
   /// Whether a character of three bytes may open a Japanese citation.
   @inline(__always)
   static func mayOpen(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
-    guard mayMatter(bytes[offset + 2]), bytes[offset] < 0xF0 else { return false }
+    guard mayMatter(bytes[offset], bytes[offset + 2]) else { return false }
     return sign(bytes, offset) == .citation
   }
 
@@ -71,14 +71,18 @@ struct ReferenceSigns: OptionSet {
     return offset
   }
 
+  /// Whether the first and the last byte of a character are those of one that is looked for.
   @inline(__always)
-  private static func mayMatter(_ last: UInt8) -> Bool {
-    lastBits >> UInt64(last & 0x3F) & 1 != 0
-  }
-
-  /// A bit for the low six bits of 第 前 次 同 別 」 を こ.
-  private static var lastBits: UInt64 {
-    1 << 0x2C | 1 << 0x0D | 1 << 0x21 | 1 << 0x0C | 1 << 0x25 | 1 << 0x12 | 1 << 0x13
+  private static func mayMatter(_ first: UInt8, _ last: UInt8) -> Bool {
+    let bits: UInt64 =
+      switch first {
+      case 0xE3: 1 << 0x0D | 1 << 0x12 | 1 << 0x13  // 」 を こ
+      case 0xE5: 1 << 0x0D | 1 << 0x0C | 1 << 0x25  // 前 同 別
+      case 0xE6: 1 << 0x21  // 次
+      case 0xE7: 1 << 0x2C  // 第
+      default: 0
+      }
+    return bits >> UInt64(last & 0x3F) & 1 != 0
   }
 
   private static func sign(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> ReferenceSigns {
