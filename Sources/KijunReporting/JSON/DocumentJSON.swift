@@ -9,10 +9,11 @@ public enum DocumentJSON {
     header(list, to: &writer)
     writer.key("clauses")
     writer.beginArray()
-    let paths = ElementPaths(list.elements)
+    var paths = ElementPaths(list.elements)
+    var connections = ClauseConnections()
     for index in list.indices {
       writer.breakLine()
-      clause(index, list, paths, to: &writer)
+      clause(index, list, &paths, &connections, to: &writer)
     }
     writer.endArray()
     writer.breakLine()
@@ -29,9 +30,10 @@ public enum DocumentJSON {
     tail(list, findings, to: &writer)
     writer.endObject()
     writer.endLine()
-    let paths = ElementPaths(list.elements)
+    var paths = ElementPaths(list.elements)
+    var connections = ClauseConnections()
     for index in list.indices {
-      clause(index, list, paths, to: &writer)
+      clause(index, list, &paths, &connections, to: &writer)
       writer.endLine()
     }
   }
@@ -80,7 +82,8 @@ public enum DocumentJSON {
   }
 
   private static func clause(
-    _ index: Int, _ list: ClauseList, _ paths: ElementPaths, to writer: inout JSONWriter
+    _ index: Int, _ list: ClauseList, _ paths: inout ElementPaths,
+    _ connections: inout ClauseConnections, to writer: inout JSONWriter
   ) {
     let record = list.records[index]
     list.text.withUnsafeBytes { text in
@@ -113,73 +116,16 @@ public enum DocumentJSON {
         writer.field("level", Int(record.level))
         writer.field("line", Int(record.line))
         writer.key("path")
-        writer.value(paths, of: Int(record.element))
+        writer.value(&paths, of: Int(record.element))
         writer.field("derived", record.derived.names)
-        ClauseConnections.write(index, list, to: &writer)
+        connections.write(index, list, to: &writer)
         writer.endObject()
       }
     }
   }
 }
 
-/// References, terms and links of a clause; the list keeps each sorted by clause.
-enum ClauseConnections {
-  static func write(_ clause: Int, _ list: ClauseList, to writer: inout JSONWriter) {
-    writer.key("references")
-    writer.beginArray()
-    for reference in list.references.run(of: clause, by: \.clause) {
-      writer.beginObject()
-      writer.field("text", text(reference.span, clause, list))
-      writer.field("start", reference.span.lowerBound)
-      writer.field("end", reference.span.upperBound)
-      writer.field("targets", list.targets(of: reference).map { list.eId(of: $0).value })
-      writer.endObject()
-    }
-    writer.endArray()
-    writer.key("terms")
-    writer.beginArray()
-    for term in list.terms.run(of: clause, by: \.clause) {
-      writer.beginObject()
-      writer.field("term", term.term)
-      writer.field("scope", term.scope.rawValue)
-      writer.endObject()
-    }
-    writer.endArray()
-    let properties = list.properties.run(of: clause, by: \.block)
-    if !properties.isEmpty {
-      writer.key("props")
-      writer.beginArray()
-      for property in properties {
-        writer.beginObject()
-        writer.field("name", property.name)
-        writer.field("ns", property.namespace)
-        writer.field("value", property.value)
-        writer.endObject()
-      }
-      writer.endArray()
-    }
-    let links = list.links.run(of: clause, by: \.block)
-    guard !links.isEmpty else { return }
-    writer.key("links")
-    writer.beginArray()
-    for link in links {
-      writer.beginObject()
-      writer.field("relation", link.relation)
-      writer.field("target", link.target)
-      writer.endObject()
-    }
-    writer.endArray()
-  }
-
-  private static func text(_ span: Range<Int>, _ clause: Int, _ list: ClauseList) -> String {
-    let start = list.records[clause].text.lower
-    return String(
-      decoding: list.text[start + span.lowerBound..<start + span.upperBound], as: UTF8.self)
-  }
-}
-
-/// Findings as every JSON output shows them.
-/// Findings as objects of an array.
+/// Findings as objects of an array, as every JSON output shows them.
 public enum FindingList {
   public static func write(_ findings: [Finding], to writer: inout JSONWriter) {
     writer.beginArray()

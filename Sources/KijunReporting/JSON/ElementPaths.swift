@@ -5,6 +5,8 @@ struct ElementPaths {
   private let table: ElementTable
   private let ordinals: [Int32]
   private let names: [[UInt8]]
+  /// The steps of the path at hand, from the element up.
+  private var steps: [Int] = []
 
   init(_ table: ElementTable) {
     self.table = table
@@ -16,8 +18,8 @@ struct ElementPaths {
     }
   }
 
-  func write(_ element: Int, to output: inout ByteArena) {
-    var steps: [Int] = []
+  mutating func write(_ element: Int, to output: inout ByteArena) {
+    steps.removeAll(keepingCapacity: true)
     var current = element
     while current >= 0, current < table.records.count {
       steps.append(current)

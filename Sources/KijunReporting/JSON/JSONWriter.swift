@@ -78,10 +78,10 @@ public struct JSONWriter: ~Copyable {
   }
 
   /// The XPath of an element, written step by step.
-  mutating func value(_ path: ElementPaths, of element: Int) {
+  mutating func value(_ paths: inout ElementPaths, of element: Int) {
     separate()
     output.append(UInt8(ascii: "\""))
-    path.write(element, to: &output)
+    paths.write(element, to: &output)
     output.append(UInt8(ascii: "\""))
     needsComma = true
   }

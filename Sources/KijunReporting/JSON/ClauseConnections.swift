@@ -1,0 +1,102 @@
+import KijunModel
+
+/// References, terms, properties and links of clauses that are written in order.
+///
+/// The list keeps each sorted by clause, so that one position in each says where the next are.
+struct ClauseConnections {
+  private var reference = 0
+  private var term = 0
+  private var property = 0
+  private var link = 0
+
+  mutating func write(_ clause: Int, _ list: ClauseList, to writer: inout JSONWriter) {
+    writer.key("references")
+    writer.beginArray()
+    while reference < list.references.count, list.references[reference].clause <= clause {
+      let item = list.references[reference]
+      reference += 1
+      guard item.clause == clause else { continue }
+      writer.beginObject()
+      writer.key("text")
+      let start = list.records[clause].text.lower
+      list.text.withUnsafeBytes { text in
+        writer.value(
+          UnsafeRawBufferPointer(
+            rebasing: text[start + item.span.lowerBound..<start + item.span.upperBound]))
+      }
+      writer.field("start", item.span.lowerBound)
+      writer.field("end", item.span.upperBound)
+      writer.key("targets")
+      writer.beginArray()
+      list.ids.withUnsafeBytes { ids in
+        for target in list.targets(of: item) {
+          writer.value(UnsafeRawBufferPointer(rebasing: ids[list.records[target].eId.range]))
+        }
+      }
+      writer.endArray()
+      writer.endObject()
+    }
+    writer.endArray()
+    writeTerms(clause, list, to: &writer)
+    writeProperties(clause, list, to: &writer)
+    writeLinks(clause, list, to: &writer)
+  }
+
+  private mutating func writeTerms(
+    _ clause: Int, _ list: ClauseList, to writer: inout JSONWriter
+  ) {
+    writer.key("terms")
+    writer.beginArray()
+    while term < list.terms.count, list.terms[term].clause <= clause {
+      let item = list.terms[term]
+      term += 1
+      guard item.clause == clause else { continue }
+      writer.beginObject()
+      writer.field("term", item.term)
+      writer.field("scope", item.scope.rawValue)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  private mutating func writeProperties(
+    _ clause: Int, _ list: ClauseList, to writer: inout JSONWriter
+  ) {
+    while property < list.properties.count, list.properties[property].block < clause {
+      property += 1
+    }
+    guard property < list.properties.count, list.properties[property].block == clause else {
+      return
+    }
+    writer.key("props")
+    writer.beginArray()
+    while property < list.properties.count, list.properties[property].block == clause {
+      let item = list.properties[property]
+      property += 1
+      writer.beginObject()
+      writer.field("name", item.name)
+      writer.field("ns", item.namespace)
+      writer.field("value", item.value)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  private mutating func writeLinks(
+    _ clause: Int, _ list: ClauseList, to writer: inout JSONWriter
+  ) {
+    while link < list.links.count, list.links[link].block < clause { link += 1 }
+    guard link < list.links.count, list.links[link].block == clause else { return }
+    writer.key("links")
+    writer.beginArray()
+    while link < list.links.count, list.links[link].block == clause {
+      let item = list.links[link]
+      link += 1
+      writer.beginObject()
+      writer.field("relation", item.relation)
+      writer.field("target", item.target)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+}
