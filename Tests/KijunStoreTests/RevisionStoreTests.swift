@@ -30,7 +30,7 @@ import Testing
     list.records[1].textMatch = ByteSlice(0, list.folded.count)
     list.records[1].stamp = list.text.withUnsafeBytes { Stamp.hash($0) }
     list.records[1].byteEnd = .max
-    list.references = [Reference(clause: 1, span: 0..<3, targets: [0], isDangling: true)]
+    list.cite(from: 1, 0..<3, targets: [0], isDangling: true)
     list.terms = [Term(clause: 1, term: "本", span: 0..<3, scope: .clause)]
     list.links = [.init(block: 1, relation: "href", target: "x.pdf")]
     list.properties = [.init(block: 0, name: "label", namespace: "", value: "1")]

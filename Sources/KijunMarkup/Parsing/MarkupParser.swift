@@ -16,7 +16,9 @@ public enum MarkupParser {
       throw ReadError(found.reason, at: SourceLocation(document: source.uri, line: found.line))
     }
     let (recorder, completed) = source.utf8.withUnsafeBytes { bytes in
-      dialect == .xml ? recordXML(bytes, source.uri, limits) : recordHTML(bytes, source.uri, limits)
+      dialect == .xml
+        ? recordXML(bytes, source.uri, limits, isMasking: MaskedInput.pays(bytes))
+        : recordHTML(bytes, source.uri, limits)
     }
     if let reason = recorder.failure {
       throw ReadError(
@@ -48,9 +50,10 @@ public enum MarkupParser {
     return (recorder, parseHTML(bytes, recorder))
   }
 
-  /// Masked where that pays; what then gives any message or error is read plainly for exact words.
-  private static func recordXML(
-    _ bytes: UnsafeRawBufferPointer, _ uri: String, _ limits: Limits
+  /// - Parameter isMasking: Reads through ``MaskedInput``; what then gives any message or error is read
+  ///   plainly for exact words.
+  static func recordXML(
+    _ bytes: UnsafeRawBufferPointer, _ uri: String, _ limits: Limits, isMasking: Bool
   ) -> (SAXRecorder, Bool) {
     func record(isMasking: Bool) -> (SAXRecorder, MaskedInput, Bool) {
       let input = MaskedInput(bytes, isMasking: isMasking)
@@ -59,7 +62,7 @@ public enum MarkupParser {
         masked: isMasking ? bytes : nil)
       return (recorder, input, parseXML(input, recorder))
     }
-    if MaskedInput.pays(bytes) {
+    if isMasking {
       let (recorder, input, completed) = record(isMasking: true)
       let isClean =
         recorder.failure == nil && recorder.messages.isEmpty && !recorder.sawForeignMask

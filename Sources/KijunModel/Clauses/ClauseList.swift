@@ -162,7 +162,8 @@ public struct Reference: Sendable, Equatable, Codable {
 extension ClauseList {
   /// Adds a citation with the clauses that it resolves to.
   public mutating func cite(
-    from clause: Int, _ span: Range<Int>, targets found: some Sequence<Int>, isDangling: Bool = false
+    from clause: Int, _ span: Range<Int>, targets found: some Sequence<Int>,
+    isDangling: Bool = false
   ) {
     let start = targets.count
     for target in found { targets.append(Int32(truncatingIfNeeded: target)) }

@@ -8,7 +8,9 @@ enum TableShape {
   /// A 新旧対照表: which cell of a row is which side.
   case comparison(new: Int, old: Int)
 
-  static func of(_ table: Int, _ tree: MarkupTree, _ attributes: PageAttributes, tables: ReadingTables) -> TableShape {
+  static func of(
+    _ table: Int, _ tree: MarkupTree, _ attributes: PageAttributes, tables: ReadingTables
+  ) -> TableShape {
     if let role = tree.attribute("role", of: table), role == "presentation" || role == "none" {
       return .layout
     }

@@ -89,4 +89,21 @@ import Testing
     #expect(output.encodingFrom == "detection")
     #expect(String(decoding: output.utf8, as: UTF8.self).contains("重要な対策を行う"))
   }
+
+  /// The validator looks at sixteen bytes at a time; a wrong one must be found wherever it stands.
+  @Test(arguments: [
+    [0x80], [0xE3, 0x81], [0xED, 0xA0, 0x80], [0xE0, 0x80, 0x80], [0xC0, 0xAF],
+    [0xF4, 0x90, 0x80, 0x80], [0],
+  ])
+  func findsTheFirstWrongByteAnywhere(_ wrong: [UInt8]) {
+    let text = Array("電気事業者等は、abcdefghijklmnopqrstuvwxyz 安全基準等を定める。".utf8)
+    var boundary = 0
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      let bytes = Array(text[..<boundary]) + wrong + text[boundary...]
+      let found = bytes.withUnsafeBytes { UTF8Validator.firstInvalid($0, nulIsInvalid: true) }
+      #expect(found == boundary)
+      boundary += String(scalar).utf8.count
+    }
+    #expect(text.withUnsafeBytes { UTF8Validator.firstInvalid($0, nulIsInvalid: true) } == nil)
+  }
 }

@@ -101,7 +101,9 @@ struct ReferenceResolver: ~Copyable {
   ) -> Int? {
     path.truncate(to: 0)
     return list.ids.withUnsafeBytes { ids in
-      if base >= 0 { path.append(UnsafeRawBufferPointer(rebasing: ids[list.records[base].eId.range])) }
+      if base >= 0 {
+        path.append(UnsafeRawBufferPointer(rebasing: ids[list.records[base].eId.range]))
+      }
       parts.withUTF8Buffer { path.append(UnsafeRawBufferPointer($0)) }
       keys.withBytes(key.range) { path.append($0) }
       return path.withBytes(0..<path.count) { path in

@@ -22,7 +22,8 @@ import Testing
       let text = String(
         decoding: list.text[start + reference.span.lowerBound..<start + reference.span.upperBound],
         as: UTF8.self)
-      return text + "→" + reference.targets.map { list.eId(of: $0).value }.joined(separator: ",")
+      return text + "→"
+        + list.targets(of: reference).map { list.eId(of: $0).value }.joined(separator: ",")
     }
   }
 

@@ -13,7 +13,7 @@ import Testing
       let cited = String(decoding: Array(text)[span], as: UTF8.self)
       return cited + " → "
         + (reference.isDangling
-          ? "?" : reference.targets.map { list.eId(of: $0).value }.joined(separator: ","))
+          ? "?" : list.targets(of: reference).map { list.eId(of: $0).value }.joined(separator: ","))
     }
   }
 
