@@ -10,24 +10,14 @@ struct CitationScanner: ~Copyable {
 
   /// Finds the citations of a text in order; what was found before is forgotten.
   ///
-  /// - Parameter first: Offset of the first character that may open one.
-  mutating func scan(_ text: UnsafeRawBufferPointer, from first: Int) {
+  /// - Parameter openings: Offsets of the characters that may open one, in order.
+  mutating func scan(_ text: UnsafeRawBufferPointer, at openings: [Int]) {
     found.removeAll(keepingCapacity: true)
     keys.truncate(to: 0)
-    var position = first
+    var position = 0
     var lastEnd = 0
-    while position < text.count {
-      let byte = text[position]
-      guard byte >= 0xE0 else {
-        position += byte < 0x80 ? 1 : 2
-        continue
-      }
-      guard position + 3 <= text.count, ReferenceSigns.mayOpen(text, position),
-        case (var citation, let end)? = citation(text, position)
-      else {
-        position += byte < 0xF0 ? 3 : 4
-        continue
-      }
+    for opening in openings where opening >= position {
+      guard case (var citation, let end)? = citation(text, opening) else { continue }
       // 「法律第百十八号」 is the number of a law, not an item.
       if citation.isForeign, citation.steps.count == 1, citation.steps[0].level == .item {
         position = end

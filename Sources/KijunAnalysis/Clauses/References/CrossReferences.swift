@@ -8,6 +8,7 @@ enum CrossReferences {
     var english: [(clause: Int, citations: [EnglishCitations.Found])] = []
     var scanner = CitationScanner()
     var resolver = ReferenceResolver()
+    var openings: [Int] = []
     let text = list.text
     text.withUnsafeBytes { text in
       for clause in list.records.indices {
@@ -21,10 +22,10 @@ enum CrossReferences {
         }
         guard !record.text.isEmpty else { continue }
         let bytes = UnsafeRawBufferPointer(rebasing: text[record.text.range])
-        let (signs, first) = ReferenceSigns.of(bytes)
+        let signs = ReferenceSigns.of(bytes, openings: &openings)
         guard !signs.isEmpty else { continue }
         if signs.contains(.citation) {
-          scanner.scan(bytes, from: first)
+          scanner.scan(bytes, at: openings)
           resolver.resolve(scanner.found, scanner.keys, in: clause, of: &list)
         }
         if signs.contains(.english) {

@@ -12,20 +12,19 @@ struct ReferenceSigns: OptionSet {
   /// を before い: …をいう.
   static let columnTerm = ReferenceSigns(rawValue: 4)
 
-  /// - Returns: What the text may hold, and the offset of the first character that may open a
-  ///   Japanese citation.
-  static func of(_ bytes: UnsafeRawBufferPointer) -> (signs: ReferenceSigns, first: Int) {
+  /// - Parameter openings: Gets the offsets of the characters that may open a Japanese citation.
+  static func of(_ bytes: UnsafeRawBufferPointer, openings: inout [Int]) -> ReferenceSigns {
     var signs: ReferenceSigns = []
-    var first = 0
+    openings.removeAll(keepingCapacity: true)
     var offset = 0
     let end = bytes.count
     while offset + 1 < end {
       let byte = bytes[offset]
       if byte >= 0xE0 {
-        // Few characters end in the same bits as one that is looked for.
+        // Few characters have the first and the last byte of one that is looked for.
         if byte < 0xE8, offset + 5 < end, mayMatter(byte, bytes[offset + 2]) {
           let sign = sign(bytes, offset)
-          if sign == .citation, !signs.contains(.citation) { first = offset }
+          if sign == .citation { openings.append(offset) }
           signs.formUnion(sign)
         }
         offset += byte < 0xF0 ? 3 : 4
@@ -35,14 +34,7 @@ struct ReferenceSigns: OptionSet {
         offset = endOfASCII(bytes, offset, &signs)
       }
     }
-    return (signs, first)
-  }
-
-  /// Whether a character of three bytes may open a Japanese citation.
-  @inline(__always)
-  static func mayOpen(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
-    guard mayMatter(bytes[offset], bytes[offset + 2]) else { return false }
-    return sign(bytes, offset) == .citation
+    return signs
   }
 
   /// Reads over ASCII; what ends a word before a number or a bracket may open an English citation.
