@@ -49,7 +49,7 @@ import Testing
   @Test(arguments: [
     ("links: [{clause: a}]", 1), ("links: [{clause: a, control: b, stamp: x}]", 1),
     ("links:\n  - clause: a\n    control: b\n    relationship: near", 2),
-    ("a: 1\na: 2", 2), ("---\nlinks: []\n---\nlinks: []", 4), ("x: &a 1\ny: *a", 1),
+    ("a: 1\na: 2", 2), ("---\nlinks: []\n---\nlinks: []", 3), ("x: &a 1\ny: *a", 1),
     ("links: text", 1), ("\tlinks: []", 1),
   ])
   func whatYAMLOrWeDoNotAcceptHasAPlace(_ text: String, _ line: Int) throws {

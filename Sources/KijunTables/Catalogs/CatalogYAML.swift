@@ -1,5 +1,4 @@
 import KijunModel
-import Yams
 
 /// Reads a control catalogue from YAML: `catalog`, `revision`, `title`, `controls`.
 public enum CatalogYAML {

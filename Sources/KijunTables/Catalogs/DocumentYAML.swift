@@ -1,5 +1,4 @@
 import KijunModel
-import Yams
 
 /// `Corpus/<document>/document.yml`: what a folder of revisions is.
 public struct DocumentDescription: Sendable, Equatable {

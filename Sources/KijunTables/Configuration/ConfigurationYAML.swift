@@ -58,11 +58,11 @@ public enum ConfigurationYAML {
     group: String, share: Double
   )] {
     guard let node = fields.child("min-coverage") else { return [] }
-    guard case .mapping(let mapping) = node else {
+    guard node.isMapping else {
       throw TableError("'min-coverage' names groups with shares", at: table.location(node))
     }
     var result: [(group: String, share: Double)] = []
-    for (key, value) in mapping {
+    for (key, value) in node.pairs {
       guard let group = key.string, let share = value.string.flatMap({ Double($0) }),
         (0...1).contains(share)
       else { throw TableError("a share is a number from 0 to 1", at: table.location(value)) }

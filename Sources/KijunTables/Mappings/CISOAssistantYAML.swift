@@ -1,12 +1,11 @@
 import KijunModel
-import Yams
 
 /// Reads requirement mapping sets of the CISO Assistant community libraries.
 ///
 /// Source: the library format of CISO Assistant (github.com/intuitem/ciso-assistant-community).
 enum CISOAssistantYAML {
   /// Fields of a library and of a set that say nothing of links.
-  private static let libraryFields: Set<String> = [
+  private static let libraryFields: [StaticString] = [
     "urn", "locale", "ref_id", "name", "description", "copyright", "version", "provider",
     "packager", "publication_date", "dependencies", "objects", "convert_library_version",
     "translations", "labels", "annotation",
@@ -31,15 +30,14 @@ enum CISOAssistantYAML {
   }
 
   /// One set, or a list of them.
-  private static func sets(_ objects: Node?) -> [Node] {
+  private static func sets(_ objects: YAMLNode?) -> [YAMLNode] {
     let node = objects?["requirement_mapping_sets"] ?? objects?["requirement_mapping_set"]
     guard let node else { return [] }
-    if case .sequence(let list) = node { return Array(list) }
-    return [node]
+    return node.isSequence ? node.items : [node]
   }
 
   private static func mapping(
-    _ node: Node, _ table: YAMLTable, _ library: YAMLFields, _ findings: inout [Finding]
+    _ node: YAMLNode, _ table: YAMLTable, _ library: YAMLFields, _ findings: inout [Finding]
   ) throws(TableError) -> Mapping {
     let fields = try YAMLFields(
       node, in: table,

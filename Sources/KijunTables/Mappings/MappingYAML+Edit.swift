@@ -1,5 +1,4 @@
 import KijunModel
-import Yams
 
 /// Rewrites single values of a mapping file; comments, order and spelling of all else stay.
 extension MappingYAML {
@@ -8,12 +7,12 @@ extension MappingYAML {
   {
     let table = try YAMLTable(bytes, file: file)
     let places = YAMLPlaces(bytes, table)
-    let links = table.root["links"]?.sequence.map { Array($0) } ?? []
+    let links = table.root["links"]?.items ?? []
     let short = shortControls(table.root["mappings"])
     var changes = ByteEdits()
     for edit in edits {
-      if links.indices.contains(edit.link), case .mapping(let link) = links[edit.link] {
-        try rewrite(link, edit, places, &changes)
+      if links.indices.contains(edit.link), links[edit.link].isMapping {
+        try rewrite(links[edit.link], edit, places, &changes)
       } else if short.indices.contains(edit.link - links.count) {
         let control = short[edit.link - links.count]
         for (field, text) in edit.values {
@@ -33,21 +32,20 @@ extension MappingYAML {
   }
 
   /// The nodes of all controls of short links, in order.
-  private static func shortControls(_ node: Node?) -> [Node] {
-    (node?.sequence.map { Array($0) } ?? []).flatMap { item -> [Node] in
-      ["controls", "control"].flatMap { key -> [Node] in
+  private static func shortControls(_ node: YAMLNode?) -> [YAMLNode] {
+    (node?.items ?? []).flatMap { item -> [YAMLNode] in
+      ["controls", "control"].flatMap { key -> [YAMLNode] in
         guard let value = item[key] else { return [] }
-        if case .sequence(let list) = value { return Array(list) }
-        return [value]
+        return value.isSequence ? value.items : [value]
       }
     }
   }
 
   private static func rewrite(
-    _ link: Node.Mapping, _ edit: LinkEdit, _ places: YAMLPlaces, _ changes: inout ByteEdits
+    _ link: YAMLNode, _ edit: LinkEdit, _ places: YAMLPlaces, _ changes: inout ByteEdits
   ) throws(TableError) {
-    func entry(_ name: String) -> (key: Node, value: Node)? {
-      link.first { $0.key.string == name }.map { ($0.key, $0.value) }
+    func entry(_ name: String) -> (key: YAMLNode, value: YAMLNode)? {
+      link.pairs.first { $0.key.holds(name) }
     }
     var added: [(name: String, text: String)] = []
     for (field, text) in edit.values {
@@ -65,7 +63,7 @@ extension MappingYAML {
       let text = added.map { ", \($0.name): \(YAMLPlaces.quoted($0.text))" }.joined()
       changes.replace(range.upperBound..<range.upperBound, with: text)
     } else {
-      let indent = String(repeating: " ", count: max(0, (control.key.mark?.column ?? 1) - 1))
+      let indent = String(repeating: " ", count: max(0, control.key.column - 1))
       let end = places.endOfLine(range.upperBound)
       let text = added.map { "\n\(indent)\($0.name): \(YAMLPlaces.quoted($0.text))" }.joined()
       changes.replace(end..<end, with: text)
@@ -93,14 +91,12 @@ struct YAMLPlaces {
   /// The bytes of a scalar with its quotation marks.
   ///
   /// - Throws: ``TableError`` for one that is folded over lines or written with escapes.
-  func range(of node: Node) throws(TableError) -> Range<Int> {
+  func range(of node: YAMLNode) throws(TableError) -> Range<Int> {
     let failure = TableError(
       "this value is folded or written with escapes and not rewritten", at: table.location(node))
-    guard case .scalar(let scalar) = node, let mark = scalar.mark, mark.line <= lines.count else {
-      throw failure
-    }
-    var start = offset(of: mark)
-    if scalar.string.isEmpty, start >= bytes.count || (bytes[start] != 0x22 && bytes[start] != 0x27)
+    guard let value = node.string, node.line <= lines.count else { throw failure }
+    var start = offset(of: node)
+    if value.isEmpty, start >= bytes.count || (bytes[start] != 0x22 && bytes[start] != 0x27)
     {
       // libyaml puts an empty value at the next token; it belongs behind the colon before it.
       start = min(start, bytes.count)
@@ -109,7 +105,7 @@ struct YAMLPlaces {
       return start..<start
     }
     let isQuoted = start < bytes.count && (bytes[start] == 0x22 || bytes[start] == 0x27)
-    let text = Array(scalar.string.utf8)
+    let text = Array(value.utf8)
     let inner = start + (isQuoted ? 1 : 0)
     let end = inner + text.count
     guard end + (isQuoted ? 1 : 0) <= bytes.count, Array(bytes[inner..<end]) == text,
@@ -121,15 +117,15 @@ struct YAMLPlaces {
   var file: String { table.file }
 
   /// Whether a mapping stands in braces.
-  func isFlow(_ mapping: Node.Mapping) -> Bool {
-    guard let mark = mapping.mark, mark.line <= lines.count else { return false }
-    let start = offset(of: mark)
+  func isFlow(_ mapping: YAMLNode) -> Bool {
+    guard mapping.line <= lines.count else { return false }
+    let start = offset(of: mapping)
     return start < bytes.count && bytes[start] == UInt8(ascii: "{")
   }
 
-  private func offset(of mark: Mark) -> Int {
-    var start = lines[mark.line - 1]
-    for _ in 1..<max(1, mark.column) {
+  private func offset(of node: YAMLNode) -> Int {
+    var start = lines[node.line - 1]
+    for _ in 1..<max(1, node.column) {
       start += 1
       while start < bytes.count, bytes[start] & 0xC0 == 0x80 { start += 1 }
     }

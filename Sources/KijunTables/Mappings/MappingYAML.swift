@@ -1,5 +1,4 @@
 import KijunModel
-import Yams
 
 /// Reads clause-to-control mappings from the YAML form that people write and review.
 ///
@@ -45,23 +44,23 @@ enum MappingYAML {
   }
 
   private static func pin(
-    _ node: Node?, _ table: YAMLTable, _ key: String, _ findings: inout [Finding]
+    _ node: YAMLNode?, _ table: YAMLTable, _ key: StaticString, _ findings: inout [Finding]
   ) throws(TableError) -> Pin {
     guard let node else { return Pin(id: "") }
     let fields = try YAMLFields(
       node, in: table, allowed: [key, "revision", "sha256"], what: "a pin")
     findings += fields.findings
     return Pin(
-      id: try fields.required(key, of: "a pin"), revision: try fields.text("revision"),
+      id: try fields.required(key.description, of: "a pin"), revision: try fields.text("revision"),
       sha256: try fields.text("sha256").map { Digest(hex: $0) })
   }
 
-  private static let linkFields: Set<String> = [
+  private static let linkFields: [StaticString] = [
     "id", "clause", "stamp", "control", "controlStamp", "uuids", "relationship", "rationale",
     "status", "reviewer", "date",
   ]
 
-  private static func link(_ node: Node, _ table: YAMLTable, _ findings: inout [Finding])
+  private static func link(_ node: YAMLNode, _ table: YAMLTable, _ findings: inout [Finding])
     throws(TableError) -> Link
   {
     let fields = try YAMLFields(node, in: table, allowed: linkFields, what: "a link")
@@ -99,7 +98,7 @@ enum MappingYAML {
     return stamp
   }
 
-  private static func shortLinks(_ node: Node, _ table: YAMLTable, _ findings: inout [Finding])
+  private static func shortLinks(_ node: YAMLNode, _ table: YAMLTable, _ findings: inout [Finding])
     throws(TableError) -> [Link]
   {
     let fields = try YAMLFields(

@@ -1,129 +1,91 @@
+import CYaml
 import KijunModel
-import Yams
 
-/// A YAML file as people write it, checked before it is composed: one document, no aliases, no deep nesting.
+/// A YAML file as people write it: one document without anchors, aliases and deep nesting.
+///
+/// libyaml's events are laid down in a flat tree, so that depth costs no recursion.
 struct YAMLTable {
-  let root: Node
+  let root: YAMLNode
   let file: String
+  /// Lists and mappings inside each other.
+  private static let depth = 64
 
   /// - Throws: ``TableError`` with the place for everything that YAML or we do not accept.
   init(_ bytes: [UInt8], file: String) throws(TableError) {
     self.file = file
-    guard let decoded = Self.text(bytes) else {
-      throw TableError("the file is not UTF-8", at: SourceLocation(document: file))
-    }
-    if let problem = Self.precheck(decoded) {
-      throw TableError(problem.message, at: SourceLocation(document: file, line: problem.line))
-    }
-    do {
-      guard let node = try Self.compose(decoded) else {
-        throw TableError("the file is empty", at: SourceLocation(document: file))
-      }
-      root = node
-    } catch let error as TableError {
-      throw error
-    } catch {
-      throw Self.tableError(error, decoded, file)
-    }
-  }
-
-  func location(_ node: Node) -> SourceLocation {
-    SourceLocation(document: file, line: node.mark?.line ?? 0, column: node.mark?.column)
-  }
-
-  private static func text(_ bytes: [UInt8]) -> String? {
-    guard !bytes.contains(0) else { return nil }
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-    return String(validating: body, as: UTF8.self)
-  }
-
-  private static func compose(_ text: String) throws -> Node? {
-    // No type is guessed: every scalar is text.
-    let parser = try Parser(yaml: text, resolver: .basic)
-    let first = try parser.nextRoot()
-    if let second = try parser.nextRoot() {
-      throw TableError(
-        "a second document starts here; only one is read",
-        at: SourceLocation(document: "", line: second.mark?.line ?? 0))
+    guard !bytes.contains(0), body.withUnsafeBytes({ String(validating: $0, as: UTF8.self) }) != nil
+    else { throw TableError("the file is not UTF-8", at: SourceLocation(document: file)) }
+    var parser = yaml_parser_t()
+    yaml_parser_initialize(&parser)
+    defer { yaml_parser_delete(&parser) }
+    let result = body.withUnsafeBufferPointer { bytes -> Result<YAMLTree?, TableError> in
+      yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
+      yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
+      do throws(TableError) {
+        return .success(try Self.tree(&parser, file, bytes: bytes.count))
+      } catch {
+        return .failure(error)
+      }
     }
-    return first
+    guard let tree = try result.get() else {
+      throw TableError("the file is empty", at: SourceLocation(document: file))
+    }
+    root = YAMLNode(tree)
   }
 
-  /// Aliases and anchors are refused and nesting is bounded before the recursive composer runs.
-  private static func precheck(_ text: String) -> (message: String, line: Int)? {
-    var flow = 0
-    var line = 1
-    var quote: UInt8 = 0
-    var previous: UInt8 = 10
-    var indent = 0
-    var atStart = true
-    for byte in text.utf8 {
-      if byte == 10 {
-        line += 1
-        indent = 0
-        atStart = true
-        previous = byte
-        if quote == UInt8(ascii: "#") { quote = 0 }
-        continue
-      }
-      if atStart {
-        if byte == 32 || byte == UInt8(ascii: "-") { indent += 1 } else { atStart = false }
-        if indent > 400 { return ("blocks nest deeper than 200 levels", line) }
-      }
-      defer { previous = byte }
-      if quote != 0 {
-        if byte == quote, quote != UInt8(ascii: "#"),
-          previous != UInt8(ascii: "\\") || quote == UInt8(ascii: "'")
-        {
-          quote = 0
-        }
-        continue
-      }
-      let isTokenStart =
-        previous <= 32 || previous == UInt8(ascii: "[") || previous == UInt8(ascii: "{")
-        || previous == UInt8(ascii: ",") || previous == UInt8(ascii: ":")
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "'"): if isTokenStart { quote = byte }
-      case UInt8(ascii: "#"): if previous <= 32 { quote = byte }
-      case UInt8(ascii: "["), UInt8(ascii: "{"):
-        flow += 1
-        if flow > 64 { return ("brackets nest deeper than 64 levels", line) }
-      case UInt8(ascii: "]"), UInt8(ascii: "}"): flow -= 1
-      case UInt8(ascii: "&"), UInt8(ascii: "*"):
-        if isTokenStart { return ("anchors and aliases are not read; write the value out", line) }
+  func location(_ node: YAMLNode) -> SourceLocation {
+    SourceLocation(document: file, line: node.line, column: node.column)
+  }
+
+  private static func tree(
+    _ parser: inout yaml_parser_t, _ file: String, bytes: Int
+  ) throws(TableError) -> YAMLTree? {
+    var builder = YAMLTreeBuilder(file: file, bytes: bytes)
+    while true {
+      var event = yaml_event_t()
+      guard yaml_parser_parse(&parser, &event) == 1 else { throw problem(parser, file) }
+      defer { yaml_event_delete(&event) }
+      let place = SourceLocation(
+        document: file, line: Int(event.start_mark.line) + 1,
+        column: Int(event.start_mark.column) + 1)
+      switch event.type {
+      case YAML_STREAM_END_EVENT: return builder.finish()
+      case YAML_DOCUMENT_START_EVENT where !builder.isEmpty:
+        throw TableError("a second document starts here; only one is read", at: place)
+      case YAML_ALIAS_EVENT: throw Self.alias(place)
+      case YAML_SCALAR_EVENT:
+        guard event.data.scalar.anchor == nil else { throw Self.alias(place) }
+        let value = UnsafeRawBufferPointer(
+          start: event.data.scalar.value, count: event.data.scalar.length)
+        try builder.addScalar(
+          value, isPlain: event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE, place)
+      case YAML_SEQUENCE_START_EVENT:
+        guard event.data.sequence_start.anchor == nil else { throw Self.alias(place) }
+        try builder.open(.sequence, place, limit: depth)
+      case YAML_MAPPING_START_EVENT:
+        guard event.data.mapping_start.anchor == nil else { throw Self.alias(place) }
+        try builder.open(.mapping, place, limit: depth)
+      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: try builder.close()
       default: break
       }
     }
-    return nil
   }
 
-  private static func tableError(_ error: any Error, _ text: String, _ file: String) -> TableError {
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
+  private static func alias(_ place: SourceLocation) -> TableError {
+    TableError("anchors and aliases are not read; write the value out", at: place)
+  }
+
+  private static func problem(_ parser: yaml_parser_t, _ file: String) -> TableError {
+    let message = parser.problem.map { String(cString: $0) } ?? "this is no YAML"
+    guard parser.error != YAML_READER_ERROR else {
       return TableError(
-        problem, at: SourceLocation(document: file, line: mark.line, column: mark.column))
-    case .duplicatedKeysInMapping(let keys, let context):
-      let key = keys.first ?? ""
-      let line = secondLine(of: key, in: text, from: context.mark.line)
-      return TableError("key '\(key)' stands twice", at: SourceLocation(document: file, line: line))
-    case .reader(let problem, let offset, _, _):
-      return TableError("\(problem) at byte \(offset ?? 0)", at: SourceLocation(document: file))
-    default: return TableError("\(error)", at: SourceLocation(document: file))
+        "\(message) at byte \(parser.problem_offset)", at: SourceLocation(document: file))
     }
-  }
-
-  /// Where a key stands for the second time; the parser names only the mapping's start.
-  private static func secondLine(of key: String, in text: String, from start: Int) -> Int {
-    var seen = 0
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      guard index + 1 >= start else { continue }
-      let own = line.drop { $0 == " " || $0 == "-" || $0 == "\"" || $0 == "'" }
-      guard own.hasPrefix(key), own.dropFirst(key.count).contains(":") else { continue }
-      seen += 1
-      if seen == 2 { return index + 1 }
-    }
-    return start
+    return TableError(
+      message,
+      at: SourceLocation(
+        document: file, line: Int(parser.problem_mark.line) + 1,
+        column: Int(parser.problem_mark.column) + 1))
   }
 }
