@@ -166,4 +166,23 @@ import Testing
       try edit("objects: {}\n", [LinkEdit(link: 0, values: [(.control, "C")])])
     }
   }
+
+  @Test func digestsDatesAndRepeatedIdsAreLookedAtInEveryForm() throws {
+    let text = """
+      target: {catalog: c, sha256: zzz}
+      links:
+        - {id: l1, clause: a, control: b, date: tomorrow}
+        - {id: l1, clause: a, control: c, date: 2026-04-01}
+      """
+    let output = try MappingFormat.yaml.read(Array(text.utf8), file: "m.yml")
+    #expect(
+      output.findings.map { "\($0.code) \($0.location.line)" } == [
+        "mapping.bad-digest 1", "mapping.bad-date 3", "mapping.repeated-id 4",
+      ])
+    let rows = "clause,control,date\na,b,tomorrow\n"
+    #expect(
+      try MappingFormat.csv.read(Array(rows.utf8), file: "m.csv").findings.map(\.code) == [
+        "mapping.bad-date"
+      ])
+  }
 }

@@ -22,16 +22,37 @@ struct Succession<Name: Hashable & Sendable>: Sendable {
   }
 
   /// Names of the old revision.
-  private(set) var known: Set<Name> = []
+  private(set) var known: [Name: Stamp] = [:]
   private(set) var successors: [Name: Successor] = [:]
+  /// The only name with a text; repeated texts tell nothing.
+  private var byStamp: [Stamp: Name?] = [:]
 
-  /// - Returns: `nil` inside where the name has no successor, `nil` where the old revision has no such name.
-  subscript(name: Name) -> Successor?? { known.contains(name) ? .some(successors[name]) : nil }
+  /// What became of the thing that bore a name and, where a stamp is given, had that text.
+  ///
+  /// A name that was written after the old revision may stand there for something else; then the
+  /// stamp says what is meant.
+  ///
+  /// - Returns: `nil` inside where it has no successor, `nil` where the old revision has no such thing.
+  func successor(of name: Name, stamp: Stamp?) -> Successor?? {
+    guard let stamp, known[name] != stamp else {
+      return known[name] == nil ? nil : .some(successors[name])
+    }
+    guard let origin = byStamp[stamp] ?? nil else { return nil }
+    return .some(successors[origin])
+  }
+
+  /// The text that a name of the old revision had.
+  func stamp(of name: Name) -> Stamp? { known[name] }
+
+  private mutating func note(_ name: Name, _ stamp: Stamp) {
+    if known[name] == nil { known[name] = stamp }
+    byStamp[stamp] = byStamp[stamp] == nil ? .some(name) : .some(nil)
+  }
 }
 
 extension Succession<ClauseID> {
   init(from old: ClauseList, to new: ClauseList) {
-    known = Set(old.indices.map { old.eId(of: $0) })
+    for clause in old.indices { note(old.eId(of: clause), Stamp(old.records[clause].stamp)) }
     for pair in pairClauses(old, new) {
       successors[old.eId(of: pair.old)] = Successor(
         name: new.eId(of: pair.new), confidence: pair.confidence,
@@ -44,7 +65,7 @@ extension Succession<ControlID> {
   init(from old: CatalogRevision, to new: CatalogRevision) {
     let before = old.catalog.indexByID()
     let after = new.catalog.indexByID()
-    known = Set(before.keys)
+    for control in old.catalog.controls { note(control.id, control.stamp) }
     let owners = UniqueOwners(new.catalog)
     for control in old.catalog.controls where before[control.id] != nil {
       guard let other = owners[control.uuids], other.isGroup == control.isGroup else { continue }

@@ -22,11 +22,14 @@ struct CheckedDocument {
     succession = before.map { Succession(from: $0, to: list) }
   }
 
-  func check(_ entry: inout LinkReport.Entry) {
+  /// - Parameter pin: The document that the link was made for; where it is this one, nothing is followed.
+  func check(_ entry: inout LinkReport.Entry, pin: Pin) {
+    let digest = list.header.source.sha256
+    let isCurrent = !digest.hex.isEmpty && pin.sha256 == digest
     let link = entry.link
     let named = index[link.clause.value]
     let stamp = named.map { list.records[$0].stamp }
-    if let known = succession?[link.clause],
+    if !isCurrent, let known = succession?.successor(of: link.clause, stamp: link.clauseStamp),
       link.clauseStamp == nil || link.clauseStamp?.value != stamp
     {
       guard let successor = known else { return misplaced(&entry, named, nil) }
@@ -45,6 +48,9 @@ struct CheckedDocument {
       entry.note(.suspect, "the clause was reviewed with another text")
     }
   }
+
+  /// The text that a clause had in the old revision.
+  func reviewedStamp(of clause: ClauseID) -> Stamp? { succession?.stamp(of: clause) }
 
   private func misplaced(
     _ entry: inout LinkReport.Entry, _ named: Int?, _ recovered: LinkReport.Recovered<ClauseID>?

@@ -30,8 +30,9 @@ public func checkLinks(_ mappings: [Mapping], in surroundings: LinkSurroundings)
     if source == nil, !mapping.source.id.isEmpty {
       findings.append(.sourceAbsent(mapping))
     }
+    findings += checking.pinFindings(mapping)
     for link in mapping.links where link.status != .rejected {
-      report.entries.append(checking.entry(link, mapping.id, source))
+      report.entries.append(checking.entry(link, mapping, source))
     }
   }
   return StageOutput(report, findings: findings)
@@ -45,11 +46,19 @@ struct LinkChecking {
   /// The only control of a text; repeated texts tell nothing.
   private var byStamp: [UInt64: Control?] = [:]
   private var successions: [Succession<ControlID>] = []
+  /// Without a catalogue nothing can be said of controls.
+  private let hasCatalogs: Bool
+  /// Digests of today's catalogues and of those that links were made for.
+  private let currentDigests: Set<String>
+  private let oldDigests: Set<String>
+  /// Where a withdrawn control went, as its catalogue says.
+  private var withdrawnTo: [ControlID: [ControlID]] = [:]
 
   init(_ surroundings: LinkSurroundings) {
     documents = surroundings.documents.map {
       CheckedDocument($0, old: surroundings.oldDocuments, of: surroundings.documents.count)
     }
+    hasCatalogs = !surroundings.catalogs.isEmpty
     let all = surroundings.catalogs.flatMap(\.catalog.controls)
     owners = UniqueOwners(all)
     for control in all {
@@ -57,10 +66,47 @@ struct LinkChecking {
       let stamp = control.stamp.value
       byStamp[stamp] = byStamp[stamp] == nil ? .some(control) : .some(nil)
     }
+    currentDigests = Self.digests(surroundings.catalogs)
+    oldDigests = Self.digests(surroundings.oldCatalogs)
+    for catalog in surroundings.catalogs { addWithdrawn(catalog) }
     for old in surroundings.oldCatalogs {
       guard let new = Self.successor(of: old, among: surroundings.catalogs) else { continue }
       successions.append(Succession(from: old, to: new))
     }
+  }
+
+  private static func digests(_ catalogs: [CatalogRevision]) -> Set<String> {
+    Set(catalogs.map(\.catalog.sha256.hex).filter { !$0.isEmpty })
+  }
+
+  private mutating func addWithdrawn(_ revision: CatalogRevision) {
+    let ids = Set(revision.catalog.controls.map(\.id))
+    for link in revision.clauses.links
+    where link.relation == "incorporated-into" || link.relation == "moved-to" {
+      let record = revision.clauses.records[link.block]
+      let name = ControlID(revision.clauses.text.string(record.id))
+      let target = ControlID(String(link.target.drop { $0 == "#" }))
+      if ids.contains(target) { withdrawnTo[name, default: []].append(target) }
+    }
+  }
+
+  /// The text that a control had in the old catalogues.
+  func reviewedStamp(of control: ControlID) -> Stamp? {
+    successions.lazy.compactMap { $0.stamp(of: control) }.first
+  }
+
+  /// What pins say against the catalogues at hand.
+  func pinFindings(_ mapping: Mapping) -> [Finding] {
+    guard let digest = mapping.target.sha256?.hex, !digest.isEmpty,
+      !currentDigests.isEmpty, !currentDigests.contains(digest)
+    else { return [] }
+    if !oldDigests.isEmpty {
+      return oldDigests.contains(digest) ? [] : [.pinnedElsewhere(mapping)]
+    }
+    let untold = mapping.links.count {
+      $0.status != .rejected && $0.controlStamp == nil && owners[$0.uuids] == nil
+    }
+    return untold == 0 ? [] : [.notVerifiable(untold, mapping)]
   }
 
   /// The catalogue that shares most ids with an old one: ids are no proof for a control, but for a catalogue.
@@ -82,15 +128,21 @@ struct LinkChecking {
   }
 
   /// - Parameter source: Index of the link's document, `nil` to leave its clause unchecked.
-  func entry(_ link: Link, _ mapping: String, _ source: Int?) -> LinkReport.Entry {
-    var entry = LinkReport.Entry(mapping: mapping, link: link)
+  func entry(_ link: Link, _ mapping: Mapping, _ source: Int?) -> LinkReport.Entry {
+    var entry = LinkReport.Entry(mapping: mapping.id, link: link)
     entry.title = controls[link.control]?.title
-    checkControl(&entry)
-    if let source { documents[source].check(&entry) }
+    // What was made for today's catalogue has no history to follow.
+    let isCurrent = currentDigests.contains(mapping.target.sha256?.hex ?? "")
+    entry.reviewedControl = link.controlStamp ?? reviewedStamp(of: link.control)
+    if hasCatalogs { checkControl(&entry, follows: !isCurrent) }
+    if let source {
+      entry.reviewedClause = link.clauseStamp ?? documents[source].reviewedStamp(of: link.clause)
+      documents[source].check(&entry, pin: mapping.source)
+    }
     return entry
   }
 
-  private func checkControl(_ entry: inout LinkReport.Entry) {
+  private func checkControl(_ entry: inout LinkReport.Entry, follows: Bool) {
     let link = entry.link
     let owner = owners[link.uuids]
     let named = controls[link.control]
@@ -102,8 +154,11 @@ struct LinkChecking {
       }
       return
     }
-    if link.controlStamp == nil || link.controlStamp != named?.stamp,
-      let known = successions.lazy.compactMap({ $0[link.control] }).first
+    if let named, named.isWithdrawn { return withdrawn(&entry, named) }
+    if follows, link.controlStamp == nil || link.controlStamp != named?.stamp,
+      let known = successions.lazy.compactMap({
+        $0.successor(of: link.control, stamp: link.controlStamp)
+      }).first
     {
       guard let successor = known else { return misplaced(&entry, named, nil) }
       if successor.name != link.control {
@@ -123,6 +178,16 @@ struct LinkChecking {
         entry.note(.suspect, "the control was reviewed with another text")
       }
     }
+  }
+
+  /// The control demands nothing any more; its catalogue may say where its text went.
+  private func withdrawn(_ entry: inout LinkReport.Entry, _ named: Control) {
+    let targets = withdrawnTo[named.id] ?? []
+    if targets.count == 1 { entry.recovered = .init(targets[0], confidence: 0.85) }
+    let names = targets.map(\.value).joined(separator: ", ")
+    entry.note(
+      .dangling,
+      "the control \(named.id) is withdrawn" + (names.isEmpty ? "" : "; see \(names)"))
   }
 
   /// The id is gone, or another control's by now.
@@ -154,6 +219,22 @@ extension CatalogRevision {
 }
 
 extension Finding {
+  static func pinnedElsewhere(_ mapping: Mapping) -> Finding {
+    Finding(
+      code: "mapping.pinned-elsewhere", severity: .warning,
+      message:
+        "mapping \(mapping.id) is pinned to \(mapping.target.id) \(mapping.target.revision ?? "") (\(mapping.target.sha256?.hex.prefix(12) ?? "")…), which none of the old catalogues is",
+      location: mapping.location)
+  }
+
+  static func notVerifiable(_ links: Int, _ mapping: Mapping) -> Finding {
+    Finding(
+      code: "mapping.not-verifiable", severity: .warning,
+      message:
+        "mapping \(mapping.id) is pinned to another revision of \(mapping.target.id), and \(links) of its links have no stamp or unique identifier: whether their ids still name the same controls cannot be told; give --old-catalog",
+      location: mapping.location)
+  }
+
   static func sourceAbsent(_ mapping: Mapping) -> Finding {
     Finding(
       code: "mapping.source-absent", severity: .warning,

@@ -44,12 +44,12 @@ private struct Tracing {
     for mapping in result.mappings {
       for link in mapping.links where link.status != .rejected {
         let row = row(link, mapping)
-        if let state = row.state, state != .good { findings.append(.linkState(state, link)) }
+        if let state = row.state, state != .good {
+          findings.append(.linkState(state, link, row.reasons))
+        }
         if let clause = row.clause {
           byClause[clause, default: []].append(row)
-          if row.control != nil, link.relationship != .noRelationship {
-            linkedControls.insert(link.control)
-          }
+          if answers(row) { linkedControls.insert(link.control) }
         } else {
           lost.append(row)
         }
@@ -65,7 +65,7 @@ private struct Tracing {
     result.rows += lost
     let linked = Set(
       byClause.filter { entry in
-        entry.value.contains { $0.control != nil && $0.link?.relationship != .noRelationship }
+        entry.value.contains { answers($0) }
       }.keys)
     addGaps(linked, linkedControls)
     addCoverage(linked, linkedControls)
@@ -77,8 +77,16 @@ private struct Tracing {
     let control = control(link.control)
     var row = Trace.Row(clause: clause, link: link, mapping: mapping.id, control: control)
     row.requirements = clause.map { Array(ranges[$0]) } ?? []
-    row.state = states.entry(link, mapping.id, 0).state
+    let entry = states.entry(link, mapping, 0)
+    row.state = entry.state
+    row.reasons = entry.reasons
     return row
+  }
+
+  /// Whether a link still answers its clause: it names what it was made for, as far as can be told.
+  private func answers(_ row: Trace.Row) -> Bool {
+    guard let link = row.link, link.relationship != .noRelationship else { return false }
+    return row.state == .good || row.state == .suspect
   }
 
   private func control(_ id: ControlID) -> Control? {
@@ -153,16 +161,10 @@ private struct Tracing {
 }
 
 extension Finding {
-  static func linkState(_ state: LinkState, _ link: Link) -> Finding {
-    let what =
-      switch state {
-      case .good: "is good"
-      case .suspect: "was reviewed against another text of the clause"
-      case .misdirected: "names a control that is now another one"
-      case .dangling: "names a clause or a control that is not there"
-      }
-    return Finding(
+  static func linkState(_ state: LinkState, _ link: Link, _ reasons: [String]) -> Finding {
+    Finding(
       code: "link." + state.rawValue, severity: state == .suspect ? .warning : .error,
-      message: "link \(link.clause) → \(link.control) \(what)", location: link.location)
+      message: "link \(link.clause) → \(link.control): \(reasons.joined(separator: "; "))",
+      location: link.location)
   }
 }

@@ -38,30 +38,24 @@ extension Pipeline {
       outcome.status = 2
       return outcome
     }
-    if applies {
-      let edits = Self.edits(links, output.value)
-      try rewrite(path, edits)
-      outcome.findings.append(.rewritten(path, edits.count))
-    }
+    if applies { try apply(output.value, to: path, links, &outcome.findings) }
     return outcome
   }
 
-  /// Rejected links are not checked, so that entries and links are walked side by side.
-  private static func edits(_ mappings: [Mapping], _ report: LinkReport) -> [LinkEdit] {
-    var edits: [LinkEdit] = []
-    var entries = report.entries.makeIterator()
-    for (index, link) in mappings.flatMap(\.links).enumerated() where link.status != .rejected {
-      guard let entry = entries.next() else { break }
-      var values: [(field: LinkField, text: String)] = []
-      if let found = entry.recovered, found.confidence >= sureEnough {
-        values.append((.control, found.place.value))
-      }
-      if let found = entry.recoveredClause, found.confidence >= sureEnough {
-        values.append((.clause, found.place.value))
-      }
-      if !values.isEmpty { edits.append(LinkEdit(link: index, values: values)) }
+  /// Writes what is sure enough back.
+  private func apply(
+    _ report: LinkReport, to path: String, _ mappings: [Mapping], _ findings: inout [Finding]
+  ) throws(Failure) {
+    let edits = report.edits(mappings)
+    guard !edits.isEmpty else { return findings.append(.rewritten(path, 0)) }
+    do throws(Failure) {
+      try rewrite(path, edits)
+    } catch {
+      // A form that has no place for stamps: the ids alone.
+      try rewrite(path, edits.map { $0.keeping([.control, .clause]) })
+      findings.append(.notStamped(path))
     }
-    return edits
+    findings.append(.rewritten(path, edits.count))
   }
 
   /// Writes a mapping file with some of its values replaced.
@@ -85,7 +79,48 @@ extension Pipeline {
   }
 }
 
+extension LinkReport {
+  /// New values for links that were found again, with the stamps of the texts that they were made for.
+  ///
+  /// The stamps say from then on what is meant, so that a second run finds the same, and a text that
+  /// was changed on the way still asks for a review. Rejected links are not checked, so that entries
+  /// and links are walked side by side.
+  fileprivate func edits(_ mappings: [Mapping]) -> [LinkEdit] {
+    var edits: [LinkEdit] = []
+    var entries = entries.makeIterator()
+    for (index, link) in mappings.flatMap(\.links).enumerated() where link.status != .rejected {
+      guard let entry = entries.next() else { break }
+      var values: [(field: LinkField, text: String)] = []
+      if let found = entry.recovered, found.confidence >= Pipeline.sureEnough {
+        values.append((.control, found.place.value))
+        if let stamp = entry.reviewedControl { values.append((.controlStamp, stamp.description)) }
+      }
+      if let found = entry.recoveredClause, found.confidence >= Pipeline.sureEnough {
+        values.append((.clause, found.place.value))
+        if let stamp = entry.reviewedClause { values.append((.stamp, stamp.description)) }
+      }
+      if !values.isEmpty { edits.append(LinkEdit(link: index, values: values)) }
+    }
+    return edits
+  }
+}
+
+extension LinkEdit {
+  /// The same edit with some fields only.
+  fileprivate func keeping(_ fields: Set<LinkField>) -> LinkEdit {
+    LinkEdit(link: link, values: values.filter { fields.contains($0.field) })
+  }
+}
+
 extension Finding {
+  static func notStamped(_ path: String) -> Finding {
+    Finding(
+      code: "repair.not-stamped", severity: .warning,
+      message:
+        "this form has no place for stamps: check it against today's catalogue from now on, not against the old one again",
+      location: SourceLocation(document: path))
+  }
+
   static func rewritten(_ path: String, _ links: Int) -> Finding {
     Finding(
       code: "repair.applied", severity: .note,

@@ -13,6 +13,9 @@ public struct LinkReport: Sendable, Equatable {
     public var reasons: [String] = []
     /// Where the control was found again, and how sure that is.
     public var recovered: Recovered<ControlID>?
+    /// Stamps of the texts that the link was made for, as far as they are known.
+    public var reviewedControl: Stamp?
+    public var reviewedClause: Stamp?
     /// Where the clause was found again.
     public var recoveredClause: Recovered<ClauseID>?
 

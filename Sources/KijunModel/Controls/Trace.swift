@@ -10,6 +10,8 @@ public struct Trace: Sendable, Equatable {
     public var mapping: String?
     public var control: Control?
     public var state: LinkState?
+    /// Why it is not good.
+    public var reasons: [String] = []
 
     public init(
       clause: Int?, requirements: [Int] = [], link: Link? = nil, mapping: String? = nil,

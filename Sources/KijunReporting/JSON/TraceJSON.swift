@@ -37,6 +37,13 @@ public enum TraceJSON {
     writer.field("revision", trace.set.clauses.header.revision.value)
     writer.field("catalogs", trace.catalogs.map { "\($0.id) \($0.revision)" })
     writer.field("mappings", trace.mappings.map(\.id))
+    writer.key("provenance")
+    writer.beginObject()
+    for mapping in trace.mappings {
+      writer.key(mapping.id)
+      writer.value(mapping.provenance)
+    }
+    writer.endObject()
   }
 
   private static func tail(_ trace: Trace, _ findings: [Finding], to writer: inout JSONWriter) {

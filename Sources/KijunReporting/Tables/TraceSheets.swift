@@ -95,7 +95,7 @@ enum TraceSheets {
   private static func width(_ column: TraceColumn) -> Int {
     switch column {
     case .text: 60
-    case .rationale, .controlTitle: 40
+    case .rationale, .controlTitle, .provenance: 40
     case .heading, .actors, .clause: 24
     default: 14
     }
@@ -118,6 +118,7 @@ enum TraceSheets {
     case .state: language.pick("状態", "State")
     case .status: language.pick("審査", "Status")
     case .rationale: language.pick("根拠", "Rationale")
+    case .provenance: language.pick("対応付けの由来", "Provenance")
     case .reviewer: language.pick("審査者", "Reviewer")
     case .date: language.pick("日付", "Date")
     case .mapping: language.pick("対応表", "Mapping")

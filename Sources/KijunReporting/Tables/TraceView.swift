@@ -3,7 +3,7 @@ import KijunModel
 /// A column of the traceability table; the raw value names it in CSV and on the command line.
 public enum TraceColumn: String, CaseIterable, Sendable {
   case clause, number, heading, text, modality, actors, policyArea, sectors, control, controlTitle
-  case family, relationship, state, status, rationale, reviewer, date, mapping
+  case family, relationship, state, status, rationale, reviewer, date, mapping, provenance
 }
 
 /// Which columns a traceability table shows, and by what its rows are grouped.
@@ -21,7 +21,7 @@ public struct TraceView: Sendable {
 
   public static let standard: [TraceColumn] = [
     .clause, .number, .heading, .text, .modality, .actors, .control, .controlTitle, .relationship,
-    .state, .status, .rationale, .reviewer, .date, .mapping,
+    .state, .status, .rationale, .reviewer, .date, .mapping, .provenance,
   ]
 }
 
@@ -29,12 +29,15 @@ public struct TraceView: Sendable {
 struct TraceCells {
   private let trace: Trace
   private let families: [ControlID: String]
+  private let provenances: [String: String]
   /// `nil` writes keys.
   private let context: ReportContext?
 
   init(_ trace: Trace, _ context: ReportContext? = nil) {
     self.trace = trace
     self.context = context
+    provenances = Dictionary(
+      trace.mappings.map { ($0.id, $0.provenance) }, uniquingKeysWith: { first, _ in first })
     families = Dictionary(
       trace.catalogs.flatMap { $0.families() }, uniquingKeysWith: { first, _ in first })
   }
@@ -72,6 +75,7 @@ struct TraceCells {
     case .reviewer: return row.link?.reviewer ?? ""
     case .date: return row.link?.date ?? ""
     case .mapping: return row.mapping ?? ""
+    case .provenance: return row.mapping.flatMap { provenances[$0] } ?? ""
     }
   }
 

@@ -19,16 +19,21 @@ public enum MappingFormat: String, Sendable, CaseIterable {
 
   /// - Throws: ``TableError`` where the file yields no mapping at all.
   public func read(_ bytes: [UInt8], file: String) throws(TableError) -> StageOutput<MappingFile> {
-    switch self {
-    case .yaml: try MappingYAML.read(bytes, file: file)
-    case .csv:
-      try MappingRows.read(
-        CSVRows.read(bytes, file: file, required: MappingRows.required).table)
-    case .xlsx:
-      try MappingRows.read(
-        WorkbookRows.read(bytes, file: file, required: MappingRows.required))
-    case .oscal: try MappingCollectionJSON.read(bytes, file: file)
+    var output =
+      switch self {
+      case .yaml: try MappingYAML.read(bytes, file: file)
+      case .csv:
+        try MappingRows.read(
+          CSVRows.read(bytes, file: file, required: MappingRows.required).table)
+      case .xlsx:
+        try MappingRows.read(
+          WorkbookRows.read(bytes, file: file, required: MappingRows.required))
+      case .oscal: try MappingCollectionJSON.read(bytes, file: file)
+      }
+    for mapping in output.value.mappings {
+      output.findings += MappingValues.findings(of: mapping, hasOwnIDs: self != .oscal)
     }
+    return output
   }
 
   /// Rewrites fields of links in place; everything else stays byte for byte.

@@ -96,8 +96,7 @@ struct YAMLPlaces {
       "this value is folded or written with escapes and not rewritten", at: table.location(node))
     guard let value = node.string, node.line <= lines.count else { throw failure }
     var start = offset(of: node)
-    if value.isEmpty, start >= bytes.count || (bytes[start] != 0x22 && bytes[start] != 0x27)
-    {
+    if value.isEmpty, start >= bytes.count || (bytes[start] != 0x22 && bytes[start] != 0x27) {
       // libyaml puts an empty value at the next token; it belongs behind the colon before it.
       start = min(start, bytes.count)
       while start > 0, bytes[start - 1] != UInt8(ascii: ":") { start -= 1 }

@@ -166,4 +166,69 @@ import Testing
     #expect(list.records.map { list.text.string($0.id) } == ["A", "A.1", "X", "Y"])
     #expect(list.records.map(\.parent) == [-1, 0, -1, 2])
   }
+
+  // MARK: Pins and stamps
+
+  private let logs = Control(id: ControlID("A.1"), title: "Keep logs of all access for a year")
+  private let doors = Control(id: ControlID("A.1"), title: "Lock every door of the server room")
+  private func renamed(_ control: Control, _ id: String) -> Control {
+    var copy = control
+    copy.id = ControlID(id)
+    return copy
+  }
+
+  /// The state of one link from a mapping pinned to the newer of two catalogues.
+  @Test func aMappingMadeForTodaysCatalogueHasNoHistoryToFollow() {
+    var surroundings = LinkSurroundings()
+    var today = catalog([doors, renamed(logs, "A.2")])
+    today.catalog.sha256 = Digest(hex: "b")
+    var before = catalog([logs])
+    before.catalog.sha256 = Digest(hex: "a")
+    surroundings.catalogs = [today]
+    surroundings.oldCatalogs = [before]
+    func state(pin: String) -> LinkState {
+      var mapping = Mapping(
+        id: "m", title: "", source: Pin(id: ""),
+        target: Pin(id: "c", sha256: Digest(hex: pin)), location: place)
+      mapping.links = [Link(clause: ClauseID("x"), control: ControlID("A.1"), location: place)]
+      return checkLinks([mapping], in: surroundings).value.entries[0].state
+    }
+    #expect(state(pin: "a") == .misdirected)
+    #expect(state(pin: "b") == .good)
+  }
+
+  @Test func aStampSaysWhatIsMeantWhenTheOldCatalogueHasTheIdForSomethingElse() {
+    // The link was repaired from A.1 to A.2; in the old catalogue A.2 was about doors.
+    let entry = check([renamed(logs, "A.2")], old: [logs, renamed(doors, "A.2")]) {
+      $0.control = ControlID("A.2")
+      $0.controlStamp = logs.stamp
+    }
+    #expect(entry.state == .good)
+  }
+
+  @Test func linksToWithdrawnControlsDangleAndSayWhereToLook() {
+    var gone = logs
+    gone.isWithdrawn = true
+    let entry = check([gone, renamed(doors, "A.2")])
+    #expect(entry.state == .dangling)
+    #expect(entry.reasons == ["the control A.1 is withdrawn"])
+  }
+
+  @Test func whatNobodyCanVerifyIsTold() {
+    var surroundings = surroundings([logs])
+    surroundings.catalogs[0].catalog.sha256 = Digest(hex: "b")
+    var mapping = Mapping(
+      id: "m", title: "", source: Pin(id: ""), target: Pin(id: "c", sha256: Digest(hex: "a")),
+      location: place)
+    mapping.links = [Link(clause: ClauseID("x"), control: ControlID("A.1"), location: place)]
+    let output = checkLinks([mapping], in: surroundings)
+    #expect(output.findings.map(\.code) == ["mapping.not-verifiable"])
+    surroundings.oldCatalogs = [catalog([logs])]
+    surroundings.oldCatalogs[0].catalog.sha256 = Digest(hex: "c")
+    #expect(
+      checkLinks([mapping], in: surroundings).findings.map(\.code) == ["mapping.pinned-elsewhere"])
+    mapping.links[0].controlStamp = logs.stamp
+    surroundings.oldCatalogs = []
+    #expect(checkLinks([mapping], in: surroundings).findings.isEmpty)
+  }
 }
