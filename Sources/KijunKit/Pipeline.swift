@@ -197,7 +197,7 @@ public struct Pipeline: Sendable {
       typesAll
       ? compare(
         typeRequirements(in: before.value, rules: rules),
-        typeRequirements(in: after.value, rules: rules))
+        typeRequirements(in: after.value, rules: rules), rules: rules)
       : compare(before.value, after.value, rules: rules)
     let (links, _) = try TableFiles.load(mappings: mappings, catalogs: [], self, &findings)
     comparison.touch(links)

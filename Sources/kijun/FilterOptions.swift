@@ -35,6 +35,8 @@ struct FilterOptions: ParsableArguments {
 extension Modality: ExpressibleByArgument {}
 
 extension ClauseKind: ExpressibleByArgument {
+  public static var allValueStrings: [String] { allCases.map(\.name) }
+
   public init?(argument: String) {
     guard let kind = ClauseKind.allCases.first(where: { $0.name == argument }) else { return nil }
     self = kind

@@ -15,11 +15,16 @@ struct ClauseMatcher {
   private(set) var confidence: [Double]
   private(set) var runnerUp: [Change.RunnerUp?]
   private(set) var reason: [String]
+  /// The best candidates of a clause that was matched by likeness.
+  private var considered: [Int: [Change.RunnerUp]] = [:]
+  /// What the publisher says of clauses that it withdrew.
+  let published: PublishedSuccessors
 
   init(_ old: ClauseTree, _ new: ClauseTree) {
     self.old = old
     self.new = new
     features = TextFeatures()
+    published = PublishedSuccessors(old, new)
     newOf = [Int](repeating: -1, count: old.list.count) + [new.list.count]
     oldOf = [Int](repeating: -1, count: new.list.count) + [old.list.count]
     confidence = [Double](repeating: 0, count: old.list.count)
@@ -28,6 +33,7 @@ struct ClauseMatcher {
   }
 
   mutating func run() {
+    matchIncumbents()
     matchEqual(old.subtree, new.subtree, confidence: 1, "the same text with all below it")
     matchEqual(
       old.list.records.map(\.stamp), new.list.records.map(\.stamp), confidence: 0.99,
@@ -47,8 +53,10 @@ struct ClauseMatcher {
     matchParents()
     matchChildren()
     matchInPlace()
+    matchHeadings()
     matchLeftovers()
     matchStubs()
+    nameRunnersUp()
   }
 
   // MARK: Equal texts
@@ -130,6 +138,10 @@ struct ClauseMatcher {
     var bestOther: [Int: [(clause: Int, score: Float)]] = [:]
     for candidate in candidates {
       bestOther[candidate.old, default: []].append((candidate.new, candidate.score))
+      if (considered[candidate.old]?.count ?? 0) < 2 {
+        considered[candidate.old, default: []].append(
+          .init(clause: candidate.new, score: Double(candidate.score)))
+      }
     }
     for candidate in candidates where candidate.score >= minimum {
       guard newOf[candidate.old] < 0, oldOf[candidate.new] < 0 else { continue }
@@ -145,6 +157,14 @@ struct ClauseMatcher {
       if value < 0.9, let other {
         runnerUp[candidate.old] = .init(clause: other.clause, score: Double(other.score))
       }
+    }
+  }
+
+  /// Lists the next best partner of every pair that is not sure.
+  private mutating func nameRunnersUp() {
+    for clause in old.list.indices
+    where newOf[clause] >= 0 && confidence[clause] < 0.9 && runnerUp[clause] == nil {
+      runnerUp[clause] = considered[clause]?.first { $0.clause != newOf[clause] }
     }
   }
 

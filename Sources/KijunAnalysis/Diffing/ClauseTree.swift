@@ -9,6 +9,7 @@ struct ClauseTree {
   let position: [Int]
   /// Digest of a clause with all below it.
   let subtree: [UInt64]
+  private let withdrawn: [Bool]
 
   init(_ list: ClauseList) {
     self.list = list
@@ -26,6 +27,7 @@ struct ClauseTree {
         subtree[index] = subtree[index] &* 0x9E37_79B1_85EB_CA87 ^ subtree[child]
       }
     }
+    withdrawn = Self.withdrawn(list, children)
     self.children = children
     self.position = position
     self.subtree = subtree
@@ -52,5 +54,25 @@ struct ClauseTree {
   /// A wrapper that shows nothing of its own.
   func isBare(_ index: Int) -> Bool { !hasContent(index) && list.records[index].number.isEmpty }
 
-  func isWithdrawn(_ index: Int) -> Bool { list.records[index].traits.contains(.withdrawn) }
+  /// Withdrawn by its publisher, or a place that says no more than 「削除」.
+  func isWithdrawn(_ index: Int) -> Bool { withdrawn[index] }
+
+  private static func withdrawn(_ list: ClauseList, _ children: [[Int]]) -> [Bool] {
+    var result = list.records.map { $0.traits.contains(.withdrawn) }
+    let deleted = Array("削除".utf8)
+    for index in stride(from: list.count - 1, through: 0, by: -1) where !result[index] {
+      let record = list.records[index]
+      let isEmpty = record.textMatch.isEmpty && record.headingMatch.isEmpty
+      let says =
+        record.headingMatch.isEmpty && list.folded[record.textMatch.range].elementsEqual(deleted)
+        || record.textMatch.isEmpty && list.folded[record.headingMatch.range].elementsEqual(deleted)
+      // A whole article or item, not a cell or a line that says so.
+      guard !record.number.isEmpty || record.kind == .paragraph else { continue }
+      if says, children[index].isEmpty { result[index] = true }
+      if isEmpty, !children[index].isEmpty, children[index].allSatisfy({ result[$0] }) {
+        result[index] = true
+      }
+    }
+    return result
+  }
 }

@@ -5,9 +5,11 @@ import KijunModel
 /// - Returns: Changes in reading order of the new revision, removed clauses where they stood, and
 ///   every matched pair with its confidence.
 /// - Complexity: Near linear in the number of clauses.
-public func compare(_ old: RequirementSet, _ new: RequirementSet) -> Comparison {
+public func compare(
+  _ old: RequirementSet, _ new: RequirementSet, rules: RequirementRules
+) -> Comparison {
   let matcher = matched(old.clauses, new.clauses)
-  return ComparisonBuilder(old, new, matcher).build()
+  return ComparisonBuilder(old, new, matcher, rules.wording).build()
 }
 
 /// Says what changed between two revisions, and types only what differs.
@@ -23,7 +25,7 @@ public func compare(_ old: ClauseList, _ new: ClauseList, rules: RequirementRule
   let newOpen = new.indices.map { differs($0, matcher.oldOf[$0], new, old) }
   return ComparisonBuilder(
     typeRequirements(in: old, rules: rules, only: oldOpen),
-    typeRequirements(in: new, rules: rules, only: newOpen), matcher
+    typeRequirements(in: new, rules: rules, only: newOpen), matcher, rules.wording
   ).build()
 }
 
@@ -38,14 +40,21 @@ private struct ComparisonBuilder {
   let old: RequirementSet
   let new: RequirementSet
   let matcher: ClauseMatcher
+  let wording: WordingTable
+  let references: ReferenceComparison
   var oldTree: ClauseTree { matcher.old }
   var newTree: ClauseTree { matcher.new }
   var features: TextFeatures { matcher.features }
 
-  init(_ old: RequirementSet, _ new: RequirementSet, _ matcher: ClauseMatcher) {
+  init(
+    _ old: RequirementSet, _ new: RequirementSet, _ matcher: ClauseMatcher, _ wording: WordingTable
+  ) {
     self.old = old
     self.new = new
     self.matcher = matcher
+    self.wording = wording
+    references = ReferenceComparison(
+      old.clauses, new.clauses, newOf: matcher.newOf, oldOf: matcher.oldOf)
   }
 
   func build() -> Comparison {
@@ -54,8 +63,24 @@ private struct ComparisonBuilder {
       ClausePair(old: $0, new: matcher.newOf[$0], confidence: matcher.confidence[$0])
     }
     comparison.changes = changes()
+    comparison.pairs = (comparison.pairs + pieces(of: comparison.changes)).sorted {
+      ($0.old, $0.new) < ($1.old, $1.new)
+    }
     Ripples(new.clauses).add(to: &comparison.changes)
     return comparison
+  }
+
+  /// Pairs of what was split or merged besides the ones that were matched.
+  private func pieces(of changes: [Change]) -> [ClausePair] {
+    changes.filter { $0.kinds.contains(.split) || $0.kinds.contains(.merged) }.flatMap { change in
+      change.old.flatMap { a in
+        change.new.filter { matcher.newOf[a] != $0 }.map { b in
+          ClausePair(
+            old: a, new: b,
+            confidence: change.kinds.contains(.reworded) ? min(change.confidence, 0.6) : 0.97)
+        }
+      }
+    }
   }
 
   private func changes() -> [Change] {
@@ -97,9 +122,17 @@ private struct ComparisonBuilder {
       change.runnerUp = matcher.runnerUp[partner]
       change.reasons = [matcher.reason[partner]]
       change.similarity = similarity(partner, clause)
-      change.meaning = MeaningComparison.compare(
-        Array(old.requirements[oldRanges[partner]]), Array(new.requirements[newRanges[clause]]),
-        change)
+      if change.old.count + change.new.count > 2, !change.kinds.contains(.reworded) {
+        // Word for word in other pieces: nothing is left to doubt.
+        change.confidence = max(change.confidence, 0.97)
+        change.runnerUp = nil
+      }
+      change.meaning = MeaningComparison(wording: wording).compare(
+        change.old.flatMap { Array(old.requirements[oldRanges[$0]]) },
+        change.new.flatMap { Array(new.requirements[newRanges[$0]]) }, change)
+      if change.kinds.contains(.reworded) {
+        change.meaning += references.changed(change.old, change.new)
+      }
       classify(&change, partner, clause)
       result.append((clause * 2 + 1, change))
     }
@@ -133,8 +166,15 @@ private struct ComparisonBuilder {
     return change
   }
 
+  /// A clause that is gone, and where its publisher says that it went.
   private func removed(_ clause: Int) -> Change {
-    var change = Change(kinds: [.removed], old: [clause], new: [])
+    let successors = matcher.published[clause]
+    var change = Change(
+      kinds: successors.isEmpty ? [.removed] : [.removed, .merged], old: [clause],
+      new: successors.map(\.clause))
+    change.reasons = successors.map {
+      "withdrawn; \($0.relation) \(new.clauses.text.string(new.clauses.records[$0.clause].id))"
+    }
     change.edits = [Edit(.delete, old.clauses.printed(clause))]
     setTableHead(&change, old.clauses.records[clause])
     return change
@@ -158,13 +198,21 @@ private struct ComparisonBuilder {
     // A line that reads as a title in one revision and as text in the other is the same line.
     let isSame =
       sameHeading && sameText || old.clauses.joinedKey(partner) == new.clauses.joinedKey(clause)
-    if !isSame {
+      || wording.isOmission(old.clauses.text.string(a.text))
+      || wording.isOmission(new.clauses.text.string(b.text))
+    if change.old.count + change.new.count > 2 {
+      describePieces(&change)
+    } else if !isSame {
       if !sameText { change.kinds.append(.reworded) }
       if !sameHeading { change.kinds.append(.retitled) }
       change.edits = TextEdits.between(old.clauses.printed(partner), new.clauses.printed(clause))
     }
+    // A list that was given figures, or lost them, is no renumbering of its items.
+    let isListMarkup =
+      a.number.isEmpty != b.number.isEmpty && a.id.isEmpty && b.id.isEmpty
+      && (a.derived.contains(.number) || b.derived.contains(.number))
     let ownLabel =
-      old.clauses.number(of: partner) != new.clauses.number(of: clause)
+      !isListMarkup && old.clauses.number(of: partner) != new.clauses.number(of: clause)
       && !(a.number.isEmpty && b.number.isEmpty && a.value.isEmpty)
       || (a.id.count > 0 && b.id.count > 0
         && old.clauses.text.string(a.id) != new.clauses.text.string(b.id))
@@ -179,6 +227,14 @@ private struct ComparisonBuilder {
     if isMoved { change.kinds.append(.moved) }
     change.isImplied = follows && !ownLabel && change.kinds == [.renumbered]
     change.kinds = Change.Kind.allCases.filter { change.kinds.contains($0) }
+  }
+
+  /// The texts of all pieces together: a word that only moved into another piece is no edit.
+  private func describePieces(_ change: inout Change) {
+    let before = change.old.map { old.clauses.printed($0) }.joined(separator: "\n")
+    let after = change.new.map { new.clauses.printed($0) }.joined(separator: "\n")
+    change.edits = TextEdits.between(before, after)
+    if Folding.fold(before) != Folding.fold(after) { change.kinds.append(.reworded) }
   }
 
   /// New clauses whose parent is another one, or whose order among their siblings changed.
@@ -211,15 +267,13 @@ private struct ComparisonBuilder {
     _ change: inout Change, _ partner: Int, _ clause: Int
   ) {
     let isReworded = change.kinds.contains(.reworded) || change.kinds.contains(.retitled)
-    if change.kinds.contains(.split) || change.kinds.contains(.merged) {
-      change.classification = .substantive
-    } else if !isReworded {
+    let before = change.old.map { old.clauses.printed($0) }.joined()
+    let after = change.new.map { new.clauses.printed($0) }.joined()
+    if !isReworded {
       change.classification = .editorial
-    } else if Wording.letters(old.clauses.printed(partner))
-      == Wording.letters(new.clauses.printed(clause))
-    {
+    } else if change.meaning.isEmpty, Wording.letters(before) == Wording.letters(after) {
       change.classification = .typographic
-    } else if change.meaning.isEmpty, Wording.differsInReferencesOnly(change.edits) {
+    } else if change.meaning.isEmpty, references.differsOnlyInNumbers(partner, clause) {
       change.classification = .editorial
     } else {
       change.classification = .substantive

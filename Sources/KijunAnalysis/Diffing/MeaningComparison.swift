@@ -1,15 +1,26 @@
 import KijunModel
 
 /// What a rewording means to who must act: requirement by requirement.
-enum MeaningComparison {
-  static func compare(_ old: [Requirement], _ new: [Requirement], _ change: Change) -> [Meaning] {
+struct MeaningComparison {
+  let wording: WordingTable
+
+  func compare(_ old: [Requirement], _ new: [Requirement], _ change: Change) -> [Meaning] {
     guard
       change.kinds.contains(.reworded) || change.kinds.contains(.retitled)
         || change.kinds.contains(.split)
         || change.kinds.contains(.merged)
     else { return [] }
     var result: [Meaning] = []
-    for (a, b) in aligned(old, new) { result += compare(a, b) }
+    let isPieces = change.kinds.contains(.split) || change.kinds.contains(.merged)
+    for (a, b) in Self.aligned(old, new) {
+      // A demand that became two, or two that became one, asks what was asked.
+      if isPieces, a == nil || b == nil, let left = a ?? b,
+        (a == nil ? old : new).contains(where: { $0.modality == left.modality })
+      {
+        continue
+      }
+      result += compare(a, b)
+    }
     var seen: [Meaning] = []
     for meaning in result where !seen.contains(meaning) { seen.append(meaning) }
     return seen
@@ -38,18 +49,22 @@ enum MeaningComparison {
     return result + rest.map { (nil, $0) }
   }
 
-  private static func compare(_ a: Requirement?, _ b: Requirement?) -> [Meaning] {
-    guard let a, let b else { return oneSided(a, b) }
+  private func compare(_ a: Requirement?, _ b: Requirement?) -> [Meaning] {
+    guard let a, let b else { return Self.oneSided(a, b) }
     var result: [Meaning] = []
-    if a.modality != b.modality {
-      let direction: Meaning.Direction =
-        a.strength < b.strength ? .tightened : a.strength > b.strength ? .loosened : .changed
+    if a.modality != b.modality, a.modality.binds || b.modality.binds {
       result.append(
-        Meaning(.modality, from: a.modality.rawValue, to: b.modality.rawValue, direction))
+        Meaning(
+          .modality, from: a.modality.rawValue, to: b.modality.rawValue, Self.direction(a, b)))
+    } else if a.modality != .definition, let negation = wording.negation(from: a.text, to: b.text) {
+      result.append(negation)
     }
     let oldActors = a.ownActors
     let newActors = b.ownActors
-    if Set(oldActors) != Set(newActors), a.modality.isDemand || b.modality.isDemand {
+    let isSaid =
+      a.modality.isDemand || b.modality.isDemand || a.modality == .declaration
+      && b.modality == .declaration
+    if Set(oldActors) != Set(newActors), isSaid {
       result.append(
         Meaning(
           .actor, from: oldActors.joined(separator: ", ").orNil,
@@ -61,8 +76,8 @@ enum MeaningComparison {
     for sector in a.sectors where !b.sectors.contains(sector) {
       result.append(Meaning(.sector, from: sector, to: nil, .removed))
     }
-    if a.deadline != b.deadline {
-      result.append(Meaning(.deadline, from: a.deadline, to: b.deadline, sooner(a, b)))
+    if !Self.isSameTime(a, b) {
+      result.append(Meaning(.deadline, from: a.deadline, to: b.deadline, Self.sooner(a, b)))
     }
     if a.modality == .definition, b.modality == .definition,
       Wording.letters(a.text) != Wording.letters(b.text)
@@ -70,6 +85,22 @@ enum MeaningComparison {
       result.append(Meaning(.definition, from: nil, to: nil, .changed))
     }
     return result
+  }
+
+  /// Stronger or weaker where both bind, or where a demand came or went; else only another one.
+  private static func direction(_ a: Requirement, _ b: Requirement) -> Meaning.Direction {
+    let isComparable =
+      a.modality.binds && b.modality.binds || a.modality.isDemand || b.modality.isDemand
+    guard isComparable, a.strength != b.strength else { return .changed }
+    return a.strength < b.strength ? .tightened : .loosened
+  }
+
+  /// ４８時間 is 四十八時間, and 72 hours are three days.
+  private static func isSameTime(_ a: Requirement, _ b: Requirement) -> Bool {
+    if a.deadline == b.deadline { return true }
+    guard let before = a.deadline, let after = b.deadline else { return false }
+    if Wording.letters(before) == Wording.letters(after) { return true }
+    return a.deadlineHours != nil && a.deadlineHours != 0 && a.deadlineHours == b.deadlineHours
   }
 
   /// A shorter time, or one where there was none, asks more.

@@ -16,29 +16,69 @@ public enum TextEdits {
       endA -= 1
       endB -= 1
     }
+    var steps: [Step] = zip(a[0..<start], b[0..<start]).map { .init(.equal, $0, $1) }
+    steps += middle(a[start..<endA], b[start..<endB])
+    steps += zip(a[endA...], b[endB...]).map { .init(.equal, $0, $1) }
     var edits: [Edit] = []
-    add(.equal, b[0..<start], &edits)
-    for (operation, token) in middle(a[start..<endA], b[start..<endB]) {
-      add(operation, [token], &edits)
+    for (index, step) in steps.enumerated() {
+      let isBesideEdit =
+        index > 0 && steps[index - 1].operation != .equal
+        || index + 1 < steps.count && steps[index + 1].operation != .equal
+      add(step, isBesideEdit: isBesideEdit, &edits)
     }
-    add(.equal, b[endB...], &edits)
     return smooth(edits)
+  }
+
+  /// One token that stayed, came or went; with its spelling on either side.
+  private struct Step {
+    var operation: Edit.Operation
+    var old: Token?
+    var new: Token?
+
+    init(_ operation: Edit.Operation, _ old: Token?, _ new: Token?) {
+      self.operation = operation
+      self.old = old
+      self.new = new
+    }
+  }
+
+  /// White space behind a token goes with the edit beside it, so that both texts can be put together
+  /// again from their edits; elsewhere it makes no difference.
+  private static func add(_ step: Step, isBesideEdit: Bool, _ edits: inout [Edit]) {
+    switch step.operation {
+    case .delete: append(.delete, step.old?.text ?? "", &edits)
+    case .insert: append(.insert, step.new?.text ?? "", &edits)
+    case .equal:
+      guard let old = step.old, let new = step.new else { return }
+      guard isBesideEdit, old.text != new.text, old.core == new.core else {
+        return append(.equal, new.text, &edits)
+      }
+      append(.equal, new.core, &edits)
+      append(.delete, old.text.dropFirst(old.core.count), &edits)
+      append(.insert, new.text.dropFirst(new.core.count), &edits)
+    }
+  }
+
+  private static func append(
+    _ operation: Edit.Operation, _ text: Substring, _ edits: inout [Edit]
+  ) {
+    guard !text.isEmpty else { return }
+    if let last = edits.indices.last, edits[last].operation == operation {
+      edits[last].text += text
+    } else {
+      edits.append(Edit(operation, String(text)))
+    }
   }
 
   private struct Token {
     var text: Substring
     var key: String
-  }
 
-  private static func add(
-    _ operation: Edit.Operation, _ tokens: some Sequence<Token>, _ edits: inout [Edit]
-  ) {
-    for token in tokens {
-      if let last = edits.indices.last, edits[last].operation == operation {
-        edits[last].text += token.text
-      } else {
-        edits.append(Edit(operation, String(token.text)))
-      }
+    /// Without the white space behind it.
+    var core: Substring {
+      var core = text
+      while let last = core.unicodeScalars.last, UTF8Scalar.isSpace(last.value) { core.removeLast() }
+      return core
     }
   }
 
@@ -49,7 +89,9 @@ public enum TextEdits {
       let first = kind(text[index])
       var end = text.index(after: index)
       if first != .single {
-        while end < text.endIndex, kind(text[end]) == first { end = text.index(after: end) }
+        while end < text.endIndex, kind(text[end]) == first || joins(text, end, first) {
+          end = text.index(after: end)
+        }
       }
       let token = text[index..<end]
       let isASCII = token.utf8.allSatisfy { $0 < 0x80 }
@@ -64,6 +106,15 @@ public enum TextEdits {
     }
     return joinDates(result, text)
   }
+
+  /// A mark between two digits: 1,000, 1.5, 2024-04-01, 12:30.
+  private static func joins(_ text: String, _ mark: String.Index, _ kind: Kind) -> Bool {
+    guard kind == .number, marks.contains(text[mark]) else { return false }
+    let next = text.index(after: mark)
+    return next < text.endIndex && self.kind(text[next]) == .number
+  }
+
+  private static let marks: Set<Character> = [".", ",", "-", ":", "/", "．", "，"]
 
   /// 令和4年6月17日 is one token: a date changes as a whole.
   private static func joinDates(_ tokens: [Token], _ text: String) -> [Token] {
@@ -104,7 +155,7 @@ public enum TextEdits {
     switch scalar.value {
     case 0x30...0x39, 0xFF10...0xFF19: return .number
     case 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341,
-      0x767E, 0x5343:
+      0x767E, 0x5343, 0x4E07, 0x5104:
       return .number
     case 0x41...0x5A, 0x61...0x7A, 0xC0...0x2AF, 0x370...0x52F: return .word
     case 0x30A1...0x30FA, 0x30FC, 0xFF66...0xFF9F: return .katakana
@@ -113,11 +164,9 @@ public enum TextEdits {
   }
 
   /// Myers' greedy algorithm with the whole trace kept.
-  private static func middle(_ a: ArraySlice<Token>, _ b: ArraySlice<Token>) -> [(
-    Edit.Operation, Token
-  )] {
+  private static func middle(_ a: ArraySlice<Token>, _ b: ArraySlice<Token>) -> [Step] {
     let (a, b) = (Array(a), Array(b))
-    if a.isEmpty || b.isEmpty { return a.map { (.delete, $0) } + b.map { (.insert, $0) } }
+    if a.isEmpty || b.isEmpty { return replacement(a, b) }
     let bound = min(a.count + b.count, 600)
     var trace: [[Int]] = []
     var furthest = [Int](repeating: 0, count: 2 * bound + 3)
@@ -139,13 +188,17 @@ public enum TextEdits {
         if x >= a.count, y >= b.count { return backtrack(trace, a, b, middle) }
       }
     }
-    return a.map { (.delete, $0) } + b.map { (.insert, $0) }
+    return replacement(a, b)
+  }
+
+  private static func replacement(_ a: [Token], _ b: [Token]) -> [Step] {
+    a.map { Step(.delete, $0, nil) } + b.map { Step(.insert, nil, $0) }
   }
 
   private static func backtrack(
     _ trace: [[Int]], _ a: [Token], _ b: [Token], _ middle: Int
-  ) -> [(Edit.Operation, Token)] {
-    var result: [(Edit.Operation, Token)] = []
+  ) -> [Step] {
+    var result: [Step] = []
     var x = a.count
     var y = b.count
     for depth in stride(from: trace.count - 1, through: 0, by: -1) {
@@ -160,15 +213,15 @@ public enum TextEdits {
       while x > startX, y > startY, x > 0, y > 0 {
         x -= 1
         y -= 1
-        result.append((.equal, b[y]))
+        result.append(Step(.equal, a[x], b[y]))
       }
       guard depth > 0 else { break }
       if x == startX {
         y -= 1
-        result.append((.insert, b[y]))
+        result.append(Step(.insert, nil, b[y]))
       } else {
         x -= 1
-        result.append((.delete, a[x]))
+        result.append(Step(.delete, a[x], nil))
       }
     }
     return result.reversed()

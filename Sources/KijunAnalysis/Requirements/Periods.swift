@@ -2,7 +2,7 @@ import KijunModel
 
 /// Deadlines and frequencies as hours, so that two of them can be compared.
 ///
-/// 「72時間以内」 is 72, 「年２回以上」 4380, "at least annually" 8760; what names no amount has none.
+/// 「72時間以内」 is 72, 「年２回以上」 4380, 「２年に１回」 17520, "at least annually" 8760; what names no amount has none.
 struct Periods {
   private let units: [String: [(form: [UInt8], hours: Int)]]
   private let numbers: [String: Int]
@@ -14,7 +14,7 @@ struct Periods {
       if entry.key.hasPrefix("n"), let number = Int(entry.key.dropFirst()) {
         for word in entry.words { numbers[word] = number }
       } else if let hours = Int(entry.key) {
-        units[entry.language, default: []] += entry.words.map { (Array($0.utf8), hours) }
+        units[entry.language, default: []] += entry.words.map { (Array($0.lowercased().utf8), hours) }
       }
     }
     self.units = units.mapValues { $0.sorted { $0.form.count > $1.form.count } }
@@ -29,29 +29,48 @@ struct Periods {
       let place = text.find(unit.form, in: text.all)
     else { return nil }
     // 四 in 四半期 is no amount.
-    let amount =
-      text.string(0..<place.lowerBound) + " " + text.string(place.upperBound..<text.bytes.count)
-    let scalars = amount.unicodeScalars.map(\.value)
-    var amounts: [Int] = []
+    let before = amounts(in: text.string(0..<place.lowerBound))
+    let after = text.string(place.upperBound..<text.bytes.count)
+    let span = before.last { !$0.isTimes }?.number ?? 1
+    // 「２年に１回」 is every two years, 「年２回」 twice in one, "twice a year" too.
+    let times: Int
+    if after.contains("回") || after.contains("度") {
+      times = amounts(in: after).first?.number ?? 1
+    } else {
+      times = before.first { $0.isTimes }?.number ?? 1
+    }
+    return unit.hours * span / max(1, times)
+  }
+
+  private struct Amount {
+    var number: Int
+    /// "twice", "three times": how often, not how long.
+    var isTimes: Bool
+  }
+
+  /// Numbers in figures and in words, in order.
+  private func amounts(in text: String) -> [Amount] {
+    let scalars = text.unicodeScalars.map(\.value)
+    var result: [Amount] = []
     var position = 0
     while position < scalars.count {
       if let (number, end) = JapaneseNumber.arabic(scalars, position)
         ?? JapaneseNumber.kanji(scalars, position)
       {
-        amounts.append(number)
+        result.append(Amount(number: number, isTimes: false))
         position = end
       } else {
         position += 1
       }
     }
-    if amounts.isEmpty {
-      amounts = deadline.lowercased().split(separator: " ").compactMap { numbers[String($0)] }
+    guard result.isEmpty else { return result }
+    let words = text.split(separator: " ").map(String.init)
+    for (index, word) in words.enumerated() {
+      guard let number = numbers[word] else { continue }
+      let isTimes =
+        word == "once" || word == "twice" || (index + 1 < words.count && words[index + 1] == "times")
+      result.append(Amount(number: number, isTimes: isTimes))
     }
-    let count = max(1, amounts.first ?? 1)
-    // 「年２回」, "twice a year": so many times in the period.
-    let isTimes =
-      text.find(Array("回".utf8), in: text.all) != nil
-      || text.find(Array("twice".utf8), in: text.all) != nil
-    return isTimes ? unit.hours / count : unit.hours * count
+    return result
   }
 }

@@ -9,11 +9,13 @@ public struct RequirementRules: Sendable {
   let markers: LanguageMarkers
   let periods: Periods
   let leads: WordFinder
+  let wording: WordingTable
 
   public init(_ tables: RuleTables) {
     languages = [JapaneseRules(tables), EnglishRules(tables), GermanRules(tables)]
     markers = tables.reading.languages
     periods = Periods(tables.periods)
+    wording = WordingTable(tables.phrases)
     leads = WordFinder(tables.phrases.words("lead").map { ($0, $0) }, isAlphabetic: false)
     sectors = Self.finders(tables.sectors)
     areas = Self.finders(tables.policyAreas)

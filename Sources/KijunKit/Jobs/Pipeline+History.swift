@@ -24,7 +24,7 @@ extension Pipeline {
       findings += output.findings
       sets.append(output.value)
     }
-    let comparisons = zip(sets, sets.dropFirst()).map { compare($0, $1) }
+    let comparisons = zip(sets, sets.dropFirst()).map { compare($0, $1, rules: rules) }
     let found = histories(comparisons) { index, set in
       if let clause { return set.clauses.eId(of: index).value == clause }
       guard !filter.isEmpty else { return true }

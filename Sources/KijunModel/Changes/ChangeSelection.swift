@@ -1,6 +1,7 @@
 /// Which changes a command is asked for, and which of them fail it.
 public struct ChangeCriterion: Sendable, Equatable, Hashable {
-  /// `added`, `tightened`, `substantive`, `any`: a kind, a direction, a class, or every change.
+  /// `added`, `tightened`, `substantive`, `deadline`, `any`: a kind, a direction, a class, what the
+  /// meaning is about, or every change.
   public let name: String
 
   private static let directions = ["tightened", "loosened"]
@@ -8,7 +9,7 @@ public struct ChangeCriterion: Sendable, Equatable, Hashable {
   /// Every name that is understood.
   public static var names: [String] {
     Change.Kind.allCases.map(\.rawValue) + directions + Change.Class.allCases.map(\.rawValue)
-      + ["any"]
+      + Meaning.Aspect.allCases.map(\.rawValue) + ["any"]
   }
 
   /// `nil` where the name is none of ``names``.
@@ -22,7 +23,7 @@ public struct ChangeCriterion: Sendable, Equatable, Hashable {
     guard !change.isImplied else { return false }
     if name == "any" { return true }
     return change.kinds.contains { $0.rawValue == name } || change.classification.rawValue == name
-      || change.meaning.contains { $0.direction.rawValue == name }
+      || change.meaning.contains { $0.direction.rawValue == name || $0.aspect.rawValue == name }
   }
 }
 

@@ -22,6 +22,9 @@ public enum Modality: String, Sendable, Codable, CaseIterable {
   }
 
   /// Whether somebody is expected to act on it.
+  /// Whether it says what must, should, must not or may be done.
+  public var binds: Bool { isDemand || self == .permission }
+
   public var isDemand: Bool {
     switch self {
     case .obligation, .prohibition, .recommendation, .effortDuty: true

@@ -3,7 +3,7 @@ import KijunModel
 /// Changes as a person reads them in a terminal.
 public enum DiffText {
   /// How much is said of each change.
-  public enum Detail: Sendable { case all, totals, names, reasons }
+  public enum Detail: Sendable { case all, totals, names, reasons, words }
 
   public static func write(
     _ comparison: Comparison, _ detail: Detail, _ context: ReportContext, to out: inout TerminalText
@@ -23,7 +23,7 @@ public enum DiffText {
       ("\(old.header.title) \(old.header.revision)", .bold), (" → ", nil),
       ("\(new.header.title) \(new.header.revision)", .bold))
     for change in comparison.changes where !change.isImplied && detail != .totals {
-      write(change, old, new, context, to: &out)
+      write(change, old, new, context, isWhole: detail == .words, to: &out)
       if detail == .reasons {
         for reason in change.reasons { out.line(("  " + reason, .dim)) }
       }
@@ -38,7 +38,7 @@ public enum DiffText {
 
   private static func write(
     _ change: Change, _ old: ClauseList, _ new: ClauseList, _ context: ReportContext,
-    to out: inout TerminalText
+    isWhole: Bool, to out: inout TerminalText
   ) {
     let language = context.language
     out.newline()
@@ -65,13 +65,14 @@ public enum DiffText {
     out.add("  ")
     for edit in change.edits {
       switch edit.operation {
-      case .equal: out.add(shortened(edit.text))
+      case .equal: out.add(isWhole ? edit.text : shortened(edit.text))
       case .delete: out.add("[-" + edit.text + "-]", .red)
       case .insert: out.add("{+" + edit.text + "+}", .green)
       }
     }
     if change.edits.isEmpty, let clause = change.new.first {
-      out.add(DisplayWidth.cut(new.printedLine(clause), 80), .dim)
+      let line = new.printedLine(clause)
+      out.add(isWhole ? line : DisplayWidth.cut(line, 80), .dim)
     }
     out.newline()
     if !change.ripple.isEmpty {

@@ -153,6 +153,8 @@ de.recommendation	SOLLTE	recommendation	modal verb in capitals
 de.recommendation	SOLLTEN	recommendation	modal verb in capitals
 de.permission	KANN	permission	modal verb in capitals
 de.permission	KÖNNEN	permission	modal verb in capitals
+de.permission	DARF	permission	modal verb in capitals
+de.permission	DÜRFEN	permission	modal verb in capitals
 """##
     ),
     (
@@ -980,6 +982,30 @@ n30	en	thirty
 n48	en	forty-eight
 n72	en	seventy-two
 n90	en	ninety
+1	de	Stunde|Stunden|stündlich
+24	de	Tag|Tage|Tagen|täglich
+168	de	Woche|Wochen|wöchentlich
+730	de	Monat|Monate|Monaten|monatlich
+2190	de	Quartal|Quartale|Quartalen|vierteljährlich|quartalsweise
+4380	de	halbjährlich|Halbjahr
+8760	de	Jahr|Jahre|Jahren|jährlich
+0	de	unverzüglich|umgehend|sofort
+n1	de	ein|eine|einem|einer|eines|einmal
+n2	de	zwei|zweimal
+n3	de	drei|dreimal
+n4	de	vier
+n5	de	fünf
+n6	de	sechs
+n7	de	sieben
+n8	de	acht
+n10	de	zehn
+n12	de	zwölf
+n24	de	vierundzwanzig
+n30	de	dreißig
+n48	de	achtundvierzig
+n72	de	zweiundsiebzig
+n90	de	neunzig
+n8	en	eight
 """##
     ),
     (
@@ -992,6 +1018,8 @@ n90	en	ninety
 # lead: announces the items of a list.
 # object_end: ends the object of an active sentence.
 # abbreviation: its full stop ends no sentence.
+# negation: turns a sentence into its opposite; negation_apparent: only looks like it.
+# omission: stands for a text that a partial revision leaves out. deletion: for one that is gone.
 # key	language	words
 condition	en	if|unless|when|whenever|where|provided that|in the event of|in case of
 condition	ja	場合には|場合は|場合において|場合に、|場合、|ときは|とき、|際には|際は|に当たっては|限り、
@@ -1009,6 +1037,17 @@ opener	en	if |where |when |whenever |unless |in case |to |for |after |before |wh
 opener	de	wenn |falls |sofern |bei |im |für |
 abbreviation	en	e.g|i.e|etc|cf|no|art|arts|par|para|sec|vs|mr|ms|dr|fig|inc|ltd
 abbreviation	de	z.b|bzw|ggf|u.a|d.h|vgl|nr|abs|ca|usw|evtl|inkl|bspw|sog|st
+deadline	de	unverzüglich|umgehend|sofort|regelmäßig|fortlaufend|stündlich|täglich|wöchentlich|monatlich|vierteljährlich|quartalsweise|halbjährlich|jährlich|rechtzeitig|zeitnah|in regelmäßigen Abständen
+deadline_amount	de	innerhalb von|innerhalb|binnen|spätestens nach|spätestens alle|mindestens alle|mindestens einmal pro|einmal pro|zweimal pro|mindestens einmal im|einmal im|alle|nach
+time_unit	de	Stunden|Stunde|Tagen|Tage|Tag|Wochen|Woche|Monaten|Monate|Monat|Quartalen|Quartale|Quartal|Jahren|Jahre|Jahr
+negation	ja	ない|なかっ|ません|せず|しなくて|行わず|されず|ならぬ
+negation	en	not|no|never|neither|nor|cannot
+negation	de	nicht|kein|keine|keinen|keiner|keinem|keines|nie|niemals
+negation_apparent	ja	なければならな|なければなりませ|ねばならな|ざるを得な|やむを得な|差し支えな|少なくな|にすぎな|に過ぎな|かもしれな|にかかわらず|に関わらず|とは限らな
+negation_apparent	en	no later than|not later than|not only|no less than|not less than
+negation_apparent	de	nicht nur|nicht später als
+omission	ja	（略）|（同左）|（同右）|〔略〕|（現行どおり）|（変更なし）
+deletion	ja	削除|（削除）|（削る）|〔削除〕|〔削る〕
 """##
     ),
     (

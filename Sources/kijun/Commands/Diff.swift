@@ -18,6 +18,7 @@ struct Diff: ParsableCommand {
   @Option(name: .shortAndLong, help: "Form of the output.") var format = DiffFormat.text
   @Flag(help: "Totals only.") var stat = false
   @Flag(help: "Paths of the changed clauses only.") var nameOnly = false
+  @Flag(help: "Whole texts with [-what went-] and {+what came+}.") var wordDiff = false
   @Flag(help: "Say why each pair was made.") var explain = false
   @Option(help: "Exit 1 at such changes: added, removed, tightened, substantive, any, …; commas.")
   var failOn: String?
@@ -29,7 +30,8 @@ struct Diff: ParsableCommand {
       var options = DiffOptions()
       options.mappings = mapping
       options.filter = try wanted.filter(pipeline)
-      options.detail = stat ? .totals : nameOnly ? .names : explain ? .reasons : .all
+      options.detail =
+        stat ? .totals : nameOnly ? .names : explain ? .reasons : wordDiff ? .words : .all
       options.failOn = try criteria()
       return try pipeline.diff(old, new, as: format, options, output.presentation)
     }

@@ -9,12 +9,12 @@ struct EnglishRules: RequirementLanguage {
   private let rows: [String: ModalityTable.Row]
   private let imperatives: [String: ModalityTable.Row]
   private let roles: WordFinder
-  private let deadlines: EnglishDeadlines
+  private let deadlines: LatinDeadlines
   private let phrases: EnglishPhrases
   private let sentenceRules: LatinSentences
 
   init(_ tables: RuleTables) {
-    deadlines = EnglishDeadlines(tables.phrases)
+    deadlines = LatinDeadlines(tables.phrases, language: "en")
     phrases = EnglishPhrases(tables.phrases)
     sentenceRules = LatinSentences(tables.phrases)
     let table = tables.modality["en"]?.rows ?? []

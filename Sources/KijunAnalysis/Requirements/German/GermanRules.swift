@@ -9,9 +9,11 @@ struct GermanRules: RequirementLanguage {
   private let rows: [String: ModalityTable.Row]
   private let roles: WordFinder
   private let sentenceRules: LatinSentences
+  private let deadlines: LatinDeadlines
 
   init(_ tables: RuleTables) {
     sentenceRules = LatinSentences(tables.phrases)
+    deadlines = LatinDeadlines(tables.phrases, language: "de")
     let table = tables.modality["de"]?.rows ?? []
     modals = WordFinder(table.map { ($0.form, $0.form) }, isAlphabetic: false)
     rows = Dictionary(table.map { ($0.form, $0) }, uniquingKeysWith: { first, _ in first })
@@ -43,6 +45,10 @@ struct GermanRules: RequirementLanguage {
           isExplicit: true)
       ]
       typed.evidence.append(Evidence(field: "actors", rule: RuleID("de.subject"), span: subject))
+    }
+    if let found = deadlines.first(in: sentence, first.range.upperBound..<sentence.bytes.count) {
+      typed.deadline = found
+      typed.evidence.append(Evidence(field: "deadline", rule: RuleID("de.deadline"), span: found))
     }
     template(
       &typed, sentence,
