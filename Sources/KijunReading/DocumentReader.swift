@@ -69,9 +69,18 @@ public enum Readers {
     guard source.bytes.count <= limits.bytes else {
       throw ReadError(.tooLarge(bytes: source.bytes.count, limit: limits.bytes), at: place)
     }
-    let dialect = try Dialects.recognise(source)
+    var dialect = try Dialects.recognise(source)
     let decoded = try EncodingGate.decode(source, dialect: dialect == .html ? .html : .xml)
-    let parsed = try parse(decoded, dialect, limits)
+    var parsed: StageOutput<MarkupTree>
+    do throws(ReadError) {
+      parsed = try parse(decoded, dialect, limits)
+    } catch {
+      guard dialect == .xml, error.isAboutMarkup, Dialects.isPage(decoded.utf8) else { throw error }
+      // A page that says it is XML and is none: browsers read it as HTML, and so do people.
+      dialect = .html
+      parsed = try parse(decoded, dialect, limits)
+      parsed.findings.insert(.readAsHTML(error.finding), at: 0)
+    }
     guard let reader = all.first(where: { $0.reads(parsed.value, dialect: dialect) }) else {
       throw ReadError(.unknownFormat(all.map(\.format.name).joined(separator: ", ")), at: place)
     }
@@ -126,6 +135,26 @@ public enum Readers {
   }
 }
 
+extension ReadError {
+  /// Not well-formed, or an entity that XML does not know: what HTML takes.
+  fileprivate var isAboutMarkup: Bool {
+    switch reason {
+    case .notWellFormed, .entityUnresolved: true
+    default: false
+    }
+  }
+}
+
+extension Finding {
+  static func readAsHTML(_ cause: Finding) -> Finding {
+    Finding(
+      code: "reading.xhtml-as-html", severity: .warning,
+      message:
+        "the page says that it is XML and is not well-formed; it was read as HTML: \(cause.message)",
+      location: cause.location)
+  }
+}
+
 /// How a source is written.
 public enum SourceDialect: Sendable { case xml, html, json }
 
@@ -169,6 +198,12 @@ enum Dialects {
     if name.hasSuffix(".html") || name.hasSuffix(".htm") { return .html }
     if name.hasSuffix(".xml") { return .xml }
     return nil
+  }
+
+  /// Whether the root of what calls itself XML is that of a page.
+  static func isPage(_ utf8: [UInt8]) -> Bool {
+    let head = String(decoding: utf8.prefix(4096), as: UTF8.self).lowercased()
+    return head.contains("<html") && !head.contains("<!entity")
   }
 
   private static func isHTML(_ head: String) -> Bool {

@@ -26,6 +26,14 @@ struct TextWriter: ~Copyable {
   /// Visible characters of all that was written.
   var visible: Int { arena.withBytes(0..<arena.count) { VisibleCharacters.count($0) } }
 
+  /// The last scalar since ``begin()``, `nil` where nothing was written.
+  var lastScalar: UInt32? {
+    guard arena.count > start else { return nil }
+    var offset = arena.count - 1
+    while offset > start, arena[offset] & 0xC0 == 0x80 { offset -= 1 }
+    return arena.withBytes(offset..<arena.count) { UTF8Scalar.decode($0, 0).scalar }
+  }
+
   mutating func space() { if gap == .none { gap = .space } }
 
   /// A break between elements: a space, but nothing between two CJK characters.
@@ -92,11 +100,7 @@ struct TextWriter: ~Copyable {
     }
   }
 
-  private func endsInCJK() -> Bool {
-    var offset = arena.count - 1
-    while offset > start, arena[offset] & 0xC0 == 0x80 { offset -= 1 }
-    return arena.withBytes(offset..<arena.count) { isCJK(UTF8Scalar.decode($0, 0).scalar) }
-  }
+  private func endsInCJK() -> Bool { lastScalar.map { isCJK($0) } ?? false }
 
   private func isCJK(_ scalar: UInt32) -> Bool {
     (0x2E80...0x9FFF).contains(scalar) || (0xF900...0xFAFF).contains(scalar)

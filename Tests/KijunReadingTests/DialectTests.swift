@@ -38,4 +38,19 @@ import Testing
         SourceDocument(uri: "x", bytes: page), options: ReadingOptions(), limits: limits)
     }
   }
+
+  @Test(arguments: ["<p>甲&nbsp;乙</p>", "<p>甲<br>乙</p>", "<p>A & B</p>"])
+  func aPageThatOnlySaysThatItIsXMLIsReadAsHTML(_ body: String) throws {
+    let page =
+      "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body>\(body)</body></html>"
+    let output = try Readers.read(
+      SourceDocument(uri: "a.xhtml", bytes: Array(page.utf8)), options: ReadingOptions())
+    #expect(!output.value.blocks.isEmpty)
+    #expect(output.findings.first?.code == "reading.xhtml-as-html")
+    #expect(throws: ReadError.self) {
+      try Readers.read(
+        SourceDocument(uri: "a.xml", bytes: Array("<Law><a>&nbsp;</a></Law>".utf8)),
+        options: ReadingOptions())
+    }
+  }
 }

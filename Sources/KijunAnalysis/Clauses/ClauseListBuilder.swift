@@ -8,8 +8,6 @@ struct ClauseListBuilder: ~Copyable {
   /// Bytes of one clause from which on somebody should look whether the source is what it should be.
   private static let longText: UInt32 = 10_000_000
   private var usedIDs: HashSet
-  /// Last order number of each parent and kind.
-  private var orders: [Int: Int] = [:]
   private(set) var findings: [Finding] = []
 
   init(_ document: Document) {
@@ -41,7 +39,8 @@ struct ClauseListBuilder: ~Copyable {
     var record = record
     let parent = Int(record.parent)
     record.level = parent < 0 ? 1 : list.records[parent].level + 1
-    record.eId = eId.isEmpty ? makeID(record, parent, key) : adopt(eId)
+    // What the source gives is kept until paths are made.
+    record.eId = eId
     if !key.isEmpty {
       let start = ids.count
       ids.append(key)
@@ -67,6 +66,8 @@ struct ClauseListBuilder: ~Copyable {
 
   /// Folds every text, stamps it, and closes the account of characters.
   consuming func finish(visible: Int, composed: [Int]) -> (ClauseList, [Finding]) {
+    unmakeChildlessTitles()
+    makeIDs()
     list.text.withUnsafeBytes { text in
       var account = 0
       for index in list.records.indices {
@@ -130,27 +131,76 @@ struct ClauseListBuilder: ~Copyable {
 
   // MARK: Identity
 
+  /// An item that nothing stands below is no title, however short it is.
+  private mutating func unmakeChildlessTitles() {
+    var hasChildren = [Bool](repeating: false, count: list.records.count)
+    for record in list.records where record.parent >= 0 { hasChildren[Int(record.parent)] = true }
+    for index in list.records.indices where !hasChildren[index] {
+      let record = list.records[index]
+      guard record.kind == .item || record.kind == .point || record.kind == .listItem,
+        record.text.isEmpty, !record.heading.isEmpty, !record.derived.contains(.heading),
+        record.id.isEmpty, record.eId.isEmpty
+      else { continue }
+      list.records[index].text = record.heading
+      list.records[index].heading = .empty
+    }
+  }
+
+  // MARK: Paths
+
+  /// Numbers of one kind under one parent.
+  private struct Numbering {
+    /// The highest printed number, 0 where none is printed.
+    var printed = 0
+    /// The last number given or passed, 0 before the first.
+    var last = 0
+  }
+
+  /// Makes every path, printed numbers first: what has none takes no number that is printed.
+  private mutating func makeIDs() {
+    var groups: [Int: Numbering] = [:]
+    for record in list.records where record.eId.isEmpty && !record.value.isEmpty {
+      let group = scope(of: record.kind, Int(record.parent)) << 8 | Int(record.kind.rawValue)
+      let number = ids.withBytes(record.value.range) { Self.number($0) } ?? 1
+      groups[group, default: Numbering()].printed = max(groups[group]?.printed ?? 0, number, 1)
+    }
+    for index in list.records.indices {
+      let record = list.records[index]
+      list.records[index].eId =
+        record.eId.isEmpty ? makeID(record, &groups) : adopt(record.eId)
+    }
+  }
+
   /// Builds `parent__prefix_key` at the end of the id arena.
   private mutating func makeID(
-    _ record: ClauseList.Record, _ parent: Int, _ key: UnsafeRawBufferPointer
+    _ record: ClauseList.Record, _ groups: inout [Int: Numbering]
   ) -> ByteSlice {
     let start = ids.count
-    let base = scope(of: record.kind, parent)
+    let base = scope(of: record.kind, Int(record.parent))
     if base >= 0 {
       let slice = list.records[base].eId
-      ids.reserve(Int(slice.count) + 2)
       ids.append(copyOf: slice.range)
       ids.append(UInt8(ascii: "_"))
       ids.append(UInt8(ascii: "_"))
     }
     ids.append(record.kind.eIdPrefix)
     ids.append(UInt8(ascii: "_"))
-    if key.isEmpty {
-      ids.append(decimal: nextOrder(base, record.kind))
+    let group = base << 8 | Int(record.kind.rawValue)
+    var numbering = groups[group] ?? Numbering()
+    if record.value.isEmpty {
+      if numbering.printed > 0, numbering.last == 0 {
+        // What stands before the first printed number.
+        ids.append(UInt8(ascii: "0"))
+      } else {
+        numbering.last = max(numbering.last, numbering.printed) + 1
+        ids.append(decimal: numbering.last)
+      }
     } else {
-      ids.append(key)
-      if let number = Self.number(key) { raiseOrder(base, record.kind, to: number) }
+      let number = ids.withBytes(record.value.range) { Self.number($0) } ?? 1
+      numbering.last = max(numbering.last, number, 1)
+      ids.append(copyOf: record.value.range)
     }
+    groups[group] = numbering
     return unique(ByteSlice(start, ids.count))
   }
 
@@ -179,18 +229,6 @@ struct ClauseListBuilder: ~Copyable {
       number = number * 10 + Int(byte - 0x30)
     }
     return number
-  }
-
-  private mutating func nextOrder(_ base: Int, _ kind: ClauseKind) -> Int {
-    let key = base << 8 | Int(kind.rawValue)
-    let next = (orders[key] ?? 0) + 1
-    orders[key] = next
-    return next
-  }
-
-  private mutating func raiseOrder(_ base: Int, _ kind: ClauseKind, to number: Int) {
-    let key = base << 8 | Int(kind.rawValue)
-    orders[key] = max(orders[key] ?? 0, number)
   }
 
   private mutating func adopt(_ slice: ByteSlice) -> ByteSlice {

@@ -129,8 +129,23 @@ struct LabelParser {
     case .cjk:
       return scalar == 0 || UTF8Scalar.isSpace(scalar) || scalar >= 0x3040 && scalar < 0xFF00
         ? at : nil
+    case .gap: return isGap(line, at) ? at : nil
     }
   }
+
+  /// White space, and behind it a CJK character that does not make an amount of the number.
+  private func isGap(_ line: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+    var position = start
+    while position < line.count, UTF8Scalar.isSpace(line.scalar(at: position)) {
+      position = line.position(after: position)
+    }
+    let next = line.scalar(at: position)
+    return position > start && next >= 0x3041 && next < 0xFF00
+      && !Self.counters.contains(next)
+  }
+
+  private static let counters = Set(
+    "年月日時分秒回件個社頁枚台割歳円箇か点度週以未超".unicodeScalars.map(\.value))
 
   private func add(_ read: (Int, Int)?, _ value: inout [Int]) -> Int? {
     guard let (number, end) = read else { return nil }
@@ -221,7 +236,7 @@ private struct FirstCharacter: OptionSet {
       case .romanUpper, .romanLower: .roman
       case .lower: .lower
       case .upper: .upper
-      case .literal, .branch, .space, .wideSpace, .stop, .noDigit, .cjk:
+      case .literal, .branch, .space, .wideSpace, .stop, .noDigit, .cjk, .gap:
         FirstCharacter(rawValue: .max)
       }
   }

@@ -46,9 +46,7 @@ extension Outline {
     }
     close(rank)
     let record = record(index, kind: kind, label: label, asHeading: true, text)
-    let isTitle =
-      label == nil && document.blocks[index].depth == titleLevel?.title && numbersFromOne
-    let clause = builder.add(record, key: label?.key ?? (isTitle ? "0" : ""))
+    let clause = builder.add(record, key: label?.key ?? "")
     clauseOfBlock[index] = clause
     push(
       Open(

@@ -44,8 +44,6 @@ struct Outline: ~Copyable {
   var labelsInElement: [Int: Int] = [:]
   var hasArticles = false
   var titleLevel: (title: Int, next: Int)?
-  /// Whether a heading of the document is numbered 1, so that its unnumbered title is number 0.
-  var numbersFromOne = false
 
   init(_ document: Document, _ numbering: NumberingTable) {
     self.document = document
@@ -61,11 +59,6 @@ struct Outline: ~Copyable {
       candidates.reserveCapacity(document.blocks.count)
       for block in document.blocks { candidates.append(readLabels(block, text)) }
       titleLevel = titleLevels()
-      numbersFromOne = document.blocks.indices.contains { index in
-        document.blocks[index].kind == .heading
-          && document.blocks[index].depth == titleLevel?.next
-          && candidates[index].contains { $0.value == [1] && style($0).kind == .section }
-      }
       for (index, block) in document.blocks.enumerated() {
         for label in candidates[index] {
           labelsInElement[Self.key(block.element, label.style), default: 0] += 1

@@ -29,31 +29,6 @@ extension ClauseMatcher {
     }
   }
 
-  /// Pairs what bears the only heading of its kind on both sides: rewritten under its title.
-  ///
-  /// Something of the wording must have stayed; a title alone may be a commonplace.
-  mutating func matchHeadings() {
-    func waiting(_ tree: ClauseTree, _ partners: [Int]) -> [UInt64: Int] {
-      var result: [UInt64: Int] = [:]
-      for clause in tree.list.indices where !tree.isWithdrawn(clause) {
-        let record = tree.list.records[clause]
-        guard record.headingMatch.count >= 12, !record.textMatch.isEmpty else { continue }
-        let key = tree.list.headingKey(clause)
-        // A heading that any other clause bears too, paired or not, tells nothing.
-        result[key] = result[key] == nil && partners[clause] < 0 ? clause : -1
-      }
-      return result
-    }
-    let news = waiting(new, oldOf)
-    for (key, clause) in waiting(old, newOf).sorted(by: { $0.value < $1.value }) where clause >= 0 {
-      guard let other = news[key], other >= 0,
-        old.list.records[clause].kind == new.list.records[other].kind,
-        features.likeness(clause, features.newIndex(other)) >= 0.25
-      else { continue }
-      pair(clause, other, 0.75, "rewritten under the same heading, which nothing else bears")
-    }
-  }
-
   /// Pairs what alone remains between the same neighbours of paired parents: rewritten in its place.
   mutating func matchInPlace() {
     for parent in Array(old.list.indices) + [old.list.count] {

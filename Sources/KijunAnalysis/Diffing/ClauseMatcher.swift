@@ -53,7 +53,6 @@ struct ClauseMatcher {
     matchParents()
     matchChildren()
     matchInPlace()
-    matchHeadings()
     matchLeftovers()
     matchStubs()
     nameRunnersUp()

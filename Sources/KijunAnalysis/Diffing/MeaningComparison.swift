@@ -62,8 +62,9 @@ struct MeaningComparison {
     let oldActors = a.ownActors
     let newActors = b.ownActors
     let isSaid =
-      a.modality.isDemand || b.modality.isDemand || a.modality == .declaration
-      && b.modality == .declaration
+      a.modality.isDemand || b.modality.isDemand
+      || a.modality == .declaration
+        && b.modality == .declaration
     if Set(oldActors) != Set(newActors), isSaid {
       result.append(
         Meaning(

@@ -15,7 +15,9 @@ struct PublishedSuccessors {
 
   init(_ old: ClauseTree, _ new: ClauseTree) {
     let relations: Set<String> = ["moved-to", "incorporated-into"]
-    let links = new.list.links.filter { relations.contains($0.relation) && new.isWithdrawn($0.block) }
+    let links = new.list.links.filter {
+      relations.contains($0.relation) && new.isWithdrawn($0.block)
+    }
     guard !links.isEmpty else { return }
     let oldByID = Self.index(old)
     let newByID = Self.index(new)

@@ -92,7 +92,9 @@ struct ReferenceComparison {
     var position = slice.lower
     for reference in references {
       let start = slice.lower + reference.span.lowerBound
-      if start >= position { parts.append(Wording.letters(list.text.string(ByteSlice(position, start)))) }
+      if start >= position {
+        parts.append(Wording.letters(list.text.string(ByteSlice(position, start))))
+      }
       position = max(position, slice.lower + reference.span.upperBound)
     }
     parts.append(Wording.letters(list.text.string(ByteSlice(position, slice.upper))))

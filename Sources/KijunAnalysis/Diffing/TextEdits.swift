@@ -77,7 +77,9 @@ public enum TextEdits {
     /// Without the white space behind it.
     var core: Substring {
       var core = text
-      while let last = core.unicodeScalars.last, UTF8Scalar.isSpace(last.value) { core.removeLast() }
+      while let last = core.unicodeScalars.last, UTF8Scalar.isSpace(last.value) {
+        core.removeLast()
+      }
       return core
     }
   }

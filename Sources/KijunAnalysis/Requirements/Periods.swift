@@ -14,7 +14,9 @@ struct Periods {
       if entry.key.hasPrefix("n"), let number = Int(entry.key.dropFirst()) {
         for word in entry.words { numbers[word] = number }
       } else if let hours = Int(entry.key) {
-        units[entry.language, default: []] += entry.words.map { (Array($0.lowercased().utf8), hours) }
+        units[entry.language, default: []] += entry.words.map {
+          (Array($0.lowercased().utf8), hours)
+        }
       }
     }
     self.units = units.mapValues { $0.sorted { $0.form.count > $1.form.count } }
@@ -68,7 +70,8 @@ struct Periods {
     for (index, word) in words.enumerated() {
       guard let number = numbers[word] else { continue }
       let isTimes =
-        word == "once" || word == "twice" || (index + 1 < words.count && words[index + 1] == "times")
+        word == "once" || word == "twice"
+        || (index + 1 < words.count && words[index + 1] == "times")
       result.append(Amount(number: number, isTimes: isTimes))
     }
     return result

@@ -4,6 +4,8 @@ public struct ReadingTables: Sendable, Equatable {
   public var pageFurniture: [String: Exclusion.Reason]
   /// Words that make a first header cell a column of terms.
   public var termHeaders: Set<String>
+  /// Lines that head a table of contents, white space left out.
+  public var contentsHeaders: Set<String> = []
   /// Column heads of comparison tables.
   public var comparisonHeaders: [String: ComparisonColumn] = [:]
   /// （新設）, （削る）: there is no such provision on this side.

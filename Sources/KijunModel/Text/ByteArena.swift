@@ -113,6 +113,10 @@ public struct ByteArena: ~Copyable {
     body(UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count))
   }
 
+  public func string(_ slice: ByteSlice) -> String {
+    withBytes(slice.range) { String(decoding: $0, as: UTF8.self) }
+  }
+
   public func array() -> [UInt8] { Array(UnsafeBufferPointer(start: base, count: used)) }
   public func string() -> String {
     String(decoding: UnsafeBufferPointer(start: base, count: used), as: UTF8.self)

@@ -17,12 +17,12 @@ extension PageWalk {
       Exclusion(reason: reason, characters: characters, line: Int(tree.nodes[index].line)))
   }
 
-  /// Three or more neighbouring lines of links into the page itself are its table of contents.
+  /// Three or more neighbouring lines of links into the page itself are its table of contents, and
+  /// so are lines below 「目次」 that stand again further down.
   mutating func excludeContents() {
-    guard !innerLinkLines.isEmpty else { return }
-    var remove = Set<Int>()
+    var remove = headedContents()
     var start = 0
-    while start < document.blocks.count {
+    while start < document.blocks.count, !innerLinkLines.isEmpty {
       var end = start
       while innerLinkLines.contains(end) { end += 1 }
       if end - start >= 3 { remove.formUnion(start..<end) }
@@ -51,6 +51,47 @@ extension PageWalk {
     document.blocks = document.blocks.indices.filter { !remove.contains($0) }.map {
       document.blocks[$0]
     }
+  }
+
+  /// The lines of tables of contents that have a heading: each is the whole of a later line.
+  private func headedContents() -> Set<Int> {
+    let heads = document.blocks.indices.filter { index in
+      document.blocks[index].text.count <= 64
+        && options.tables.contentsHeaders.contains(
+          entry(index).filter { !$0.isWhitespace }.reduce(into: "") { $0.append($1) })
+    }
+    guard !heads.isEmpty else { return [] }
+    var last: [String: Int] = [:]
+    for index in document.blocks.indices where document.blocks[index].text.count <= 400 {
+      last[folded(index)] = index
+    }
+    var remove = Set<Int>()
+    for head in heads {
+      var end = head + 1
+      while end < document.blocks.count, document.blocks[end].text.count <= 400,
+        let again = last[folded(end)], again > end
+      { end += 1 }
+      if end - head >= 3 { remove.formUnion(head..<end) }
+    }
+    return remove
+  }
+
+  /// What a line of a table of contents and the line that it leads to have in common.
+  private func folded(_ index: Int) -> String {
+    let line = Folding.fold(entry(index))
+    // 「第一章　総則（第一条―第三条）」 and 「1. Scope ........ 5」 name a place behind the title.
+    let scalars = Array(line.unicodeScalars)
+    var end = scalars.count
+    if scalars.last == ")", let open = scalars.lastIndex(of: "("), open > 0 { end = open }
+    while end > 1, scalars[end - 1].properties.numericType != nil, line.contains("..") { end -= 1 }
+    while end > 1, [".", "…", "‥", "・", " "].contains(scalars[end - 1]) { end -= 1 }
+    return String(String.UnicodeScalarView(scalars[..<end]))
+  }
+
+  private func entry(_ index: Int) -> String {
+    let block = document.blocks[index]
+    let label = block.derived.contains(.number) ? "" : writer.arena.string(block.label)
+    return label + writer.arena.string(block.text)
   }
 
   mutating func addTitle(_ index: Int, _ text: UnsafeRawBufferPointer) {

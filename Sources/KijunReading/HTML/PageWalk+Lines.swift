@@ -23,6 +23,7 @@ extension PageWalk {
       visible = VisibleCharacters.count(bytes)
     }
     if node.hasSpaceBefore { writer.lineBreak() }
+    if waitsForLine, visible > 0 || Self.columns(bytes) > 0 { settleBreak(bytes) }
     guard visible > 0 else {
       if line == nil, row == nil { leadingSpace += Self.columns(bytes) }
       writer.write(bytes)
@@ -42,6 +43,40 @@ extension PageWalk {
     }
     if boldDepth > 0, line!.boldPrefix == nil { boldEnd = writer.count }
     if innerAnchorDepth > 0 { line!.linked += visible }
+  }
+
+  /// Ends the line at a `<br>`, or goes on with it where a sentence was only wrapped.
+  private mutating func settleBreak(_ bytes: UnsafeRawBufferPointer) {
+    waitsForLine = false
+    if let line, line.visible >= Self.wrapped, aligns.isEmpty,
+      (line.bold == line.visible) == (boldDepth > 0), isWrapped(before: bytes)
+    {
+      return writer.lineBreak()
+    }
+    breakLine(afterBreak: true)
+  }
+
+  /// Visible characters from which on a line may be wrapped; shorter ones stand by themselves.
+  private static let wrapped = 16
+
+  /// The line ends inside a sentence, and what follows begins with no indent and no label.
+  private func isWrapped(before bytes: UnsafeRawBufferPointer) -> Bool {
+    guard Self.leadingColumns(bytes) == 0,
+      let first = bytes.first(where: { $0 > 0x20 }), let last = writer.lastScalar
+    else { return false }
+    if last < 0x80 {
+      let isOpen = last == 0x2C || (0x61...0x7A).contains(last | 0x20)
+      return isOpen && (0x61...0x7A).contains(first)
+    }
+    // 、，は を に が の で と て し: no line of a list ends so.
+    let isOpen = [
+      0x3001, 0xFF0C, 0x306F, 0x3092, 0x306B, 0x304C, 0x306E, 0x3067, 0x3068, 0x3066, 0x3057,
+    ].contains(last)
+    // Kana and ideographs, but 第.
+    let start = bytes.firstIndex { $0 > 0x20 } ?? 0
+    let next = UTF8Scalar.decode(bytes, start).scalar
+    return isOpen && (0x3041..<0xA000).contains(next) && next != 0x7B2C
+      && !(0x30A1...0x30F4).contains(next)
   }
 
   mutating func openLine(_ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node) {
@@ -83,6 +118,7 @@ extension PageWalk {
 
   mutating func breakLine(afterBreak: Bool = false) {
     self.afterBreak = afterBreak
+    waitsForLine = false
     leadingSpace = 0
     guard var finished = line else { return }
     line = nil

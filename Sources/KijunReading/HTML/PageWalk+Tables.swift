@@ -9,19 +9,28 @@ extension PageWalk {
     var isDefinitions = false
     /// Whether a row of it has been opened.
     var started = false
-    /// The cell of each row that is read, where only one side is.
+    /// The column that is read, where only one side is, and the row of heads above it.
     var side: Int?
+    var head = 0
     private(set) var row = 0
-    private(set) var cell = 0
+    private var column = 0
+    /// Rows that a cell above still takes in each column.
+    private var taken: [Int] = []
 
     mutating func startRow() {
       row += 1
-      cell = 0
+      column = 0
+      for index in taken.indices where taken[index] > 0 { taken[index] -= 1 }
     }
 
-    mutating func nextCell() -> Int {
-      cell += 1
-      return cell - 1
+    /// The columns that the next cell of the row stands in.
+    mutating func nextCell(columns: Int, rows: Int) -> Range<Int> {
+      while column < taken.count, taken[column] > 0 { column += 1 }
+      let start = column
+      column += columns
+      while taken.count < column { taken.append(0) }
+      for index in start..<column { taken[index] = rows }
+      return start..<column
     }
   }
 
@@ -32,8 +41,9 @@ extension PageWalk {
     case .data(let isDefinitions):
       state.isData = true
       state.isDefinitions = isDefinitions
-    case .comparison(let new, let old):
+    case .comparison(let new, let old, let head):
       state.isData = options.column == nil
+      state.head = head
       state.side = options.column.map { $0 == .new ? new : old }
     }
     return state
@@ -42,10 +52,17 @@ extension PageWalk {
   /// Why a cell of a comparison table is passed over: it is a head, the other side, or a mark.
   mutating func sideOfComparison(_ index: Int) -> Exclusion.Reason? {
     guard let side = tableShapes.last?.side else { return nil }
-    let cell = tableShapes[tableShapes.count - 1].nextCell()
-    let isHead = tableShapes[tableShapes.count - 1].row == 1
-    return isHead || cell != side || options.tables.absenceMarks.contains(cellText(index))
+    let columns = tableShapes[tableShapes.count - 1].nextCell(
+      columns: span("colspan", of: index), rows: span("rowspan", of: index))
+    let isHead = tableShapes[tableShapes.count - 1].row <= tableShapes[tableShapes.count - 1].head
+    hasComparison = true
+    return isHead || !columns.contains(side)
+      || options.tables.absenceMarks.contains(cellText(index))
       ? .column : nil
+  }
+
+  private func span(_ name: String, of cell: Int) -> Int {
+    max(1, min(1000, tree.attribute(name, of: cell).flatMap { Int($0) } ?? 1))
   }
 
   private func cellText(_ index: Int) -> String {

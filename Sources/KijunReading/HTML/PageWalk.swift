@@ -56,10 +56,14 @@ struct PageWalk: ~Copyable {
   var aligns: [(end: Int, trait: Block.Traits)] = []
   var leadingSpace = 0
   var afterBreak = false
+  /// A `<br>` was read, and what follows decides whether it ends the line.
+  var waitsForLine = false
   /// Lines made of links to places of the page, candidates for a table of contents.
   var innerLinkLines: Set<Int> = []
   var findings: [Finding] = []
   var boldEnd = 0
+  /// Whether one side of a comparison table was read.
+  var hasComparison = false
   var linkTargets: [String] = []
 
   init(
@@ -81,6 +85,9 @@ struct PageWalk: ~Copyable {
     document.elements = tree.elements
     document.visibleCharacters = tree.visibleCharacters
     excludeContents()
+    if let column = options.column, !hasComparison {
+      findings.append(.noComparison(column, document.header.source.uri))
+    }
     return (document, findings)
   }
 
@@ -131,7 +138,13 @@ struct PageWalk: ~Copyable {
         frames.append((end, .bold))
       }
     case .lineBreak:
-      if headingLevel > 0 || row != nil { writer.lineBreak() } else { breakLine(afterBreak: true) }
+      if headingLevel > 0 || row != nil {
+        writer.lineBreak()
+      } else if line != nil, !waitsForLine {
+        waitsForLine = true
+      } else {
+        breakLine(afterBreak: true)
+      }
     case .rule: breakLine()
     case .bold:
       boldDepth += 1
@@ -160,9 +173,11 @@ struct PageWalk: ~Copyable {
     case .list(let isOrdered):
       startBlock(index, end)
       let reversed = tree.attributeSlice("reversed", of: index) != nil
+      let first = reversed ? items(of: index) : 1
       lists.append(
         ListState(
-          isOrdered: isOrdered, next: tree.attribute("start", of: index).flatMap { Int($0) } ?? 1,
+          isOrdered: isOrdered,
+          next: tree.attribute("start", of: index).flatMap { Int($0) } ?? first,
           style: tree.attribute("type", of: index) ?? "1", step: reversed ? -1 : 1))
       frames.append((end, .list))
     case .item:
@@ -202,6 +217,16 @@ struct PageWalk: ~Copyable {
     case .block:
       startBlock(index, end)
       if tree.name(of: index) == "figcaption" { pending = Pending(kind: .caption) }
+    }
+  }
+
+  /// How many items a list has, where a reversed one begins.
+  private func items(of list: Int) -> Int {
+    tree.children(of: list).reduce(0) { count, child in
+      guard tree.nodes[child].isElement, case .item = tags[Int(tree.nodes[child].name)] else {
+        return count
+      }
+      return count + 1
     }
   }
 
@@ -248,5 +273,15 @@ struct PageWalk: ~Copyable {
     }
     while let last = indents.last, last.end <= index { indents.removeLast() }
     while let last = aligns.last, last.end <= index { aligns.removeLast() }
+  }
+}
+
+extension Finding {
+  static func noComparison(_ column: ComparisonColumn, _ uri: String) -> Finding {
+    Finding(
+      code: "reading.no-comparison", severity: .warning,
+      message:
+        "no table of the page has one column of the new and one of the old text; --column \(column.rawValue) leaves nothing out",
+      location: SourceLocation(document: uri))
   }
 }

@@ -5,8 +5,8 @@ import KijunModel
 enum TableShape {
   case layout
   case data(isDefinitions: Bool)
-  /// A 新旧対照表: which cell of a row is which side.
-  case comparison(new: Int, old: Int)
+  /// A 新旧対照表: which column is which side, and the row that says so, counted from 1.
+  case comparison(new: Int, old: Int, head: Int)
 
   static func of(
     _ table: Int, _ tree: MarkupTree, _ attributes: PageAttributes, tables: ReadingTables
@@ -20,9 +20,13 @@ enum TableShape {
     guard !scan.hasInnerTable, !scan.hasHeading, scan.rows >= 1, scan.columns >= 2 else {
       return .layout
     }
-    let sides = scan.firstRow.map { tables.comparisonHeaders[$0] }
-    if let new = sides.firstIndex(of: .new), let old = sides.firstIndex(of: .old) {
-      return .comparison(new: new, old: old)
+    for (row, cells) in scan.heads.enumerated() {
+      let sides = cells.map { ($0.column, side(of: $0.text, tables)) }
+      if let new = sides.first(where: { $0.1 == .new }),
+        let old = sides.first(where: { $0.1 == .old })
+      {
+        return .comparison(new: new.0, old: old.0, head: row + 1)
+      }
     }
     let isMarked =
       scan.headCells > 0 || scan.hasCaption || scan.hasRules
@@ -33,8 +37,16 @@ enum TableShape {
       return .layout
     }
     let isDefinitions =
-      scan.columns == 2 && scan.firstRow.first.map { tables.termHeaders.contains($0) } ?? false
+      scan.columns == 2
+      && scan.heads.first?.first.map { tables.termHeaders.contains($0.text) } ?? false
     return .data(isDefinitions: isDefinitions)
+  }
+
+  /// 「改正後（令和６年４月１日施行）」 is 改正後 with a remark.
+  private static func side(of head: String, _ tables: ReadingTables) -> ComparisonColumn? {
+    if let side = tables.comparisonHeaders[head] { return side }
+    let bare = String(head.prefix { $0 != "（" && $0 != "(" && $0 != "［" })
+    return bare.isEmpty ? nil : tables.comparisonHeaders[bare]
   }
 
   private struct Scan {
@@ -49,8 +61,8 @@ enum TableShape {
     /// Cells are set off by lines.
     var hasRules = false
     var hasBlocks = false
-    /// Texts of the first row's cells, white space left out.
-    var firstRow: [String] = []
+    /// Texts of the cells of the first rows with their columns, white space left out.
+    var heads: [[(column: Int, text: String)]] = []
     private var cells = 0
     private var inCell = false
 
@@ -63,6 +75,7 @@ enum TableShape {
         case "tr":
           finishRow()
           rows += 1
+          if rows <= 3 { heads.append([]) }
           inCell = true
         case "th":
           headCells += 1
@@ -89,17 +102,20 @@ enum TableShape {
       {
         hasRules = true
       }
+      let column = cells
       cells += max(1, min(50, tree.attribute("colspan", of: cell).flatMap { Int($0) } ?? 1))
       var length = 0
       var text = ""
       for index in cell..<Int(tree.nodes[cell].end) where tree.nodes[index].isText {
         length += Int(tree.nodes[index].slice.count)
-        if rows == 1, text.utf8.count < 60 {
+        if (1...3).contains(rows), text.utf8.count < 120 {
           text += tree.text.string(tree.nodes[index].slice)
         }
       }
       longest = max(longest, length)
-      if rows == 1 { firstRow.append(text.filter { !$0.isWhitespace }) }
+      if (1...3).contains(rows) {
+        heads[rows - 1].append((column, text.filter { !$0.isWhitespace }))
+      }
     }
   }
 }

@@ -64,7 +64,7 @@ struct OSCALVocabulary: UnitVocabulary {
     case .part:
       let name = tree.attribute(name, of: node).map { tree.text.string($0) } ?? ""
       return name == "statement" && unit == .control ? .text : .unit(parts[name] ?? .note)
-    case .text: return .text
+    case .text: return unit == nil ? .metadata(path(of: node, tree)) : .text
     case .link: return link(node, tree)
     case .remarks: return unit == nil ? .metadata(path(of: node, tree)) : .unit(.note)
     case .insert: return insertion(node, tree)

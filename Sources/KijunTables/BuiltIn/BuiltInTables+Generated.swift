@@ -105,6 +105,20 @@ Begriff
 """##
     ),
     (
+      "html/toc-headers.tsv",
+      ##"""
+# Lines (white space left out) that head a table of contents.
+目次
+もくじ
+Contents
+TableofContents
+TABLEOFCONTENTS
+CONTENTS
+Inhalt
+Inhaltsverzeichnis
+"""##
+    ),
+    (
       "languages/function-words.tsv",
       ##"""
 # Function words that tell a language: at most eight bytes each, lower case. language, words separated by |.
@@ -710,11 +724,13 @@ koto	こと	obligation	item of a standard; a lead sentence can weaken it
 #   {sp} white space or the end of the label   {wide} U+3000 or the end of the label
 #   {stop} white space, an opening bracket or the end of the label   {nodigit} no digit and no ① may follow
 #   {cjk} white space, the end of the label, or a CJK character follows
+#   {gap} white space and then a CJK character that counts nothing (no 年, 月, 件 …)
 # Rank: 0–9 structural divisions (a lower one closes a higher one), 20 article, 21 paragraph of an
 # article, 30 everything that nests by sequence, 31 the same, but in headings only.
 # key	pattern	kind	rank	remark
 supplementary	附則{stop}	supplementary	0	also with white space between the characters
 supplementary-wide	附　則{stop}	supplementary	0
+supplementary-space	附 則{stop}	supplementary	0
 annex-table	別表第{n}{branch}{stop}	appendix	0
 annex-table-d	別表{d}{stop}	appendix	0
 annex-table-bare	別表{sp}	appendix	0
@@ -724,6 +740,20 @@ annex-form	別記様式第{n}号{stop}	appendix	0
 annex-form2	様式第{n}号{stop}	appendix	0
 annex-attached	別添{n}{stop}	appendix	0
 annex-appendix	附属書{n}{stop}	appendix	0
+annex-appendix-old	付属書{n}{stop}	appendix	0
+annex-appendix-old-a	付属書{A}{stop}	appendix	0
+annex-reference	参考{d}{stop}	appendix	0
+annex-supplement	付録{A}{stop}	appendix	0
+annex-supplement-d	付録{n}{stop}	appendix	0
+annex-en-d	Annex {d}{stop}	appendix	0
+annex-en-dot	Annex {A}.{sp}	appendix	0
+appendix-en-d	Appendix {d}{stop}	appendix	0
+appendix-en-dot	Appendix {A}.{sp}	appendix	0
+appendix-en-d-colon	Appendix {d}:{sp}	appendix	0
+appendix-en-a-colon	Appendix {A}:{sp}	appendix	0
+annex-en-a-colon	Annex {A}:{sp}	appendix	0
+schedule-en	Schedule {d}{stop}	appendix	0
+schedule-en-upper	SCHEDULE {d}{stop}	appendix	0
 annex-appendix-a	附属書{A}{stop}	appendix	0
 annex-en	Annex {A}{stop}	appendix	0
 annex-en-roman	Annex {ROMAN}{stop}	appendix	0
@@ -732,18 +762,29 @@ appendix-en	Appendix {A}{stop}	appendix	0
 part	第{n}編{branch}{stop}	part	1
 part-en	Part {ROMAN}{stop}	part	1
 part-en-d	Part {d}{stop}	part	1
+part-en-upper	PART {ROMAN}{stop}	part	1
+part-en-upper-d	PART {d}{stop}	part	1
 chapter	第{n}章{branch}{stop}	chapter	2
 chapter-bare	{d}章{stop}	chapter	2
 chapter-en	Chapter {d}{stop}	chapter	2
 chapter-en-roman	Chapter {ROMAN}{stop}	chapter	2
+chapter-en-upper	CHAPTER {ROMAN}{stop}	chapter	2
+chapter-en-upper-d	CHAPTER {d}{stop}	chapter	2
 section	第{n}節{branch}{stop}	section	3
 section-en	Section {d}{stop}	section	3
 section-en-dec	Section {dec}{stop}	section	3
+section-en-dot	Section {d}.{sp}	section	3
+section-en-colon	Section {d}:{sp}	section	3
+section-sign	§ {d}.{sp}	section	3
+section-sign-bare	§ {d}{stop}	section	3
 subsection	第{n}款{branch}{stop}	subsection	4
 division	第{n}目{branch}{stop}	division	5
 article-hyphen	第{d}-{d}条{stop}	article	20	e.g. 第1-1条
 article	第{n}条{branch}{stop}	article	20
 article-en	Article {d}{stop}	article	20
+article-en-dot	Article {d}.{sp}	article	20
+article-en-roman	Article {ROMAN}{stop}	article	20
+article-en-roman-dot	Article {ROMAN}.{sp}	article	20
 heading-number	{d}{sp}	section	31	5 Incidents
 dai	第{n}{sp}	section	30	public documents: 第１
 decimal	{dec}{cjk}	section	30
@@ -754,6 +795,11 @@ dot-wide	{d}．{nodigit}	item	30
 dot	{d}.{nodigit}	item	30
 comma	{d}、	item	30
 bracket	【{d}】	item	30
+bracket-shell	〔{d}〕	item	30
+bracket-square	［{d}］	item	30
+bracket-angle	〈{d}〉	item	30
+bracket-title	《{d}》	item	30
+question	問{d}{sp}	item	30
 paren-wide	（{d}）	item	30
 paren-half	({d})	item	30
 paren-right	{d})	item	30
@@ -762,6 +808,10 @@ circled	{circled}{nodigit}	item	30
 kanji-paren-wide	（{k}）	item	30
 kanji-paren	({k})	item	30
 paragraph	{d}{wide}	paragraph	21	paragraphs of an article
+paragraph-wide-gap	{f}{gap}	paragraph	21	the same, parted by a plain space
+paragraph-half-gap	{h}{gap}	paragraph	21
+kanji-dot	{k}．	item	30
+kanji-comma	{k}、	item	30
 item	{k}{branch}{wide}	item	30	numbered items of an article
 kana-paren-wide	（{kana}）	point	30
 kana-paren	({kana})	point	30
@@ -770,6 +820,9 @@ kana	{kana}{sp}	point	30
 roman-paren-wide	（{roman}）	point	30
 roman-paren	({roman})	point	30
 roman-right	{roman})	point	30
+roman-right-wide	{roman}）	point	30
+kana-right	{kana})	point	30
+kana-right-wide	{kana}）	point	30
 alpha-paren-wide	（{a}）	point	30
 alpha-paren	({a})	point	30
 alpha-dot-wide	{a}．	point	30
@@ -777,7 +830,10 @@ alpha-dot	{a}.{sp}	point	30
 alpha-right	{a})	point	30
 upper-dot	{A}.{sp}	section	30
 upper-dot-wide	{A}．	section	30
+alpha-right-wide	{a}）	point	30
+alpha-wide	{a}{wide}	point	30
 upper-paren	({A})	point	30
+upper-right	{A})	point	30
 # Marks without a number: one row a mark.
 mark-note	※	note	40
 mark-dot	・	listItem	40

@@ -43,6 +43,7 @@ extension RuleTables {
     let table = TableText(text)
     switch path {
     case "html/page-furniture.tsv": try loadFurniture(table, path)
+    case "html/toc-headers.tsv": for row in table.rows { reading.contentsHeaders.insert(row[0]) }
     case "html/term-headers.tsv": for row in table.rows { reading.termHeaders.insert(row[0]) }
     case "html/comparison-headers.tsv":
       for row in table.rows {

@@ -93,4 +93,52 @@ import Testing
     let output = try clauses("<p>(1)甲とする。<br>(2)乙とする。<br>(5)丙とする。</p>")
     #expect(output.findings.contains { $0.code == "clauses.number-gap" })
   }
+
+  @Test func printedNumbersComeFirstAndNothingElseTakesThem() throws {
+    let list = try clauses(
+      "<h1>方針</h1><h2>はじめに</h2><p>甲である。</p><h2>１　目的</h2><p>乙である。</p><h2>２　範囲</h2><h2>おわりに</h2>"
+    ).value
+    #expect(
+      list.map(\.eId.value) == [
+        "sec_0", "sec_0-2", "sec_0-2__para_1", "sec_1", "sec_1__para_1", "sec_2", "sec_3",
+      ])
+  }
+
+  @Test func shortItemsWithNothingBelowAreTexts() throws {
+    let list = try clauses("<h2>１　体制</h2><p>(1) 責任者の設置</p><p>(2) 教育の実施</p><p>(3) 監査の実施</p>").value
+    #expect(
+      list.outline.suffix(3).map { $0.split(separator: "|").last } == ["責任者の設置", "教育の実施", "監査の実施"])
+    #expect(list.records.suffix(3).allSatisfy { $0.heading.isEmpty })
+  }
+
+  @Test func aPlainSpaceBehindANumberPartsItToo() throws {
+    let list = try clauses(
+      "<p>第１条 目的とする。</p><p>２ 範囲とする。</p><p>(1) 甲</p><p>2022 年度から行う。</p><p>附 則</p>"
+    )
+    .value
+    #expect(
+      list.map(\.eId.value) == [
+        "art_1", "art_1__para_1", "art_1__para_2", "art_1__para_2__item_1",
+        "art_1__para_2__para_1", "sup_1",
+      ])
+  }
+
+  @Test func aTableOfContentsIsNamedAndLeftOut() throws {
+    let output = try clauses(
+      "<p>目　次</p><p>第１章　総則（第１条）<br>第２章　対策<br>附則</p><h2>第１章　総則</h2><p>第１条　甲とする。</p><h2>第２章　対策</h2><p>附則</p><p>施行する。</p>"
+    )
+    #expect(output.value.map(\.eId.value).prefix(3) == ["chp_1", "art_1", "art_1__para_1"])
+    #expect(output.value.exclusions.allSatisfy { $0.reason == .toc })
+    #expect(output.value.account.difference == 0 && output.value.exclusions.count == 4)
+  }
+
+  @Test func aSentenceThatABreakWrapsIsOneClause() throws {
+    let wrapped = try clauses("<p>事業者は、障害の発生に備えて計画を作成し、<br>これを見直さなければならない。</p>").value
+    #expect(wrapped.map(\.text) == ["事業者は、障害の発生に備えて計画を作成し、これを見直さなければならない。"])
+    let english = try clauses("<p>The operator shall record<br>the causes of each incident.</p>")
+      .value
+    #expect(english.map(\.text) == ["The operator shall record the causes of each incident."])
+    let apart = try clauses("<p>情報セキュリティ対策の実施に関する事項<br>情報セキュリティ監査の実施に関する事項</p>").value
+    #expect(apart.count == 2)
+  }
 }

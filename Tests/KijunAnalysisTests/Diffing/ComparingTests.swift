@@ -160,4 +160,76 @@ import Testing
     #expect(change.ripple.map(\.term) == ["重要設備", nil])
     #expect(try diff(old, old.replacing("国は、", with: "国は　、")).changes.isEmpty)
   }
+
+  // MARK: What a rewording means
+
+  private let law =
+    "<p>第一条　甲は、計画を作成しなければならない。</p><p>第二条　乙は、届け出なければならない。</p><p>第三条　丙は、点検しなければならない。</p>"
+
+  private func only(_ old: String, _ new: String) throws -> Change {
+    let changes = try diff(old, new).changes
+    #expect(changes.count == 1)
+    return try #require(changes.first)
+  }
+
+  @Test func aCitationOfAnotherProvisionIsSubstantive() throws {
+    let change = try only(law + "<p>第四条　第一条の規定による。</p>", law + "<p>第四条　第二条の規定による。</p>")
+    #expect(change.classification == .substantive)
+    #expect(change.meaning == [Meaning(.reference, from: "第一条", to: "第二条", .changed)])
+  }
+
+  @Test(arguments: [
+    ("第一条及び第二条の規定を適用する。", "第一条又は第二条の規定を適用する。"), ("十項目以上を点検する。", "三項目以上を点検する。"),
+    ("第一種の事業者とする。", "第二種の事業者とする。"),
+  ])
+  func numbersThatCiteNothingAreSubstantive(_ old: String, _ new: String) throws {
+    let change = try only(law + "<p>第四条　\(old)</p>", law + "<p>第四条　\(new)</p>")
+    #expect(change.classification == .substantive)
+  }
+
+  @Test(arguments: [
+    ("国は、情報を提供する。", "国は、情報を提供しない。"),
+    ("This part applies to all operators.", "This part does not apply to all operators."),
+  ])
+  func aSentenceThatWasTurnedRoundSaysSo(_ old: String, _ new: String) throws {
+    #expect(try only("<p>\(old)</p>", "<p>\(new)</p>").meaning.map(\.aspect) == [.negation])
+  }
+
+  @Test(arguments: [
+    ("二年に一回", "三年に一回", Meaning.Direction.loosened), ("２年に１回", "毎年", .tightened),
+    ("年１回", "３年に１回", .loosened), ("年１回", "年２回", .tightened),
+  ])
+  func frequenciesAreComparedAsTimes(
+    _ old: String, _ new: String, _ direction: Meaning.Direction
+  ) throws {
+    func page(_ time: String) -> String { "<p>事業者は、\(time)以上、計画を見直さなければならない。</p>" }
+    let meaning = try only(page(old), page(new)).meaning
+    #expect(meaning.map(\.aspect) == [.deadline] && meaning.map(\.direction) == [direction])
+  }
+
+  @Test func theSameTimeInOtherWordsIsNoChangeOfDeadline() throws {
+    let change = try only(
+      "<p>事業者は、４８時間以内に報告しなければならない。</p>", "<p>事業者は、四十八時間以内に報告しなければならない。</p>")
+    #expect(change.meaning.isEmpty && change.classification == .typographic)
+  }
+
+  @Test func aDemandThatMovedIntoAPieceOfItsOwnIsNeitherTightenedNorLoosened() throws {
+    let a = "事業者は、障害に備えた計画を作成しなければならない。"
+    let b = "事業者は、障害に備えた訓練を行うよう努めなければならない。"
+    let split = try only("<p>\(a)\(b)</p>", "<p>\(a)</p><p>\(b)</p>")
+    #expect(split.kinds == [.split] && split.meaning.isEmpty && split.confidence >= 0.9)
+    let merged = try only("<p>\(a)</p><p>\(b)</p>", "<p>\(a)\(b)</p>")
+    #expect(merged.kinds == [.merged] && merged.meaning.isEmpty)
+    #expect(try diff("<p>\(a)\(b)</p>", "<p>\(a)</p><p>\(b)</p>").pairs.count == 2)
+  }
+
+  @Test func aDeletedArticleIsRemovedAndNothingElse() throws {
+    let changes = try diff(law, law.replacing("丙は、点検しなければならない。", with: "削除")).changes
+    #expect(changes.allSatisfy { $0.kinds == [.removed] } && !changes.isEmpty)
+  }
+
+  @Test func whatAPartialRevisionLeavesOutDidNotChange() throws {
+    let page = "<p>事業者は、体制を整備しなければならない。</p><p>国は、事業者を支援するものとする。</p>"
+    #expect(try diff(page, page.replacing("国は、事業者を支援するものとする。", with: "（略）")).changes.isEmpty)
+  }
 }

@@ -41,4 +41,23 @@ import Testing
       #expect(edit.text.unicodeScalars.first.map { !$0.properties.isGraphemeExtend } ?? true)
     }
   }
+
+  @Test(arguments: [
+    ("Use gas and water, 1,000 units by 2024-04-01.", "Use gas, water, 2,000 units by 2025-05-01."),
+    ("It shall log accounts.", "It shall log accounts unless told otherwise."),
+    ("甲は、三日以内に報告する。", "甲と乙は、五日以内に報告するものとする。"),
+  ])
+  func bothTextsCanBePutTogetherFromTheirEdits(_ old: String, _ new: String) {
+    let edits = TextEdits.between(old, new)
+    #expect(edits.filter { $0.operation != .delete }.map(\.text).joined() == new)
+    #expect(edits.filter { $0.operation != .insert }.map(\.text).joined() == old)
+  }
+
+  @Test func numbersAndDatesChangeAsAWhole() {
+    let edits = TextEdits.between("1,000 of 1.5 by 2024-04-01", "2,000 of 2.0 by 2025-05-01")
+    #expect(
+      edits.filter { $0.operation == .delete }.map { $0.text.filter { !$0.isWhitespace } } == [
+        "1,000", "1.5", "2024-04-01",
+      ])
+  }
 }

@@ -32,4 +32,21 @@ import Testing
     #expect(try lines(.new, page) == ["第一条", "一・二"])
     #expect(try lines(.old, page) == ["第一条", "一・二"])
   }
+
+  @Test func headsBelowATitleWithRemarksAndCellsOverRowsAreUnderstood() throws {
+    let page = """
+      <table border=1><tr><td colspan=3>新旧対照表</td></tr><tr><th>項目<th>改正前<th>改正後（令和六年施行）</tr>
+      <tr><td rowspan=2>総則<td>第一条　旧<td>第一条　新</tr><tr><td>第二条　乙<td>第二条　甲</tr></table>
+      """
+    #expect(try lines(.old, page) == ["第一条　旧", "第二条　乙"])
+    #expect(try lines(.new, page) == ["第一条　新", "第二条　甲"])
+  }
+
+  @Test func aColumnOfAPageWithoutSuchATableIsTold() throws {
+    let tables = try RuleTables.builtIn()
+    let output = try Readers.read(
+      SourceDocument(uri: "a.html", bytes: Array("<p>甲</p>".utf8)),
+      options: ReadingOptions(tables: tables.reading, column: .new))
+    #expect(output.findings.map(\.code).contains("reading.no-comparison"))
+  }
 }

@@ -124,6 +124,8 @@ struct CitationScanner: ~Copyable {
     guard Self.isAppendix(text.scalar(at: start + 3)) else { return nil }
     var position = start + 6
     let from = keys.count
+    // 別表 and 別紙 are numbered apart.
+    keys.append(scalar: text.scalar(at: start + 3))
     let digits = text.scalar(at: position) == 0x7B2C ? position + 3 : position
     if let (value, end) = number(text, digits) {
       keys.append(decimal: value)
@@ -204,16 +206,22 @@ struct CitationScanner: ~Copyable {
 
   private static let joints: [StaticString] = ["又は", "若しくは", "及び", "並びに", "、", "と"]
 
-  /// 「又は第三号」 goes on in the provision named before.
+  /// 「又は第三号」 goes on in the provision named before, 「から第三条まで」 ends a range that it
+  /// begins, 「（第二項を除く。）」 speaks of it.
   private func link(
     _ text: UnsafeRawBufferPointer, _ citation: Citation, gap: Range<Int>
   ) -> Citation.Link {
     guard gap.count <= 12, let last = found.last, citation.start == .number,
-      citation.appendix == nil, let first = citation.steps.first, let before = last.steps.last,
-      first.level >= .paragraph, first.level <= before.level || last.steps.has(first.level)
+      citation.appendix == nil, let first = citation.steps.first, let before = last.steps.last
     else { return .none }
     let between = UnsafeRawBufferPointer(rebasing: text[gap])
-    if between.equals("から") { return .through }
+    if between.equals("から"), first.level == before.level || first.level >= .paragraph {
+      return .through
+    }
+    guard first.level >= .paragraph else { return .none }
+    if first.level > before.level {
+      return between.equals("（") || between.equals("(") ? .list : .none
+    }
     return Self.joints.contains { between.equals($0) } ? .list : .none
   }
 

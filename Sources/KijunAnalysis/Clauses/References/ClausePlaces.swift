@@ -42,7 +42,12 @@ struct ClausePlaces: ~Copyable {
       case .article:
         articles[Self.provisions(of: position, list), default: []].append(Int32(position))
       case .appendix:
-        appendices[list.ids.string(record.value), default: []].append(position)
+        let name = list.text.string(record.number).unicodeScalars.prefix(2).map(\.value)
+        guard name.count == 2, name[0] == 0x5225, let kind = UnicodeScalar(name[1]) else {
+          continue
+        }
+        let key = String(kind) + list.ids.string(record.value)
+        appendices[key, default: []].append(position)
       default:
         guard record.kind.isDivision, let level = Self.level(record.kind) else { continue }
         let key = "\(level.rawValue) " + list.ids.string(record.value)

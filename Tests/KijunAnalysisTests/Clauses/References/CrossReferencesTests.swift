@@ -62,4 +62,35 @@ import Testing
     #expect(terms.map(\.term) == ["甲", "丁"])
     #expect(terms.map(\.scope) == [.document, .clause])
   }
+
+  private func references(of page: String, in eId: String) throws -> [String] {
+    let list = try clauses(page).value
+    let clause = try #require(list.indexByID()[eId])
+    return list.references.filter { $0.clause == clause }.map { reference in
+      let start = list.records[clause].text.lower
+      let text = String(
+        decoding: list.text[start + reference.span.lowerBound..<start + reference.span.upperBound],
+        as: UTF8.self)
+      return text + "→"
+        + list.targets(of: reference).map { list.eId(of: $0).value }.joined(separator: ",")
+    }
+  }
+
+  @Test func rangesOfArticlesNameAllBetween() throws {
+    let page = (1...4).map { "<p>第\($0)条　甲とする。</p>" }.joined() + "<p>第5条　第1条から第3条までの規定による。</p>"
+    #expect(
+      try references(of: page, in: "art_5__para_1") == ["第1条→art_1", "第3条→art_1,art_2,art_3"])
+  }
+
+  @Test func aBracketSpeaksOfWhatStandsBeforeIt() throws {
+    let page = "<p>第1条　甲とする。</p><p>２　乙とする。</p><p>第2条　第1条（第2項を除く。）の規定による。</p><p>２　丙とする。</p>"
+    #expect(
+      try references(of: page, in: "art_2__para_1") == ["第1条→art_1", "第2項→art_1__para_2"])
+  }
+
+  @Test func sheetsAndTablesAreNumberedApart() throws {
+    let page = "<p>第1条　別紙１及び別表１による。</p><p>別紙１</p><p>甲</p><p>別表１</p><p>乙</p>"
+    #expect(
+      try references(of: page, in: "art_1__para_1") == ["別紙１→att_1", "別表１→att_1-2"])
+  }
 }
