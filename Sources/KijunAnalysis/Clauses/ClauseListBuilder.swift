@@ -148,21 +148,15 @@ struct ClauseListBuilder: ~Copyable {
 
   // MARK: Paths
 
-  /// Numbers of one kind under one parent.
-  private struct Numbering {
-    /// The highest printed number, 0 where none is printed.
-    var printed = 0
-    /// The last number given or passed, 0 before the first.
-    var last = 0
-  }
-
   /// Makes every path, printed numbers first: what has none takes no number that is printed.
   private mutating func makeIDs() {
-    var groups: [Int: Numbering] = [:]
+    var groups = NumberGroups(capacity: list.records.count)
     for record in list.records where record.eId.isEmpty && !record.value.isEmpty {
       let group = scope(of: record.kind, Int(record.parent)) << 8 | Int(record.kind.rawValue)
       let number = ids.withBytes(record.value.range) { Self.number($0) } ?? 1
-      groups[group, default: Numbering()].printed = max(groups[group]?.printed ?? 0, number, 1)
+      var numbering = groups[group]
+      numbering.printed = max(numbering.printed, number, 1)
+      groups[group] = numbering
     }
     for index in list.records.indices {
       let record = list.records[index]
@@ -173,7 +167,7 @@ struct ClauseListBuilder: ~Copyable {
 
   /// Builds `parent__prefix_key` at the end of the id arena.
   private mutating func makeID(
-    _ record: ClauseList.Record, _ groups: inout [Int: Numbering]
+    _ record: ClauseList.Record, _ groups: inout NumberGroups
   ) -> ByteSlice {
     let start = ids.count
     let base = scope(of: record.kind, Int(record.parent))
@@ -186,7 +180,7 @@ struct ClauseListBuilder: ~Copyable {
     ids.append(record.kind.eIdPrefix)
     ids.append(UInt8(ascii: "_"))
     let group = base << 8 | Int(record.kind.rawValue)
-    var numbering = groups[group] ?? Numbering()
+    var numbering = groups[group]
     if record.value.isEmpty {
       if numbering.printed > 0, numbering.last == 0 {
         // What stands before the first printed number.

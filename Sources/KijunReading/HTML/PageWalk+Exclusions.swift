@@ -55,43 +55,53 @@ extension PageWalk {
 
   /// The lines of tables of contents that have a heading: each is the whole of a later line.
   private func headedContents() -> Set<Int> {
+    let starts = Set(options.tables.contentsHeaders.compactMap(\.utf8.first))
     let heads = document.blocks.indices.filter { index in
-      document.blocks[index].text.count <= 64
+      let text = document.blocks[index].text
+      return text.count >= 6 && text.count <= 40 && starts.contains(writer.arena[text.lower])
         && options.tables.contentsHeaders.contains(
-          entry(index).filter { !$0.isWhitespace }.reduce(into: "") { $0.append($1) })
+          writer.arena.string(text).filter { !$0.isWhitespace })
     }
-    guard !heads.isEmpty else { return [] }
-    var last: [String: Int] = [:]
-    for index in document.blocks.indices where document.blocks[index].text.count <= 400 {
-      last[folded(index)] = index
+    guard let first = heads.first else { return [] }
+    var keys = [UInt64](repeating: 0, count: document.blocks.count)
+    var last: [UInt64: Int] = [:]
+    var folded = ByteArena(capacity: 512)
+    for index in first..<document.blocks.count where document.blocks[index].text.count <= 240 {
+      folded.truncate(to: 0)
+      let block = document.blocks[index]
+      let start = block.derived.contains(.number) || block.label.isEmpty ? block.text : block.label
+      writer.arena.withBytes(start.lower..<block.text.upper) { Folding.fold($0, into: &folded) }
+      keys[index] = folded.withBytes(0..<Self.endOfEntry(folded)) { Stamp.hash($0) }
+      last[keys[index]] = index
     }
     var remove = Set<Int>()
     for head in heads {
       var end = head + 1
-      while end < document.blocks.count, document.blocks[end].text.count <= 400,
-        let again = last[folded(end)], again > end
-      { end += 1 }
+      while end < document.blocks.count, keys[end] != 0, let again = last[keys[end]], again > end {
+        end += 1
+      }
       if end - head >= 3 { remove.formUnion(head..<end) }
     }
     return remove
   }
 
-  /// What a line of a table of contents and the line that it leads to have in common.
-  private func folded(_ index: Int) -> String {
-    let line = Folding.fold(entry(index))
-    // 「第一章　総則（第一条―第三条）」 and 「1. Scope ........ 5」 name a place behind the title.
-    let scalars = Array(line.unicodeScalars)
-    var end = scalars.count
-    if scalars.last == ")", let open = scalars.lastIndex(of: "("), open > 0 { end = open }
-    while end > 1, scalars[end - 1].properties.numericType != nil, line.contains("..") { end -= 1 }
-    while end > 1, [".", "…", "‥", "・", " "].contains(scalars[end - 1]) { end -= 1 }
-    return String(String.UnicodeScalarView(scalars[..<end]))
-  }
-
-  private func entry(_ index: Int) -> String {
-    let block = document.blocks[index]
-    let label = block.derived.contains(.number) ? "" : writer.arena.string(block.label)
-    return label + writer.arena.string(block.text)
+  /// Where the title of a line ends: 「第一章　総則（第一条―第三条）」 and 「1. Scope ........ 5」 name a
+  /// place behind it.
+  private static func endOfEntry(_ folded: borrowing ByteArena) -> Int {
+    var end = folded.count
+    if end > 1, folded[end - 1] == UInt8(ascii: ")") {
+      var open = end - 1
+      while open > 0, folded[open] != UInt8(ascii: "(") { open -= 1 }
+      if open > 0 { return open }
+    }
+    var digits = end
+    while digits > 1, (0x30...0x39).contains(folded[digits - 1]) { digits -= 1 }
+    // A page number stands behind dots; other figures are part of the title.
+    if digits > 2, digits < end, folded[digits - 1] == 0x2E, folded[digits - 2] == 0x2E {
+      end = digits
+    }
+    while end > 1, folded[end - 1] == 0x2E || folded[end - 1] == 0x20 { end -= 1 }
+    return end
   }
 
   mutating func addTitle(_ index: Int, _ text: UnsafeRawBufferPointer) {
