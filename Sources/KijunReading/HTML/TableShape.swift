@@ -96,6 +96,14 @@ enum TableShape {
       cells = 0
     }
 
+    /// Without white space.
+    private static func squeezed(_ text: String) -> String {
+      text.utf8.contains { $0 <= 0x20 || $0 == 0xE3 || $0 == 0xC2 }
+        ? String(
+          String.UnicodeScalarView(text.unicodeScalars.filter { !UTF8Scalar.isSpace($0.value) }))
+        : text
+    }
+
     private mutating func count(_ cell: Int, _ tree: MarkupTree, _ attributes: PageAttributes) {
       if !hasRules, let style = attributes.style(of: cell), attributes.holds(style, "border"),
         attributes.holds(style, "solid")
@@ -108,13 +116,13 @@ enum TableShape {
       var text = ""
       for index in cell..<Int(tree.nodes[cell].end) where tree.nodes[index].isText {
         length += Int(tree.nodes[index].slice.count)
-        if (1...3).contains(rows), text.utf8.count < 120 {
+        if (1...3).contains(rows), text.utf8.count < 60 {
           text += tree.text.string(tree.nodes[index].slice)
         }
       }
       longest = max(longest, length)
       if (1...3).contains(rows) {
-        heads[rows - 1].append((column, text.filter { !$0.isWhitespace }))
+        heads[rows - 1].append((column, Self.squeezed(text)))
       }
     }
   }
