@@ -8,7 +8,7 @@ allowed = {
     "KijunModel": set(),
     "KijunMarkup": {"KijunModel", "CLibXML2"},
     "KijunReading": {"KijunModel", "KijunMarkup"},
-    "KijunTables": {"KijunModel", "KijunMarkup", "Yams", "CZip"},
+    "KijunTables": {"KijunModel", "KijunMarkup", "CYaml", "CZip"},
     "KijunAnalysis": {"KijunModel"},
     "KijunReporting": {"KijunModel", "Mustache", "CXLSXWriter"},
     "KijunStore": {"KijunModel", "GRDB"},

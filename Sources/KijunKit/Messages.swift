@@ -28,6 +28,12 @@ public enum Messages {
     }
   }
 
+  /// Whether GitHub Actions runs this process.
+  public static var isOnGitHub: Bool { getenv("GITHUB_ACTIONS") != nil }
+
+  /// The file that GitHub Actions shows as the summary of a step.
+  static var stepSummary: String? { getenv("GITHUB_STEP_SUMMARY").map { String(cString: $0) } }
+
   /// Processors that this process may use.
   public static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 

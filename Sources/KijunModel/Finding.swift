@@ -12,12 +12,18 @@ public struct Finding: Equatable, Sendable, Codable, Error {
   public var severity: Severity
   public var message: String
   public var location: SourceLocation
+  /// The clause, link or group that it speaks of, as it is cited.
+  public var subject: String?
 
-  public init(code: String, severity: Severity, message: String, location: SourceLocation) {
+  public init(
+    code: String, severity: Severity, message: String, location: SourceLocation,
+    subject: String? = nil
+  ) {
     self.code = code
     self.severity = severity
     self.message = message
     self.location = location
+    self.subject = subject
   }
 }
 

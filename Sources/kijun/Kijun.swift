@@ -34,6 +34,6 @@ struct Kijun: ParsableCommand {
       Show.self,
       Search.self, Index.self, Verify.self, Export.self,
       CollectGarbage.self, WorkerCommand.self,
-      FormatsCommand.self,
+      FormatsCommand.self, Explain.self,
     ])
 }

@@ -3,8 +3,10 @@ import KijunKit
 
 /// Where output goes and how it looks; the same for every command.
 struct OutputOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.") var output:
-    String?
+  @Option(
+    name: .shortAndLong,
+    help: "Write to this file instead of standard output; for check also FORMAT=PATH, several.")
+  var output: [String] = []
   @Option(help: "Report language: ja or en; by default the document's.") var language: String?
   @Option(help: "Colour: auto, always or never.") var color = "auto"
   @Flag(name: .shortAndLong, help: "Print errors only.") var quiet = false
@@ -29,6 +31,18 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
+  /// The file that takes standard output's place.
+  var path: String? { output.last { Self.report($0) == nil } }
+
+  /// Further reports of a gate, each into a file.
+  var reports: [(format: CheckFormat, path: String)] { output.compactMap { Self.report($0) } }
+
+  private static func report(_ setting: String) -> (format: CheckFormat, path: String)? {
+    let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let format = CheckFormat(rawValue: parts[0]) else { return nil }
+    return (format, parts[1])
+  }
+
   func pipeline() throws -> Pipeline {
     var pipeline = try Pipeline()
     pipeline.encoding = encoding
@@ -42,14 +56,14 @@ struct OutputOptions: ParsableArguments {
   }
 
   var presentation: Presentation {
-    let toTerminal = output == nil && Messages.isColoured(color, descriptor: 1)
+    let toTerminal = path == nil && Messages.isColoured(color, descriptor: 1)
     return Presentation(
       language: language, isColoured: toTerminal || color == "always", columns: Messages.columns)
   }
 
   /// Runs a job, delivers what it has, and ends with its status.
   func run(_ job: (Pipeline, OutputSink) throws -> Outcome) throws {
-    let sink = OutputSink(path: output)
+    let sink = OutputSink(path: path)
     var outcome: Outcome
     do {
       outcome = try job(try pipeline(), sink)

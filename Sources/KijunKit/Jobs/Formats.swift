@@ -26,7 +26,9 @@ public enum DiffFormat: String, CaseIterable, Sendable {
 public enum LintFormat: String, CaseIterable, Sendable { case text, json, jsonl }
 
 /// The forms that `kijun check` writes.
-public enum CheckFormat: String, CaseIterable, Sendable { case text, json }
+public enum CheckFormat: String, CaseIterable, Sendable {
+  case text, json, sarif, junit, github, md
+}
 
 /// The forms that `kijun history` writes.
 public enum HistoryFormat: String, CaseIterable, Sendable { case text, json }

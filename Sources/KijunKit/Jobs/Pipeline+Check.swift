@@ -31,6 +31,15 @@ extension Pipeline {
         report, language ?? ReportLanguage(documentLanguage: presentation.language ?? "en"),
         to: &text)
       outcome = Outcome(text.text, findings)
+    case .sarif, .junit, .github, .md:
+      var gate = Gate(failing: failing)
+      gate.look(at: report)
+      var found = GateReport()
+      found.items = (findings + gate.findings).map {
+        GateReport.Item($0, fingerprint: gate.fingerprint(of: $0))
+      }
+      outcome = Outcome(
+        output: write(found, report, as: format, presentation), findings: findings)
     }
     let troubled = report.troubled
     if !troubled.isEmpty {

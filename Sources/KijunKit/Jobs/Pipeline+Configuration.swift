@@ -58,6 +58,7 @@ extension Pipeline {
       "min-coverage", value.gates.minimumCoverage.map { "\($0.group) \($0.share)" },
       !value.gates.minimumCoverage.isEmpty)
     line("allow-empty", ["\(value.gates.allowsEmpty)"], value.gates.allowsEmpty)
+    line("baseline", value.baseline.map { [$0] } ?? [], value.baseline != nil)
     line(
       "waivers", value.waivers.map { "\($0.code) until \($0.expires) (\($0.owner)): \($0.reason)" },
       !value.waivers.isEmpty)
@@ -76,6 +77,7 @@ extension Pipeline {
       fail-on: [suspect, misdirected, dangling]
       # min-coverage: {clauses: 0.9, controls: 0.5}
       # allow-empty: true
+    # baseline: kijun-baseline.txt   # what was known when the gate was set up (check --write-baseline)
     # waivers:
     #   - code: link.suspect
     #     matching: "art_5"

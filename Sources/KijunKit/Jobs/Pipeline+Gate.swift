@@ -7,11 +7,15 @@ extension Pipeline {
   ///
   /// - Parameters:
   ///   - base: A revision of git that documents are compared with; `nil` leaves changes alone.
+  ///   - reports: Further reports, each into a file.
+  ///   - onGitHub: Annotations and a step summary besides.
+  ///   - newBaseline: Where to write down what is known from now on.
   ///   - today: A date such as `2026-04-01`, for waivers.
   /// - Throws: ``Failure`` when something cannot be read.
   public func check(
     _ read: StageOutput<Configuration>, base: String?, today: String, as format: CheckFormat,
-    _ presentation: Presentation
+    reports: [(format: CheckFormat, path: String)] = [], newBaseline: String? = nil,
+    onGitHub: Bool = false, _ presentation: Presentation
   ) throws -> Outcome {
     let configuration = read.value
     var findings = read.findings
@@ -51,38 +55,137 @@ extension Pipeline {
       }
     }
     gate.look(at: checked.value)
-    gate.waive(configuration.waivers, today: today)
     gate.judge(&checked.value)
-    let isEmpty = checked.value.entries.isEmpty && configuration.documents.isEmpty
-    var outcome: Outcome
-    switch format {
-    case .json:
-      outcome = json([]) {
-        let others = gate.findings.filter { !$0.code.hasPrefix("link.") }
-        CheckJSON.write(checked.value, findings: findings + others, to: &$0)
-      }
-    case .text:
-      var text = presentation.terminal()
-      CheckText.counts(
-        checked.value, ReportLanguage(documentLanguage: presentation.language ?? "en"), to: &text)
-      outcome = Outcome(text.text, [])
+    var report = GateReport()
+    report.items = (findings + gate.findings).map {
+      GateReport.Item($0, fingerprint: gate.fingerprint(of: $0))
     }
-    outcome.findings = findings + gate.findings
-    if outcome.findings.contains(where: { $0.severity == .error }) { outcome.status = 1 }
+    report.waive(configuration.waivers, today: today)
+    if let baseline = configuration.baseline { try know(baseline, &report) }
+    report.counts = [
+      ("documents", checked.value.documents), ("catalogs", checked.value.catalogs),
+      ("mappings", checked.value.mappings), ("links", checked.value.entries.count),
+    ]
+    var outcome = Outcome(output: [], findings: report.shown)
+    if !report.failures.isEmpty { outcome.status = 1 }
+    let isEmpty = checked.value.entries.isEmpty && configuration.documents.isEmpty
     if isEmpty, !configuration.gates.allowsEmpty {
       outcome.findings.append(.nothingChecked(configuration.path ?? ""))
       outcome.status = 2
     }
+    outcome.output = write(report, checked.value, as: format, presentation)
+    if onGitHub, format == .text {
+      outcome.output += write(report, checked.value, as: .github, presentation)
+      if let summary = Messages.stepSummary {
+        let before = (try? FileBytes.read(summary, limit: 1 << 20)) ?? []
+        try deliver(before + write(report, checked.value, as: .md, presentation), to: summary)
+      }
+    }
+    for (format, path) in reports {
+      try deliver(write(report, checked.value, as: format, presentation), to: path)
+    }
+    if let path = newBaseline {
+      try deliver(Baseline.bytes(report.items.filter { $0.finding.severity != .note }), to: path)
+    }
     return outcome
+  }
+
+  func write(
+    _ report: GateReport, _ links: LinkReport, as format: CheckFormat,
+    _ presentation: Presentation
+  ) -> [UInt8] {
+    let language = ReportLanguage(documentLanguage: presentation.language ?? "en")
+    switch format {
+    case .json:
+      return json([]) {
+        let others = report.shown.filter { !$0.code.hasPrefix("link.") }
+        CheckJSON.write(links, findings: others, to: &$0)
+      }.output
+    case .text:
+      var text = presentation.terminal()
+      CheckText.counts(links, language, to: &text)
+      return Array(text.text.utf8)
+    case .sarif:
+      return json([]) {
+        GateSARIF.write(report, guides: tables.guides, version: Version.number, to: &$0)
+      }.output
+    case .junit: return Array(GateJUnit.write(report).utf8)
+    case .github: return Array(GateAnnotations.write(report).utf8)
+    case .md: return Array(GateMarkdown.write(report, language).utf8)
+    }
+  }
+
+  private func know(_ path: String, _ report: inout GateReport) throws(Failure) {
+    let known = try Failure.wrapping(path) {
+      try Baseline.read(try FileBytes.read(path, limit: 64 << 20), file: path)
+    }
+    for index in report.items.indices where known.contains(report.items[index].fingerprint) {
+      report.items[index].isKnown = true
+    }
+  }
+
+  /// Writes a file whole or not at all.
+  func deliver(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let sink = OutputSink(path: path)
+    bytes.withUnsafeBytes { sink.write($0) }
+    do {
+      try sink.finish()
+    } catch {
+      throw Failure(findings: [error.finding])
+    }
+  }
+}
+
+extension GateReport {
+  /// The findings as they are told: what is waived or known is a note that says so.
+  fileprivate var shown: [Finding] {
+    items.map { item in
+      var finding = item.finding
+      if let waiver = item.waiver {
+        finding.severity = .note
+        finding.message +=
+          " (waived by \(waiver.owner) until \(waiver.expires): \(waiver.reason))"
+      } else if item.isKnown, finding.severity != .note {
+        finding.severity = .note
+        finding.message += " (in the baseline)"
+      }
+      return finding
+    }
+  }
+
+  /// A waiver that has run out is an error of its own.
+  fileprivate mutating func waive(_ waivers: [Configuration.Waiver], today: String) {
+    for index in items.indices {
+      items[index].waiver = waivers.first { waiver in
+        waiver.expires >= today && waiver.code == items[index].finding.code
+          && (waiver.matching.isEmpty || items[index].finding.message.contains(waiver.matching)
+            || items[index].finding.subject?.contains(waiver.matching) ?? false)
+      }
+    }
+    for waiver in waivers where waiver.expires < today {
+      let finding = Finding(
+        code: "waiver.expired", severity: .error,
+        message: "the waiver of \(waiver.code) ran out on \(waiver.expires) (\(waiver.owner))",
+        location: waiver.location, subject: waiver.code + " " + waiver.matching)
+      items.append(Item(finding, fingerprint: Baseline.fingerprint(finding, text: waiver.expires)))
+    }
   }
 }
 
 /// Turns what was seen into findings; those that the configuration names are errors.
-private struct Gate {
+struct Gate {
   private let gates: Configuration.Gates
   private(set) var findings: [Finding] = []
+  /// Stamps of the clauses that findings speak of, by subject.
+  private var texts: [String: String] = [:]
 
   init(_ gates: Configuration.Gates) { self.gates = gates }
+
+  init(failing states: [LinkState]) {
+    var gates = Configuration.Gates()
+    gates.failOn = states.map(\.rawValue)
+    self.gates = gates
+  }
 
   /// Whether a document without a mapping falls short of what is asked for.
   var asksForCoverage: Bool {
@@ -104,7 +207,8 @@ private struct Gate {
           message:
             "\(entry.link.clause) → \(entry.link.control): \(entry.reasons.joined(separator: "; "))"
             + (again.isEmpty ? "" : "; found again: \(again.joined(separator: " → "))"),
-          location: entry.link.location))
+          location: entry.link.location,
+          subject: "\(entry.mapping): \(entry.link.clause) → \(entry.link.control)"))
     }
   }
 
@@ -128,7 +232,8 @@ private struct Gate {
         Finding(
           code: "trace.uncovered-obligation", severity: severity("uncovered-obligation"),
           message: "\(clauses.eId(of: clause)) obliges and no control answers it",
-          location: clauses.location(of: clause)))
+          location: clauses.location(of: clause), subject: clauses.eId(of: clause).value))
+      texts[clauses.eId(of: clause).value] = "\(Stamp(clauses.records[clause].stamp))"
     }
     for (group, share) in gates.minimumCoverage {
       let found = trace.coverage.filter { $0.key == group }
@@ -141,7 +246,7 @@ private struct Gate {
           message: total == 0
             ? "nothing is in the group '\(group)' whose coverage is asked for"
             : "coverage of '\(group)' is \(linked) of \(total), below \(share)",
-          location: SourceLocation(document: clauses.header.source.uri)))
+          location: SourceLocation(document: clauses.header.source.uri), subject: group))
     }
   }
 
@@ -163,30 +268,18 @@ private struct Gate {
           severity: fails ? .error : .note,
           message:
             "\(path?.value ?? ""): "
-            + (change.kinds.map(\.rawValue) + directions).joined(separator: ", "), location: place))
+            + (change.kinds.map(\.rawValue) + directions).joined(separator: ", "), location: place,
+          subject: path?.value))
+      texts[path?.value ?? ""] =
+        (change.old.map { "\(Stamp(old.records[$0].stamp))" }
+        + change.new.map { "\(Stamp(new.records[$0].stamp))" }).joined(separator: " ")
     }
   }
 
-  /// A waived finding is a note that says who answers for it; a waiver that has run out is an error.
-  mutating func waive(_ waivers: [Configuration.Waiver], today: String) {
-    for waiver in waivers where waiver.expires < today {
-      findings.append(
-        Finding(
-          code: "waiver.expired", severity: .error,
-          message: "the waiver of \(waiver.code) ran out on \(waiver.expires) (\(waiver.owner))",
-          location: waiver.location))
-    }
-    for index in findings.indices {
-      let finding = findings[index]
-      let waiver = waivers.first {
-        $0.expires >= today && $0.code == finding.code
-          && ($0.matching.isEmpty || finding.message.contains($0.matching))
-      }
-      guard let waiver else { continue }
-      findings[index].severity = .note
-      findings[index].message +=
-        " (waived by \(waiver.owner) until \(waiver.expires): \(waiver.reason))"
-    }
+  /// What names a finding wherever its lines and paths go: its code, its file, and the text or the
+  /// link that it speaks of.
+  func fingerprint(of finding: Finding) -> String {
+    Baseline.fingerprint(finding, text: texts[finding.subject ?? ""] ?? finding.subject)
   }
 }
 

@@ -83,6 +83,9 @@ public struct Mapping: Sendable, Equatable, Codable {
 public enum LinkState: String, Sendable, Codable, CaseIterable, Comparable {
   case good, suspect, misdirected, dangling
 
+  /// The states that are not good.
+  public static let troubled: [LinkState] = [.suspect, .misdirected, .dangling]
+
   public static func < (a: LinkState, b: LinkState) -> Bool { a.rank < b.rank }
   private var rank: Int {
     switch self {

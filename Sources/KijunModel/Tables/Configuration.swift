@@ -49,6 +49,8 @@ public struct Configuration: Sendable, Equatable {
   public var mappings: [String] = []
   public var gates = Gates()
   public var waivers: [Waiver] = []
+  /// A file of findings that were there when the gate was set up; only new ones fail.
+  public var baseline: String?
 
   public init() {}
 

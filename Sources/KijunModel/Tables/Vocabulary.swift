@@ -73,6 +73,8 @@ public struct RuleTables: Sendable, Equatable {
   public var suggestWords = Vocabulary()
   /// Terms that name the same thing in several languages.
   public var suggestTerms = Vocabulary()
+  /// What finding codes mean, by code.
+  public var guides: [FindingGuide] = []
   /// By primary language.
   public var modality: [String: ModalityTable] = [:]
 

@@ -89,7 +89,7 @@ public enum DiffSARIF {
   }
 
   /// A path as a URI reference: what is not unreserved is percent-encoded.
-  private static func address(_ path: String) -> String {
+  static func address(_ path: String) -> String {
     var result = ""
     for byte in path.utf8 {
       let isPlain =

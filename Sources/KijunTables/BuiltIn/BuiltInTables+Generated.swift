@@ -5,6 +5,116 @@ enum BuiltInTables {
   /// Path below Mappings/ and content.
   static let files: [(path: String, text: StaticString)] = [
     (
+      "findings/codes.tsv",
+      ##"""
+# What each finding code means and what to do about it. Columns: code, meaning, remedy.
+catalog.bad-parent	A control names a parent that is not there, or is its own ancestor.	Correct the parent's id.
+catalog.duplicate-control	Two controls of a catalogue have one id; the first counts.	Give each control an id of its own.
+catalog.incomplete	A row of a catalogue lacks its id or title and is left out.	Fill in the row.
+catalog.no-controls	The document that was given as a catalogue holds no controls.	Give an OSCAL catalogue, or controls in YAML or CSV.
+change.added	A clause came with the new revision.	Trace it to controls if it asks for something.
+change.document-added	The document is not in the revision that is compared with.	Nothing; it is new as a whole.
+change.merged	Clauses became one.	Look at the links of all of them.
+change.moved	A clause stands in another place.	Nothing, unless its new place changes what it means.
+change.removed	A clause is gone.	Remove its links or find its successor.
+change.renumbered	A clause has another number.	Let kijun repair renew the links.
+change.retitled	A heading was reworded.	Read it.
+change.reworded	A text was reworded.	Read it; accept its links again where they still hold.
+change.split	A clause became several.	Divide its links.
+check.links	So many links are not good.	See the findings of the links.
+check.nothing	There was nothing to check; a gate that checked nothing has failed.	Name documents and mappings, or allow it with --allow-empty.
+clauses.long-text	A clause has more than 10,000,000 bytes of text.	See whether the source is what it should be.
+clauses.number-gap	Numbers are missing between two clauses.	See whether a clause was lost, or deleted on purpose.
+config.absent	There is no kijun.yml here or above.	Write one with kijun init.
+config.exists	There is a kijun.yml already; it is never overwritten.	Edit it.
+diff.nothing	There was no pair of documents to compare.	Give folders that share documents.
+encoding.contradicted	The bytes are in another encoding than the one declared; they were read as what they are.	Correct the declaration.
+encoding.guessed	No encoding is declared and the bytes leave it open.	Declare it, or give --encoding.
+encoding.refused	UTF-7, HZ, UTF-32, EBCDIC and their like are not read.	Save the source as UTF-8.
+encoding.undecodable	Bytes are not valid in the encoding; in HTML they show as U+FFFD.	Correct the bytes or the encoding.
+encoding.unknown	The encoding's name is not known.	Give --encoding with a name of the WHATWG list.
+encoding.unknown-label	A declared encoding is not known; the bytes decide.	Correct the declaration.
+file.not-regular	The path is no regular file: a folder, a device, a pipe.	Name a file.
+file.unreadable	The file cannot be read.	Correct the path or its rights.
+file.unwritable	The file cannot be written.	Make room, or correct the path or its rights.
+folder.passed-over	Files of a folder were not recognised and were passed over.	Nothing, if they are no documents.
+git.unreadable	git cannot give the file of that revision.	Fetch the history (a shallow clone lacks it), or correct revision and path.
+history.nothing	There is no history to follow.	Give two revisions or more, and a clause that the newest one has.
+ingest.input-twice	An input was named twice and is read once.	Nothing.
+ingest.nothing	No document was found to read.	Name files or folders with documents.
+internal	Something went wrong that should not.	Report it with the command line.
+limit.attribute-bytes	An attribute is longer than allowed.	Raise --limit attribute-bytes if the source is sound.
+limit.attributes	An element has more attributes than allowed.	Raise --limit attributes if the source is sound.
+limit.bytes	The source is larger than allowed.	Raise --limit bytes if the source is sound.
+limit.depth	Elements nest deeper than allowed.	Raise --limit depth if the source is sound.
+limit.nodes	The source has more elements and texts than allowed.	Raise --limit nodes if the source is sound.
+link.dangling	A link names a clause or control that is not there, or one that is withdrawn.	Follow what was found again with kijun repair, or remove the link.
+link.misdirected	The id that a link names is another clause's or control's by now.	Follow what was found again with kijun repair.
+link.suspect	The text that a link was reviewed against has changed.	Read both texts; if the link holds, kijun map accept.
+lint.ambiguous-wording	A word leaves open what is asked for.	Say it plainly.
+lint.dangling-reference	A citation names a clause that this document does not have.	Correct the citation.
+lint.no-actor	A demand does not say whom it binds.	Name the actor.
+lint.undefined-term	An abbreviation or term is used and never explained.	Explain it where it first stands.
+mapping.bad-date	A date of a link is no date.	Write it as 2026-04-01.
+mapping.bad-digest	A pin's SHA-256 is not one.	Let kijun map init write it, or take it from sha256sum.
+mapping.catalog-left-out	The controls that a mapping brings along stand in no other form.	Keep them as a catalogue.
+mapping.duplicate-link	A link stands twice.	Remove one.
+mapping.empty	The mapping has no link.	Add links, or leave the file out.
+mapping.incomplete	A row lacks clause or control and is left out.	Fill it in.
+mapping.no-such-link	No link of the mapping has that name.	Name it by id or as CLAUSE:CONTROL.
+mapping.not-verifiable	The mapping was made for another revision of the catalogue, and links without stamp or identifier cannot be verified.	Give --old-catalog, or accept the links for today's texts.
+mapping.pinned-elsewhere	The mapping is pinned to a revision that none of the old catalogues is.	Give the revision that it is pinned to.
+mapping.ragged-row	A row has more or fewer cells than the head.	Correct the row.
+mapping.relationship	A relationship is not known; the link is read as intersects-with.	Use a relationship of NIST IR 8477.
+mapping.repeated-id	Two links have one id.	Give each an id of its own.
+mapping.several	The form holds one mapping only.	Write csv, xlsx or oscal.
+mapping.source-absent	The document of a mapping is not at hand; its clauses are not checked.	Give the document.
+mapping.unknown-column	A column of the table is not known.	Rename or remove it.
+mapping.value	A cell holds a value that its column does not take.	Correct it.
+mapping.workbook	Something of the workbook was passed over.	Look at what the message names.
+markup.entity-declaration	The source declares entities, which are refused.	Write the texts out.
+markup.entity-unresolved	An entity has no value here, and its text would be lost.	Write the character itself.
+markup.not-well-formed	The XML is not well-formed.	Correct it where the message says.
+markup.recovered	The HTML is broken and was read all the same.	Nothing, unless text is missing.
+markup.text-passed-over	The HTML parser passed over a place; text may be missing.	Look at the place in the source.
+markup.warning	The XML parser warns of something.	Look at the place in the source.
+oscal.control-missing	A profile selects a control that the catalogue does not have.	Give the catalogue that the profile was made for.
+oscal.import-missing	A profile imports a catalogue that is not at hand.	Give it with --catalog.
+reading.conservation	Characters of the source stand nowhere, or stand twice: the account does not close.	Report it with the source.
+reading.duplicate-id	Several elements have one id.	Correct the ids; links to them are ambiguous.
+reading.empty	The source is empty.	Give a document.
+reading.inclusion-ignored	An inclusion is not followed.	Include the text itself.
+reading.no-clauses	The document has visible text and yields no clause.	See whether all of it is menus or hidden; report it if not.
+reading.no-comparison	One column was asked for and no table has two sides.	Leave --column out, or look at the heads of the table.
+reading.no-text	The document has no visible text.	See whether it is the right file.
+reading.unknown-format	The content is of no format that kijun reads.	See kijun formats.
+reading.unknown-vocabulary	The XML is of no known vocabulary; each element with text of its own is a clause.	Nothing, if that is what you want.
+reading.xhtml-as-html	The page says that it is XML, is not well-formed, and was read as HTML.	Correct the page, or its declaration.
+repair.applied	So many links were rewritten.	Read the difference before committing it.
+repair.not-stamped	This form of mapping has no place for stamps.	Check it against today's catalogue from now on.
+report.failed	A report could not be made.	See what the message says.
+schema.invalid	The schema objects to the source.	Correct it where the message says.
+schema.valid	The source is valid by the schema.	Nothing.
+store.damaged	A record of the store cannot be read.	Ingest again.
+store.database	The database reports an error.	See what the message says.
+store.foreign	The file is no store of kijun, or one of a newer version.	Name another file with --store.
+store.not-indexed	The store has no full-text index, or an old one.	Run kijun index.
+store.source-absent	The source of a revision is not where it was.	Bring it back, or run kijun gc.
+store.unsound	The store does not hold what its sources say.	Ingest again; report it if it stays.
+tables.invalid	The table cannot be read.	Correct it where the message says.
+tables.unknown	There is no such word list.	Use a name that the message lists.
+tables.unknown-field	A field is not known; nothing is ignored.	Rename or remove it.
+trace.coverage	Coverage is below the bar.	Link more clauses, or lower the bar.
+trace.uncovered-obligation	A clause obliges and no control answers it.	Add a link, or waive it with a reason.
+usage.one-document	This form holds one document.	Name one document.
+waiver.expired	A waiver has run out.	Mend what it waived, or renew it with a reason.
+worker.bad-request	A request of the worker cannot be read.	See the protocol in the documentation.
+worker.crashed	The process that read a document crashed; only that document is lost.	Report it with the document.
+worker.not-started	No process could be started to read documents.	Use --no-isolation, or see what the message says.
+worker.timeout	Reading a document took too long and was ended.	Raise the limit if the document is sound; report it if not.
+"""##
+    ),
+    (
       "html/comparison-headers.tsv",
       ##"""
 # Column heads of a 新旧対照表 (white space left out): word, side. The head decides, never the position.

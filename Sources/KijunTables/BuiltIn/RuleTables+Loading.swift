@@ -58,6 +58,8 @@ extension RuleTables {
     case "vocabularies/phrases.tsv": phrases.entries += try Self.vocabulary(table, path)
     case "lint/ambiguous.tsv": ambiguous.entries += try Self.vocabulary(table, path)
     case "vocabularies/periods.tsv": periods.entries += try Self.vocabulary(table, path)
+    case "findings/codes.tsv":
+      guides += table.rows.map { FindingGuide(code: $0[0], meaning: $0[1], remedy: $0[2]) }
     case "suggest/words.tsv": suggestWords.entries += try Self.vocabulary(table, path)
     case "suggest/terms.tsv": suggestTerms.entries += try Self.vocabulary(table, path)
     case _ where path.hasPrefix("modality/"): try loadModality(table, path)

@@ -10,7 +10,9 @@ public enum ConfigurationYAML {
     let table = try YAMLTable(bytes, file: file)
     let fields = try YAMLFields(
       table.root, in: table,
-      allowed: ["documents", "catalogs", "old-catalogs", "mappings", "gates", "waivers"],
+      allowed: [
+        "documents", "catalogs", "old-catalogs", "mappings", "gates", "waivers", "baseline",
+      ],
       what: "a configuration")
     var findings = fields.findings
     var result = Configuration()
@@ -22,6 +24,7 @@ public enum ConfigurationYAML {
     result.catalogs = try paths("catalogs")
     result.oldCatalogs = try paths("old-catalogs")
     result.mappings = try paths("mappings")
+    result.baseline = try fields.text("baseline").map { $0.hasPrefix("/") ? $0 : folder + $0 }
     if let node = fields.child("gates") {
       let own = try YAMLFields(
         node, in: table, allowed: ["fail-on", "min-coverage", "allow-empty"], what: "gates")
