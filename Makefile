@@ -13,7 +13,7 @@ CATALOG := Mappings/catalogs/nist-csf-2.0.yml
 PACKAGES := libxml2-dev libsqlite3-dev libzip-dev libxlsxwriter-dev pkg-config
 SHARED ?= ../shared
 
-.PHONY: fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
+.PHONY: gate deb deb-check fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -70,6 +70,7 @@ check: lint ## Everything a change must pass: lint, tables, warnings as errors, 
 
 lint: ## Prove the import table, command length and file sizes
 	@python3 Tools/lint-imports.py
+	@python3 Tools/lint-findings.py
 
 format: ## Lay out the code
 	@swift format --in-place --recursive Sources Tests Package.swift
@@ -81,6 +82,7 @@ tables: ## Embed Mappings/ and the Unicode folds into the program
 	@python3 Tools/generate-folding.py
 	@python3 Tools/generate-tables.py
 	@python3 Tools/generate-modality-doc.py
+	@python3 Tools/generate-findings-doc.py
 
 eval: build ## Score requirements and repaired links against what is known (needs ../shared)
 	@if [ -d $(SHARED)/data ]; then python3 Tools/eval/requirements.py $(KIJUN) $(SHARED)/data && \
@@ -112,9 +114,17 @@ fault: build ## Kill, starve and confuse ingest, in full
 fault-short: build ## The same in a short form
 	@python3 Tools/fault.py $(KIJUN) short
 
-install: build ## Install the program below PREFIX
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(KIJUN) $(DESTDIR)$(PREFIX)/bin/kijun
+gate: build ## Gate a throw-away repository and have independent tools read the reports (needs junitparser)
+	@python3 Tools/check-gate.py $(KIJUN) $(SHARED)/data/schemas/sarif-schema-2.1.0.json
+
+install: build ## Install program, manual page and completions below PREFIX
+	@DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" bash Tools/install.sh $(KIJUN)
+
+deb: build ## Make a Debian package in build/
+	@bash Tools/make-deb.sh $(KIJUN) build
+
+deb-check: deb ## Install the package in a clean Debian and run it there (as root; downloads one)
+	@bash Tools/check-deb.sh build/kijun_*.deb $(PLAN)/2022-06-17.html
 
 clean: ## Remove what was built
 	@rm -rf .build build

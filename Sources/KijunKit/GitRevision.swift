@@ -19,7 +19,31 @@ enum GitRevision {
   static func read(_ revision: String, _ path: String, limit: Int) throws(FileBytes.Failure)
     -> [UInt8]
   {
-    let place = SourceLocation(document: "\(revision):\(path)")
+    try output(
+      of: ["show", "--end-of-options", revision + ":" + relative(path)],
+      SourceLocation(document: "\(revision):\(path)"), limit: limit)
+  }
+
+  /// The files that a revision has below a folder, as paths from the working directory, in order.
+  ///
+  /// - Throws: ``FileBytes/Failure`` when there is no such revision, or no git.
+  static func files(_ revision: String, below folder: String) throws(FileBytes.Failure) -> [String]
+  {
+    let bytes = try output(
+      of: ["ls-tree", "-r", "-z", "--name-only", revision, "--", relative(folder)],
+      SourceLocation(document: "\(revision):\(folder)"), limit: 64 << 20)
+    return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Paths are counted from the working directory, as everywhere else.
+  private static func relative(_ path: String) -> String {
+    path.hasPrefix("/") || path.hasPrefix("./") ? path : "./" + path
+  }
+
+  /// What git prints.
+  private static func output(
+    of command: [String], _ place: SourceLocation, limit: Int
+  ) throws(FileBytes.Failure) -> [UInt8] {
     var output: [Int32] = [0, 0]
     var errors: [Int32] = [0, 0]
     guard pipe(&output) == 0 else { throw failure("no pipe for git", place) }
@@ -36,10 +60,7 @@ enum GitRevision {
     for descriptor in output + errors {
       posix_spawn_file_actions_addclose(&actions, descriptor)
     }
-    // Paths are counted from the working directory, as everywhere else.
-    let relative = path.hasPrefix("/") || path.hasPrefix("./") ? path : "./" + path
-    let words = ["git", "show", "--end-of-options", revision + ":" + relative]
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { word in strdup(word) }
+    var arguments: [UnsafeMutablePointer<CChar>?] = (["git"] + command).map { strdup($0) }
     arguments.append(nil)
     defer { for argument in arguments { free(argument) } }
     var process = pid_t()
@@ -62,7 +83,10 @@ enum GitRevision {
     guard code == 0 else {
       let line = String(decoding: said, as: UTF8.self).split(separator: "\n").first.map(
         String.init)
-      throw failure(line ?? "git has no such file", place)
+      let isUnknown = ["invalid object name", "bad revision", "unknown revision", "Not a valid object"]
+        .contains { line?.contains($0) ?? false }
+      let hint = isUnknown ? "; a shallow clone lacks history: fetch it (fetch-depth: 0)" : ""
+      throw failure((line ?? "git has no such file") + hint, place)
     }
     return bytes
   }

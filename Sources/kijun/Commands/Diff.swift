@@ -7,12 +7,13 @@ struct Diff: ParsableCommand {
     abstract: "Show what changed between two revisions.",
     discussion: """
       OLD and NEW are files, folders (documents are paired by their ids), - or REVISION:PATH of the git repository
-      around the working directory.
+      around the working directory. With --base REVISION the files or folders are compared with what git has of them there.
       Without --fail-on the exit status is 0 whatever changed.
       """)
 
-  @Argument(help: "The earlier revision.") var old: String
-  @Argument(help: "The later revision.") var new: String
+  @Argument(help: "The earlier and the later revision; with --base, files or folders.")
+  var revisions: [String] = []
+  @Option(help: "A revision of git that files are compared with.") var base: String?
   @Option(name: .shortAndLong, help: "Mapping files whose links the changes may touch.")
   var mapping: [String] = []
   @Option(name: .shortAndLong, help: "Form of the output.") var format = DiffFormat.text
@@ -33,7 +34,17 @@ struct Diff: ParsableCommand {
       options.detail =
         stat ? .totals : nameOnly ? .names : explain ? .reasons : wordDiff ? .words : .all
       options.failOn = try criteria()
-      return try pipeline.diff(old, new, as: format, options, output.presentation)
+      if let base {
+        return try pipeline.diff(base: base, revisions, as: format, options, output.presentation)
+      }
+      return try pipeline.diff(
+        revisions[0], revisions[1], as: format, options, output.presentation)
+    }
+  }
+
+  func validate() throws {
+    guard base != nil || revisions.count == 2 else {
+      throw ValidationError("name OLD and NEW, or --base and what is compared with it")
     }
   }
 
