@@ -5,7 +5,7 @@ set -euo pipefail
 package=$1 sample=$2
 command -v mmdebstrap >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends mmdebstrap; }
 root=$(mktemp -d)
-trap 'rm -rf "$root"' EXIT
+trap 'umount "$root/proc" 2>/dev/null || true; rm -rf --one-file-system "$root"' EXIT
 options=()
 for file in /etc/apt/apt.conf.d/*; do
   case $file in *docker* | *debconf* | *autoremove* | *packagekit* | *appstream* | *listchanges*) ;; *) options+=(--aptopt="$file") ;; esac
@@ -17,6 +17,8 @@ mmdebstrap --variant=minbase --include="$depends" "${options[@]}" bookworm "$roo
 cp "$package" "$root/kijun.deb"
 cp "$sample" "$root/sample.html"
 chroot "$root" dpkg -i /kijun.deb >/dev/null
+# The runtime reads its arguments there, as on any machine that is up.
+mount -t proc proc "$root/proc"
 chroot "$root" kijun --version
 chroot "$root" kijun extract --format jsonl /sample.html > "$root/lines"
 head -n 1 "$root/lines" | grep -q kijun.document/1
