@@ -27,6 +27,8 @@ clauses.long-text	A clause has more than 10,000,000 bytes of text.	See whether t
 clauses.number-gap	Numbers are missing between two clauses.	See whether a clause was lost, or deleted on purpose.
 config.absent	There is no kijun.yml here or above.	Write one with kijun init.
 config.exists	There is a kijun.yml already; it is never overwritten.	Edit it.
+diff.document-added	A document stands in the later folder or revision only.	Nothing; it is new as a whole.
+diff.document-removed	A document stands in the earlier folder or revision only.	See whether it was removed on purpose.
 diff.nothing	There was no pair of documents to compare.	Give folders that share documents.
 encoding.contradicted	The bytes are in another encoding than the one declared; they were read as what they are.	Correct the declaration.
 encoding.guessed	No encoding is declared and the bytes leave it open.	Declare it, or give --encoding.
