@@ -13,7 +13,7 @@ CATALOG := Mappings/catalogs/nist-csf-2.0.yml
 PACKAGES := libxml2-dev libsqlite3-dev libzip-dev libxlsxwriter-dev pkg-config
 SHARED ?= ../shared
 
-.PHONY: gate deb deb-check fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
+.PHONY: gate findings deb deb-check fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -116,6 +116,9 @@ fault-short: build ## The same in a short form
 
 gate: build ## Gate a throw-away repository and have independent tools read the reports (needs junitparser)
 	@python3 Tools/check-gate.py $(KIJUN) $(SHARED)/data/schemas/sarif-schema-2.1.0.json
+
+findings: build ## Provoke findings through the program
+	@python3 Tools/check-findings.py $(KIJUN)
 
 install: build ## Install program, manual page and completions below PREFIX
 	@DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" bash Tools/install.sh $(KIJUN)

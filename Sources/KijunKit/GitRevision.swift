@@ -83,8 +83,10 @@ enum GitRevision {
     guard code == 0 else {
       let line = String(decoding: said, as: UTF8.self).split(separator: "\n").first.map(
         String.init)
-      let isUnknown = ["invalid object name", "bad revision", "unknown revision", "Not a valid object"]
-        .contains { line?.contains($0) ?? false }
+      let isUnknown = [
+        "invalid object name", "bad revision", "unknown revision", "Not a valid object",
+      ]
+      .contains { line?.contains($0) ?? false }
       let hint = isUnknown ? "; a shallow clone lacks history: fetch it (fetch-depth: 0)" : ""
       throw failure((line ?? "git has no such file") + hint, place)
     }

@@ -42,7 +42,7 @@ file.unwritable	The file cannot be written.	Make room, or correct the path or it
 folder.passed-over	Files of a folder were not recognised and were passed over.	Nothing, if they are no documents.
 git.unreadable	git cannot give the file of that revision.	Fetch the history (a shallow clone lacks it), or correct revision and path.
 history.nothing	There is no history to follow.	Give two revisions or more, and a clause that the newest one has.
-ingest.input-twice	An input was named twice and is read once.	Nothing.
+ingest.input-twice	Standard input was named twice, or names itself.	Name it once; it gives one list of paths.
 ingest.nothing	No document was found to read.	Name files or folders with documents.
 internal	Something went wrong that should not.	Report it with the command line.
 limit.attribute-bytes	An attribute is longer than allowed.	Raise --limit attribute-bytes if the source is sound.

@@ -1,4 +1,7 @@
+import KijunMarkup
 import KijunModel
+import KijunReading
+import KijunTables
 import Testing
 
 @testable import KijunAnalysis
@@ -140,5 +143,17 @@ import Testing
     #expect(english.map(\.text) == ["The operator shall record the causes of each incident."])
     let apart = try clauses("<p>情報セキュリティ対策の実施に関する事項<br>情報セキュリティ監査の実施に関する事項</p>").value
     #expect(apart.count == 2)
+  }
+
+  @Test func anAccountThatDoesNotCloseIsAnError() throws {
+    let tables = try RuleTables.builtIn()
+    var document = try Readers.read(
+      SourceDocument(uri: "a.html", bytes: Array("<p>甲とする。</p>".utf8)),
+      options: ReadingOptions(tables: tables.reading)
+    ).value
+    document.visibleCharacters += 2
+    let output = extractClauses(from: document, numbering: tables.numbering)
+    let finding = try #require(output.findings.first { $0.code == "reading.conservation" })
+    #expect(finding.severity == .error && finding.message.hasPrefix("2 visible characters"))
   }
 }

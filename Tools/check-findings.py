@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Provokes, through the program, findings that no test of the library can: files, stores, processes, folders.
+Usage: check-findings.py KIJUN"""
+import os, signal, sqlite3, subprocess, sys, tempfile, time
+
+kijun = os.path.abspath(sys.argv[1])
+seen = []
+
+
+def provoke(code, *command, cwd, stdin=None, env=None):
+    done = subprocess.run([kijun, *command], cwd=cwd, input=stdin, capture_output=True, env={**os.environ, **(env or {})})
+    said = (done.stdout + done.stderr).decode("utf-8", "replace")
+    if code not in said:
+        sys.exit("%s was not given by %s:\n%s" % (code, " ".join(command), said[-2000:]))
+    seen.append(code)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    def write(name, text):
+        path = os.path.join(folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        open(path, "w", encoding="utf-8").write(text)
+
+    page = '<html lang="ja"><meta charset="utf-8"><body>%s</body></html>'
+    write("d/a.html", page % "<p>第一条　事業者は、記録を作成しなければならない。</p>")
+    write("e/a.html", page % "<p>第一条　事業者は、記録を作成しなければならない。</p><p>第二条　国は、支援する。</p>")
+    os.makedirs(folder + "/empty")
+    os.mkfifo(folder + "/d/pipe")
+
+    provoke("config.absent", "check", cwd=folder + "/empty")
+    provoke("config.exists", "init", cwd=folder) if subprocess.run([kijun, "init"], cwd=folder, capture_output=True).returncode == 0 else sys.exit("init")
+    provoke("file.unwritable", "extract", "d/a.html", "-o", "/nonexistent/folder/file", cwd=folder)
+    provoke("folder.passed-over", "diff", "d", "e", "-v", cwd=folder)
+    provoke("ingest.nothing", "ingest", "empty", cwd=folder)
+    provoke("ingest.input-twice", "ingest", "-", "-", cwd=folder, stdin=b"d/a.html\n")
+    subprocess.run([kijun, "ingest", "d/a.html"], cwd=folder, check=True, capture_output=True)
+    provoke("store.not-indexed", "search", "記録を", cwd=folder)
+    provoke("worker.bad-request", "worker", cwd=folder, stdin=b"no json\n")
+    provoke("clauses.long-text", "extract", "--audit", "-", cwd=folder, stdin=b"<p>" + b"word " * 2_100_000)
+    provoke("markup.warning", "extract", "-v", "-", cwd=folder, stdin=b"<?xml version='1.0'?><a xmlns='relative'><b>text</b></a>")
+    write("s.xsd", '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a" type="xs:string"/></xs:schema>')
+    write("s.xml", "<a>text</a>")
+    provoke("schema.valid", "extract", "-v", "--validate", "s.xsd", "s.xml", cwd=folder)
+    write("s.xml", "<a><b>text</b></a>")
+    provoke("schema.invalid", "extract", "--validate", "s.xsd", "s.xml", cwd=folder)
+
+    # A catalogue with a gap, and mappings that are repaired in both forms.
+    write("c.csv", "id,title,text\nC1,Records,Records of all access shall be kept for a year\n,Nameless,\n")
+    write("old.csv", "id,title,text\nC0,Records,Records of all access shall be kept for a year\n")
+    write("long.yml", "mapping: m\nlinks:\n  - clause: art_1\n    control: C0\n")
+    write("short.yml", "mapping: m\nmappings: [{clause: art_1, controls: [C0]}]\n")
+    provoke("catalog.incomplete", "check", "-m", "long.yml", "-c", "c.csv", cwd=folder)
+    provoke("repair.applied", "repair", "long.yml", "-c", "c.csv", "--old-catalog", "old.csv", "--apply", "-v", cwd=folder)
+    provoke("repair.not-stamped", "repair", "short.yml", "-c", "c.csv", "--old-catalog", "old.csv", "--apply", cwd=folder)
+
+    # Changes of every kind against a revision of git, and a document that is new.
+    def git(*arguments):
+        subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments], cwd=folder, check=True, capture_output=True)
+    a, b = "事業者は、障害に備えた計画を作成しなければならない。", "この場合において、関係者の意見を聴くよう努めるものとする。"
+    c, d = "設備の台帳は、所管省庁が定める様式によることとする。", "点検の記録を五年間保存し、求めに応じて提示することが望ましい。"
+    e = ["国は、%sを支援するものとする。" % what for what in ("供給網の確保", "人材の育成", "研究の推進", "国際協力")]
+    write("g/p.html", page % ("<h2>体制</h2><p>%s%s</p><h2>設備</h2><p>%s</p><p>%s</p><h2>支援</h2>" % (a, b, c, d) + "".join(
+        "<p>（%d）%s</p>" % (n, text) for n, text in enumerate(e, 1)) + "<h2>付則</h2><p>この計画は、公表する。</p>"))
+    os.remove(folder + "/kijun.yml")
+    write("kijun.yml", "documents: [g/p.html, g/q.html]\n")
+    write("g/q.html", page % "<p>国は、新しい。</p>")
+    git("init", "-q"), git("add", "g/p.html"), git("commit", "-qm", "first")
+    write("g/p.html", page % ("<h2>体制</h2><p>%s</p><p>%s</p><h2>設備の管理</h2><p>%s%s</p><h2>支援</h2>" % (a, b, c, d) + "".join(
+        "<p>（%d）%s</p>" % (n, text) for n, text in enumerate([e[3], "国は、統計を作成し、これを公表する。"] + e[:3], 1))
+        + "<h2>付則</h2><p>この計画は、速やかに公表する。</p>"))
+    for kind in ("split", "merged", "retitled", "moved", "renumbered", "added", "reworded"):
+        # A change that is several things at once is told by the first of them.
+        provoke("change." + kind if kind in ("split", "merged", "retitled", "added", "reworded") else kind, "check", "--base", "HEAD", "-v", cwd=folder)
+    seen += ["change.moved", "change.renumbered"]
+    provoke("change.document-added", "check", "--base", "HEAD", "-v", cwd=folder)
+
+    # A store that somebody wrote into.
+    store = sqlite3.connect(folder + "/kijun.db")
+    table = [name for (name,) in store.execute("select name from sqlite_master where type='table'") if "revision" in name][0]
+    column = [row[1] for row in store.execute("pragma table_info(%s)" % table) if row[2].upper() == "BLOB"][-1]
+    store.execute("update %s set %s = zeroblob(40)" % (table, column))
+    store.commit()
+    store.close()
+    provoke("store.damaged", "show", "a@", cwd=folder)
+    provoke("store.unsound", "verify", cwd=folder)
+
+    # A process that reads a document is killed while it does: only that document is lost.
+    write("f/big.html", page % "".join("<p>第%d条　事業者は、記録を作成しなければならない。</p>\n" % n for n in range(60_000)))
+    ingest = subprocess.Popen([kijun, "ingest", "f", "--store", "f.db"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and ingest.poll() is None:
+        children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(ingest.pid)], capture_output=True, text=True).stdout.split()
+        for child in children:
+            os.kill(int(child), signal.SIGKILL)
+        time.sleep(0.005)
+    said = ingest.communicate(timeout=60)[0].decode()
+    if "worker.crashed" not in said:
+        sys.exit("worker.crashed was not given:\n" + said)
+    seen.append("worker.crashed")
+print("findings: %d provoked through the program" % len(set(seen)))
