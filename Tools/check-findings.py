@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Provokes, through the program, findings that no test of the library can: files, stores, processes, folders.
 Usage: check-findings.py KIJUN"""
-import os, signal, sqlite3, subprocess, sys, tempfile, time
+import os, resource, signal, sqlite3, subprocess, sys, tempfile, time, zipfile
 
 kijun = os.path.abspath(sys.argv[1])
 seen = []
@@ -68,10 +68,11 @@ with tempfile.TemporaryDirectory() as folder:
     write("g/p.html", page % ("<h2>体制</h2><p>%s</p><p>%s</p><h2>設備の管理</h2><p>%s%s</p><h2>支援</h2>" % (a, b, c, d) + "".join(
         "<p>（%d）%s</p>" % (n, text) for n, text in enumerate([e[3], "国は、統計を作成し、これを公表する。"] + e[:3], 1))
         + "<h2>付則</h2><p>この計画は、速やかに公表する。</p>"))
-    for kind in ("split", "merged", "retitled", "moved", "renumbered", "added", "reworded"):
-        # A change that is several things at once is told by the first of them.
-        provoke("change." + kind if kind in ("split", "merged", "retitled", "added", "reworded") else kind, "check", "--base", "HEAD", "-v", cwd=folder)
-    seen += ["change.moved", "change.renumbered"]
+    for code in ("change.split", "change.merged", "change.retitled", "change.added", "change.reworded"):
+        provoke(code, "check", "--base", "HEAD", "-v", cwd=folder)
+    # A change that is several things at once is told by the first of them.
+    for code in ("change.moved", "change.renumbered"):
+        provoke(code[len("change."):], "check", "--base", "HEAD", "-v", cwd=folder)
     provoke("change.document-added", "check", "--base", "HEAD", "-v", cwd=folder)
 
     # A store that somebody wrote into.
@@ -84,17 +85,61 @@ with tempfile.TemporaryDirectory() as folder:
     provoke("store.damaged", "show", "a@", cwd=folder)
     provoke("store.unsound", "verify", cwd=folder)
 
-    # A process that reads a document is killed while it does: only that document is lost.
+    # A store without a table, and a workbook with a sheet that nobody sees.
+    subprocess.run([kijun, "ingest", "d/a.html", "--store", "gone.db"], cwd=folder, check=True, capture_output=True)
+    store = sqlite3.connect(folder + "/gone.db")
+    store.execute("drop table %s" % table)
+    store.commit()
+    store.close()
+    provoke("store.database", "show", "a@", "--store", "gone.db", cwd=folder)
+    subprocess.run([kijun, "map", "convert", "long.yml", "-f", "xlsx", "-o", "m.xlsx"], cwd=folder, check=True)
+    with zipfile.ZipFile(folder + "/m.xlsx") as seen_by_all, zipfile.ZipFile(folder + "/hidden.xlsx", "w") as hidden:
+        for name in seen_by_all.namelist():
+            hidden.writestr(name, seen_by_all.read(name).replace(b"<sheet ", b'<sheet state="hidden" '))
+    provoke("mapping.workbook", "check", "-m", "hidden.xlsx", "-c", "c.csv", cwd=folder)
+
+    # A spreadsheet where the library that writes it is none: each command says so, with a code.
+    for name in ("libxlsxwriter.so.4", "libxlsxwriter.so"):
+        write("lib/" + name, "no library")
+    for command in (["requirements", "d/a.html", "-f", "xlsx"], ["trace", "d/a.html", "-m", "long.yml", "-f", "xlsx"],
+                    ["map", "convert", "long.yml", "-f", "xlsx"], ["diff", "d/a.html", "e/a.html", "-f", "taishohyo-xlsx"]):
+        provoke("report.failed", *command, cwd=folder, env={"LD_LIBRARY_PATH": folder + "/lib"})
+
+    # No descriptors are left for the pipes of a child.
+    for files in range(6, 40):
+        said = subprocess.run([kijun, "ingest", "d/a.html", "--store", "few.db"], cwd=folder, capture_output=True,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files)))
+        if b"worker.not-started" in said.stderr + said.stdout:
+            seen.append("worker.not-started")
+            break
+    else:
+        sys.exit("worker.not-started was not given")
+
+    def children(parent):
+        return [int(child) for child in subprocess.run(
+            ["ps", "-o", "pid=", "--ppid", str(parent.pid)], capture_output=True, text=True).stdout.split()]
+
+    # A process that reads a document stands still: it is ended after its minute.
     write("f/big.html", page % "".join("<p>第%d条　事業者は、記録を作成しなければならない。</p>\n" % n for n in range(60_000)))
+    still = subprocess.Popen([kijun, "ingest", "-j", "1", "f", "--store", "still.db"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    while still.poll() is None and not children(still):
+        time.sleep(0.002)
+    for child in children(still):
+        os.kill(child, signal.SIGSTOP)
+
+    # A process that reads a document is killed while it does: only that document is lost.
     ingest = subprocess.Popen([kijun, "ingest", "f", "--store", "f.db"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline and ingest.poll() is None:
-        children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(ingest.pid)], capture_output=True, text=True).stdout.split()
-        for child in children:
-            os.kill(int(child), signal.SIGKILL)
+        for child in children(ingest):
+            os.kill(child, signal.SIGKILL)
         time.sleep(0.005)
     said = ingest.communicate(timeout=60)[0].decode()
     if "worker.crashed" not in said:
         sys.exit("worker.crashed was not given:\n" + said)
     seen.append("worker.crashed")
+    said = still.communicate(timeout=120)[0].decode()
+    if "worker.timeout" not in said:
+        sys.exit("worker.timeout was not given:\n" + said)
+    seen.append("worker.timeout")
 print("findings: %d provoked through the program" % len(set(seen)))

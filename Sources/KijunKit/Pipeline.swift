@@ -14,26 +14,6 @@ public struct Pipeline: Sendable {
   /// Why there is no value to return; every reason is a finding with code, file and line.
   public struct Failure: Error, Equatable, Sendable {
     public var findings: [Finding]
-
-    /// Runs a body whose errors are findings; one that is none is told as internal.
-    static func wrapping<Value>(_ path: String, _ body: () throws -> Value) throws(Failure) -> Value
-    {
-      do {
-        return try body()
-      } catch let error as Failure {
-        throw error
-      } catch let error as FileBytes.Failure {
-        throw Failure(findings: [error.finding])
-      } catch let error as TableError {
-        throw Failure(findings: [error.finding])
-      } catch {
-        throw Failure(findings: [
-          Finding(
-            code: "internal", severity: .error, message: "\(error)",
-            location: .init(document: path))
-        ])
-      }
-    }
   }
 
   private let readingTables: RuleTables
@@ -147,15 +127,8 @@ public struct Pipeline: Sendable {
           ])
       }
       return output
-    } catch let error as ReadError {
-      throw Failure(findings: error.findings + [error.finding])
-    } catch let failure as Failure {
-      throw failure
     } catch {
-      throw Failure(findings: [
-        Finding(
-          code: "internal", severity: .error, message: "\(error)", location: .init(document: path))
-      ])
+      throw Failure(error, at: path)
     }
   }
 

@@ -68,8 +68,12 @@ struct OutputOptions: ParsableArguments {
     do {
       outcome = try job(try pipeline(), sink)
       outcome.output.withUnsafeBytes { sink.write($0) }
-    } catch let failure as Pipeline.Failure {
+    } catch let wrong as ValidationError {
       sink.discard()
+      throw wrong
+    } catch {
+      sink.discard()
+      let failure = Pipeline.Failure(error, at: path ?? "-")
       outcome = Outcome(output: [], findings: failure.findings, status: 2)
     }
     do {

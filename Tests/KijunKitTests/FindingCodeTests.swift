@@ -91,6 +91,11 @@ import Testing
       try pipeline.history(
         [path, path], clause: "no-such", filter: .init(), as: .text, Presentation())
     },
+    Case("internal", "a.html", "<p>a") { _, path in
+      struct Unforeseen: Error {}
+      return Outcome(
+        output: [], findings: Pipeline.Failure(Unforeseen(), at: path).findings, status: 2)
+    },
     limited("limit.attributes", "attributes=1", "<a><b c='1' d='2'>x</b></a>"),
     limited("limit.attribute-bytes", "attribute-bytes=2", "<a><b c='123'>x</b></a>"),
     limited("limit.nodes", "nodes=2", "<a><b>x</b></a>"),
@@ -118,6 +123,9 @@ import Testing
     Case("reading.empty", "a.html", "", extract),
     Case("reading.unknown-format", "a.txt", "no markup at all", extract),
     Case("tables.invalid", "m.yml", "links: [", check),
+    Case("tables.unknown", "a.html", "<p>a") { pipeline, _ in
+      try pipeline.explain("no.such-code", Presentation())
+    },
     Case("tables.unknown-field", "m.yml", link + "colour: red\n", line: 3, check),
     Case("store.foreign", "s.db", "this is no database, but some text of a length") {
       pipeline, path in

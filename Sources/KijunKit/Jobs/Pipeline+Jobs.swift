@@ -88,10 +88,7 @@ extension Pipeline {
       default: outcome.output = Array(RequirementsReport.markdown(sets, context).utf8)
       }
     } catch {
-      outcome.findings.append(
-        Finding(
-          code: "report.failed", severity: .error, message: "\(error)",
-          location: SourceLocation(document: sets[0].clauses.header.source.uri)))
+      outcome.findings += Failure(error, at: sets[0].clauses.header.source.uri).findings
       outcome.status = 2
     }
   }

@@ -104,7 +104,7 @@ store.not-indexed	The store has no full-text index, or an old one.	Run kijun ind
 store.source-absent	The source of a revision is not where it was.	Bring it back, or run kijun gc.
 store.unsound	The store does not hold what its sources say.	Ingest again; report it if it stays.
 tables.invalid	The table cannot be read.	Correct it where the message says.
-tables.unknown	There is no such word list.	Use a name that the message lists.
+tables.unknown	There is no such word list or finding code.	Use a name that the message lists.
 tables.unknown-field	A field is not known; nothing is ignored.	Rename or remove it.
 trace.coverage	Coverage is below the bar.	Link more clauses, or lower the bar.
 trace.uncovered-obligation	A clause obliges and no control answers it.	Add a link, or waive it with a reason.
