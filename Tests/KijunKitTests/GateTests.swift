@@ -85,6 +85,16 @@ import Testing
       try check(configuration(gates)).errors == ["link.dangling", "link.dangling", "link.suspect"])
   }
 
+  @Test func aThresholdMakesWarningsFail() throws {
+    defer { tearDown() }
+    try setUp()
+    var revised = articles
+    revised[2] = "事業者は、点検の結果を詳しく記録しなければならない。"
+    try write(page(revised), to: folder + "/a.html")
+    #expect(try check(configuration("fail-on: []")) == (0, []))
+    #expect(try check(configuration("fail-on: [warning]")) == (1, ["link.suspect"]))
+  }
+
   @Test func coverageHasItsBar() throws {
     defer { tearDown() }
     try setUp()

@@ -58,7 +58,7 @@ extension Pipeline {
     gate.judge(&checked.value)
     var report = GateReport()
     report.items = (findings + gate.findings).map {
-      GateReport.Item($0, fingerprint: gate.fingerprint(of: $0))
+      GateReport.Item(gate.weighed($0), fingerprint: gate.fingerprint(of: $0))
     }
     report.waive(configuration.waivers, today: today)
     if let baseline = configuration.baseline { try know(baseline, &report) }
@@ -194,6 +194,13 @@ struct Gate {
 
   private func severity(_ name: String) -> Finding.Severity {
     gates.failOn.contains(name) ? .error : .warning
+  }
+
+  /// A finding as severe as the gates take it.
+  func weighed(_ finding: Finding) -> Finding {
+    var finding = finding
+    if finding.severity == .warning { finding.severity = severity("warning") }
+    return finding
   }
 
   mutating func look(at report: LinkReport) {

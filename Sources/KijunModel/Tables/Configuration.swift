@@ -2,7 +2,7 @@
 public struct Configuration: Sendable, Equatable {
   /// Bars that a build must clear.
   public struct Gates: Sendable, Equatable {
-    /// States of links, kinds and directions of changes, `uncovered-obligation`.
+    /// States of links, kinds and directions of changes, `uncovered-obligation`; `warning` for every warning.
     public var failOn: [String] = ["suspect", "misdirected", "dangling"]
     /// Least share that must be linked, by group: `clauses`, `controls`, a policy area, a sector, a family.
     public var minimumCoverage: [(group: String, share: Double)] = []
@@ -55,5 +55,7 @@ public struct Configuration: Sendable, Equatable {
   public init() {}
 
   /// Names of what may fail a build besides kinds, classes and directions of changes.
-  public static let states = ["suspect", "misdirected", "dangling", "uncovered-obligation"]
+  public static let states = [
+    "suspect", "misdirected", "dangling", "uncovered-obligation", "warning",
+  ]
 }
