@@ -156,6 +156,11 @@ with tempfile.TemporaryDirectory() as folder:
         hook = run("pre-commit", "run", "kijun-check", "--all-files", cwd=folder, env={"HOME": folder, "GITHUB_ACTIONS": ""})
         expect(hook.returncode == 1 and "link.dangling" in hook.stdout, "the hook fails as check does:\n" + hook.stdout + hook.stderr)
 
+    # Links whose document and catalogue are not at hand were not checked.
+    write("far.yml", "mapping: far\nsource: {document: elsewhere}\nlinks: [{clause: art_1, control: C1}]\n")
+    said = run(kijun, "check", "--mapping", "far.yml", cwd=folder, status=2).stderr
+    expect("[check.nothing]" in said and "[mapping.catalog-absent]" in said, "nothing at hand: " + said)
+
     # A folder that was renamed leaves nothing to check.
     os.rename(os.path.join(folder, "plan"), os.path.join(folder, "plans"))
     check(status=2)

@@ -30,9 +30,11 @@ public func checkLinks(_ mappings: [Mapping], in surroundings: LinkSurroundings)
     if source == nil, !mapping.source.id.isEmpty {
       findings.append(.sourceAbsent(mapping))
     }
+    if !checking.hasCatalogs, !mapping.links.isEmpty { findings.append(.catalogAbsent(mapping)) }
     findings += checking.pinFindings(mapping)
     for link in mapping.links where link.status != .rejected {
       report.entries.append(checking.entry(link, mapping, source))
+      if source != nil || checking.hasCatalogs { report.looked += 1 }
     }
   }
   return StageOutput(report, findings: findings)
@@ -47,7 +49,7 @@ struct LinkChecking {
   private var byStamp: [UInt64: Control?] = [:]
   private var successions: [Succession<ControlID>] = []
   /// Without a catalogue nothing can be said of controls.
-  private let hasCatalogs: Bool
+  fileprivate let hasCatalogs: Bool
   /// Digests of today's catalogues and of those that links were made for.
   private let currentDigests: Set<String>
   private let oldDigests: Set<String>
@@ -232,6 +234,13 @@ extension Finding {
       code: "mapping.not-verifiable", severity: .warning,
       message:
         "mapping \(mapping.id) is pinned to another revision of \(mapping.target.id), and \(links) of its links have no stamp or unique identifier: whether their ids still name the same controls cannot be told; give --old-catalog",
+      location: mapping.location)
+  }
+
+  static func catalogAbsent(_ mapping: Mapping) -> Finding {
+    Finding(
+      code: "mapping.catalog-absent", severity: .warning,
+      message: "no catalogue of mapping \(mapping.id) is at hand; its controls are not checked",
       location: mapping.location)
   }
 

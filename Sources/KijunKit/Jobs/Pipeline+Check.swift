@@ -49,7 +49,7 @@ extension Pipeline {
     }
     // A row that could not be read is a link that was not checked.
     if findings.contains(where: { $0.severity == .error }) { outcome.status = 1 }
-    if report.entries.isEmpty, !allowsEmpty {
+    if report.looked == 0, !allowsEmpty {
       outcome.findings.append(.nothingChecked(mappings.first ?? ""))
       outcome.status = 2
     }
@@ -71,7 +71,7 @@ extension Finding {
 
   static func nothingChecked(_ path: String) -> Finding {
     Finding(
-      code: "check.nothing", severity: .error, message: "there was no link to check",
+      code: "check.nothing", severity: .error, message: "there was no link to check against a document or a catalogue",
       location: SourceLocation(document: path))
   }
 }

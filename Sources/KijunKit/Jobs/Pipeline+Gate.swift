@@ -68,7 +68,7 @@ extension Pipeline {
     ]
     var outcome = Outcome(output: [], findings: report.shown)
     if !report.failures.isEmpty { outcome.status = 1 }
-    let isEmpty = checked.value.entries.isEmpty && configuration.documents.isEmpty
+    let isEmpty = checked.value.looked == 0 && configuration.documents.isEmpty
     if isEmpty, !configuration.gates.allowsEmpty {
       outcome.findings.append(.nothingChecked(configuration.path ?? ""))
       outcome.status = 2

@@ -47,6 +47,8 @@ public struct LinkReport: Sendable, Equatable {
   public var documents = 0
   public var catalogs = 0
   public var mappings = 0
+  /// Links of which the document or a catalogue was at hand; of the others nothing can be said.
+  public var looked = 0
 
   public init() {}
 

@@ -59,6 +59,7 @@ lint.no-actor	A demand does not say whom it binds.	Name the actor.
 lint.undefined-term	An abbreviation or term is used and never explained.	Explain it where it first stands.
 mapping.bad-date	A date of a link is no date.	Write it as 2026-04-01.
 mapping.bad-digest	A pin's SHA-256 is not one.	Let kijun map init write it, or take it from sha256sum.
+mapping.catalog-absent	A mapping's controls are not checked: no catalogue is at hand.	Name the catalogue with --catalog or in kijun.yml.
 mapping.catalog-left-out	The controls that a mapping brings along stand in no other form.	Keep them as a catalogue.
 mapping.duplicate-link	A link stands twice.	Remove one.
 mapping.empty	The mapping has no link.	Add links, or leave the file out.

@@ -101,6 +101,11 @@ import Testing
     #expect(output.findings.isEmpty)
     let absent = checkLinks([mapping], in: surroundings([control]))
     #expect(absent.findings.map(\.code) == ["mapping.source-absent"])
+    #expect(absent.value.looked == 2)
+    let nothing = checkLinks([mapping], in: LinkSurroundings())
+    #expect(
+      nothing.findings.map(\.code) == ["mapping.source-absent", "mapping.catalog-absent"])
+    #expect(nothing.value.looked == 0)
   }
 
   @Test func aSharedUniqueIdentifierTellsNothing() {
