@@ -18,4 +18,26 @@ extension ClauseList {
     guard !slice.isEmpty else { return 0 }
     return folded.withUnsafeBytes { Stamp.hash(UnsafeRawBufferPointer(rebasing: $0[slice.range])) }
   }
+
+  /// Heading and text as printed.
+  func printed(_ index: Int) -> String {
+    let record = records[index]
+    let heading = text.string(record.heading)
+    let body = text.string(record.text)
+    return heading.isEmpty || body.isEmpty ? heading + body : heading + "　" + body
+  }
+
+  func textKey(_ index: Int) -> UInt64 {
+    let slice = records[index].textMatch
+    return folded.withUnsafeBytes { Stamp.hash(UnsafeRawBufferPointer(rebasing: $0[slice.range])) }
+  }
+
+  func joinedKey(_ index: Int) -> UInt64 {
+    var joined = ByteArena(capacity: 256)
+    folded.withUnsafeBytes { bytes in
+      joined.append(UnsafeRawBufferPointer(rebasing: bytes[records[index].headingMatch.range]))
+      joined.append(UnsafeRawBufferPointer(rebasing: bytes[records[index].textMatch.range]))
+    }
+    return joined.withBytes(0..<joined.count) { Stamp.hash($0) }
+  }
 }

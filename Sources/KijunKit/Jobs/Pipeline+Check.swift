@@ -71,7 +71,8 @@ extension Finding {
 
   static func nothingChecked(_ path: String) -> Finding {
     Finding(
-      code: "check.nothing", severity: .error, message: "there was no link to check against a document or a catalogue",
+      code: "check.nothing", severity: .error,
+      message: "there was no link to check against a document or a catalogue",
       location: SourceLocation(document: path))
   }
 }

@@ -128,11 +128,7 @@ extension Pipeline {
   func deliver(_ bytes: [UInt8], to path: String) throws(Failure) {
     let sink = OutputSink(path: path)
     bytes.withUnsafeBytes { sink.write($0) }
-    do {
-      try sink.finish()
-    } catch {
-      throw Failure(findings: [error.finding])
-    }
+    try Failure.wrapping(path) { try sink.finish() }
   }
 }
 

@@ -69,13 +69,7 @@ extension Pipeline {
       _ = try form.read(edited, file: path)
       return edited
     }
-    let sink = OutputSink(path: path)
-    bytes.withUnsafeBytes { sink.write($0) }
-    do {
-      try sink.finish()
-    } catch {
-      throw Failure(findings: [error.finding])
-    }
+    try deliver(bytes, to: path)
   }
 }
 

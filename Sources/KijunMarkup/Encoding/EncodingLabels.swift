@@ -88,6 +88,13 @@ enum EncodingLabels {
     ("iso-8859-14", "ISO-8859-14", "iso8859-14 iso885914"),
     ("iso-8859-15", "ISO-8859-15", "csisolatin9 iso8859-15 iso885915 iso_8859-15 l9"),
     ("iso-8859-16", "ISO-8859-16", ""),
-    ("replacement", "", "csiso2022kr hz-gb-2312 iso-2022-cn iso-2022-cn-ext iso-2022-kr"),
+    // Besides those of the standard, encodings in which ASCII bytes hide markup: the standard does not
+    // know them, and to read on by guess would lose text.
+    (
+      "replacement", "",
+      "csiso2022kr hz-gb-2312 iso-2022-cn iso-2022-cn-ext iso-2022-kr csunicode11utf7 "
+        + "unicode-1-1-utf-7 unicode11utf7 unicode-2-0-utf-7 x-unicode-2-0-utf-7 utf-7 utf7 utf-7-imap "
+        + "utf-32 utf-32be utf-32le utf32 ucs-4 iso-10646-ucs-4"
+    ),
   ]
 }

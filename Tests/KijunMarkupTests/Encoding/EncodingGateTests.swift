@@ -73,6 +73,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["utf-7", "utf7", "x-unicode-2-0-utf-7", "hz-gb-2312", "utf-32"])
+  func declaredEncodingsThatHideMarkupAreRefused(_ label: String) {
+    for (text, dialect): (String, MarkupParser.Dialect) in [
+      ("<meta charset=\(label)><p>a", .html),
+      ("<meta http-equiv=content-type content='text/html; charset=\(label)'><p>a", .html),
+      ("<?xml version='1.0' encoding='\(label)'?><a>b</a>", .xml),
+    ] {
+      #expect(throws: ReadError(.refusedEncoding(label), at: SourceLocation(document: "a"))) {
+        try decode(Array(text.utf8), dialect)
+      }
+    }
+  }
+
   @Test func xmlWithUndecodableBytesIsNoDocument() {
     #expect(throws: ReadError.self) {
       try decode(Array("<a>".utf8) + [0xFF] + Array("</a>".utf8), .xml)

@@ -13,28 +13,15 @@ import Testing
     <p>第三条　別表第一の規定による。</p><p>別表第一（第三条関係）</p><p>附　則</p><p>第一条　前条の規定による。</p><p>第二条　附則第一条及び第三条の規定による。</p>
     """
 
-  /// `text→targets` of the references of one clause.
-  private func references(_ eId: String) throws -> [String] {
-    let list = try clauses(law).value
-    let clause = try #require(list.indexByID()[eId])
-    return list.references.filter { $0.clause == clause }.map { reference in
-      let start = list.records[clause].text.lower
-      let text = String(
-        decoding: list.text[start + reference.span.lowerBound..<start + reference.span.upperBound],
-        as: UTF8.self)
-      return text + "→"
-        + list.targets(of: reference).map { list.eId(of: $0).value }.joined(separator: ",")
-    }
-  }
-
   @Test func relativeCitationsStartFromTheClause() throws {
-    #expect(try references("art_2__para_1__item_2") == ["前号→art_2__para_1__item_1"])
-    #expect(try references("art_2__para_2") == ["前項→art_2__para_1", "第一条→art_1", "前条→art_1"])
+    #expect(try references(of: law, in: "art_2__para_1__item_2") == ["前号→art_2__para_1__item_1"])
+    #expect(
+      try references(of: law, in: "art_2__para_2") == ["前項→art_2__para_1", "第一条→art_1", "前条→art_1"])
   }
 
   @Test func listsAndRangesGoOnInTheProvisionNamedBefore() throws {
     #expect(
-      try references("art_2__para_3") == [
+      try references(of: law, in: "art_2__para_3") == [
         "前二項→art_2__para_1,art_2__para_2", "第一項第一号→art_2__para_1__item_1",
         "第三号→art_2__para_1__item_3",
         "第一号→art_2__para_1__item_1",
@@ -44,7 +31,7 @@ import Testing
 
   @Test func otherLawsAreNotThisOne() throws {
     #expect(
-      try references("art_2_2__para_1") == ["第三条→", "次条第一項→art_3__para_1", "第九条→"])
+      try references(of: law, in: "art_2_2__para_1") == ["第三条→", "次条第一項→art_3__para_1", "第九条→"])
     let list = try clauses(law).value
     let clause = try #require(list.indexByID()["art_2_2__para_1"])
     let dangling = list.references.filter { $0.clause == clause }.map(\.isDangling)
@@ -52,9 +39,10 @@ import Testing
   }
 
   @Test func appendicesAndSupplementaryProvisions() throws {
-    #expect(try references("art_3__para_1") == ["別表第一→att_1"])
-    #expect(try references("sup_1__art_1__para_1") == ["前条→"])
-    #expect(try references("sup_1__art_2__para_1") == ["附則第一条→sup_1__art_1", "第三条→art_3"])
+    #expect(try references(of: law, in: "art_3__para_1") == ["別表第一→att_1"])
+    #expect(try references(of: law, in: "sup_1__art_1__para_1") == ["前条→"])
+    #expect(
+      try references(of: law, in: "sup_1__art_2__para_1") == ["附則第一条→sup_1__art_1", "第三条→art_3"])
   }
 
   @Test func termsHaveAScope() throws {
@@ -63,6 +51,7 @@ import Testing
     #expect(terms.map(\.scope) == [.document, .clause])
   }
 
+  /// `text→targets` of the references of one clause.
   private func references(of page: String, in eId: String) throws -> [String] {
     let list = try clauses(page).value
     let clause = try #require(list.indexByID()[eId])
