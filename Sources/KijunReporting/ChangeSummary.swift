@@ -18,20 +18,22 @@ public struct ChangeSummary: Sendable, Equatable {
   }
 
   public init(_ comparison: Comparison) {
-    let changes = comparison.changes
-    let touched = Set(changes.flatMap(\.new))
-    let matched = comparison.pairs.count { !touched.contains($0.new) }
-    func count(_ kind: Change.Kind) -> Int { changes.count { $0.kinds.contains(kind) } }
-    func meaning(_ direction: Meaning.Direction) -> Int {
-      changes.count { $0.meaning.contains { $0.direction == direction } }
+    var isTouched = [Bool](repeating: false, count: comparison.new.clauses.count)
+    var kinds: [Change.Kind: Int] = [:]
+    var directions: [Meaning.Direction: Int] = [:]
+    for index in comparison.changes.indices {
+      for clause in comparison.changes[index].new { isTouched[clause] = true }
+      for kind in comparison.changes[index].kinds { kinds[kind, default: 0] += 1 }
+      for direction in Set(comparison.changes[index].meaning.map(\.direction)) {
+        directions[direction, default: 0] += 1
+      }
     }
-    counts = [
-      ("unchanged", matched), ("added", count(.added)), ("removed", count(.removed)),
-      ("reworded", count(.reworded)),
-      ("moved", count(.moved)), ("renumbered", count(.renumbered)), ("split", count(.split)),
-      ("merged", count(.merged)),
-      ("retitled", count(.retitled)), ("tightened", meaning(.tightened)),
-      ("loosened", meaning(.loosened)),
+    let order: [Change.Kind] = [
+      .added, .removed, .reworded, .moved, .renumbered, .split, .merged, .retitled,
     ]
+    counts =
+      [("unchanged", comparison.pairs.count { !isTouched[$0.new] })]
+      + order.map { ($0.rawValue, kinds[$0] ?? 0) }
+      + [("tightened", directions[.tightened] ?? 0), ("loosened", directions[.loosened] ?? 0)]
   }
 }

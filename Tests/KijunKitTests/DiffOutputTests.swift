@@ -55,6 +55,46 @@ import Testing
     #expect(log.contains("chp\\_2\\_\\_sec\\_3\\_\\_item\\_2 | chp\\_2\\_\\_sec\\_4"))
   }
 
+  /// Rows of the table under a heading, cells trimmed.
+  private func rows(of log: String, under heading: String) -> [[String]] {
+    let lines = log.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let start = lines.firstIndex(of: "## \(heading)") else { return [] }
+    return lines[(start + 4)...].prefix { $0.hasPrefix("|") }.map { line -> [String] in
+      let cells = line.split(separator: "|", omittingEmptySubsequences: false)
+      return cells.dropFirst().dropLast().map { String($0.dropFirst().dropLast()) }
+    }
+  }
+
+  @Test(arguments: [
+    ["safety-standards-guide/2018-04-04.html", "safety-standards-guide/2023-07-04.html"],
+    ["ciip-action-plan/2018-07-25.html", "ciip-action-plan/2022-06-17.html"],
+    ["service-continuity-act/2020-06-01.xml", "service-continuity-act/2024-04-01.xml"],
+  ])
+  func theTotalsOfAChangeLogAddUp(_ names: [String]) throws {
+    let files = names.map { Places.root + "/Corpus/" + $0 }
+    let outcome = try pipeline.diff(files[0], files[1], as: .md, DiffOptions(), Presentation())
+    let table = rows(of: String(decoding: outcome.output, as: UTF8.self), under: "条項の行方")
+    for (side, file) in files.enumerated() {
+      let numbers: [Int] = table.map { Int($0[side + 1]) ?? 0 }
+      let total = try #require(numbers.last)
+      #expect(numbers.dropLast().reduce(0, +) == total)
+      #expect(total == (try pipeline.clauses(file).value.count))
+    }
+  }
+
+  @Test func identifiersThatAreTakenByAnotherClauseAreNamed() throws {
+    let folder = Places.root + "/Corpus/service-continuity-act/"
+    let log = String(
+      decoding: try pipeline.diff(
+        folder + "2020-06-01.xml", folder + "2024-04-01.xml", as: .md, DiffOptions(), Presentation()
+      ).output, as: UTF8.self)
+    let broken = rows(of: log, under: "識別子の破壊的変更")
+    let seven = try #require(broken.first { $0[0] == "art\\_7" })
+    #expect(seven[2] == "art\\_2\\_2" && seven[3].contains("罰則"))
+    let eight = try #require(broken.first { $0[0] == "art\\_8" })
+    #expect(eight[2] == "（削除）" && eight[3].isEmpty)
+  }
+
   @Test func reasonsAreSaidWhenAskedFor() throws {
     var options = DiffOptions()
     options.detail = .reasons

@@ -13,6 +13,14 @@ extension ClauseList {
     } ? label : ""
   }
 
+  /// Whether a clause has the same number as one of another list.
+  func hasNumber(of index: Int, _ other: ClauseList, _ otherIndex: Int) -> Bool {
+    let a = records[index].value
+    let b = other.records[otherIndex].value
+    guard !a.isEmpty, !b.isEmpty else { return number(of: index) == other.number(of: otherIndex) }
+    return ids[a.range].elementsEqual(other.ids[b.range])
+  }
+
   func headingKey(_ index: Int) -> UInt64 {
     let slice = records[index].headingMatch
     guard !slice.isEmpty else { return 0 }

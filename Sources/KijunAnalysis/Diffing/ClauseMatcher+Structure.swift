@@ -72,9 +72,11 @@ extension ClauseMatcher {
       old.list.records[index].kind == new.list.records[candidate].kind,
       old.list.number(of: index) == new.list.number(of: candidate)
     else { return nil }
-    // What has a heading of its own is another clause unless something of it stayed.
+    // What has a heading of its own is another clause unless something of it stayed, there or below.
     return old.list.records[index].heading.isEmpty
       || features.likeness(index, features.newIndex(candidate)) >= 0.15
+      || features.containment(of: index, in: new.subtree(of: candidate).map(features.newIndex))
+        >= 0.5
       ? candidate : nil
   }
 
@@ -100,7 +102,12 @@ extension ClauseMatcher {
       guard isMost,
         isBare || features.likeness(index, features.newIndex(best.key)) >= 0.2 || best.value >= 2
       else { continue }
-      pair(index, best.key, isBare ? 0.97 : 0.9, "their children are paired")
+      // What has nothing of its own is as sure as the surest of its children.
+      let surest = old.children[index].filter {
+        newOf[$0] >= 0 && new.parent(newOf[$0]) == best.key
+      }.map { confidence[$0] }.max()
+      pair(
+        index, best.key, isBare ? min(0.97, surest ?? 0) : 0.9, "their children are paired")
     }
   }
 }

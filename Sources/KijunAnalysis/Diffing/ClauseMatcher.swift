@@ -34,7 +34,7 @@ struct ClauseMatcher {
 
   mutating func run() {
     matchIncumbents()
-    matchEqual(old.subtree, new.subtree, confidence: 1, "the same text with all below it")
+    matchEqual(old.subtreeStamp, new.subtreeStamp, confidence: 1, "the same text with all below it")
     matchEqual(
       old.list.records.map(\.stamp), new.list.records.map(\.stamp), confidence: 0.99,
       "the same text")
@@ -115,7 +115,8 @@ struct ClauseMatcher {
     let record = tree.list.records[index]
     // What has no text is told apart by what stands below it, or by its label.
     let bare =
-      tree.children[index].isEmpty ? Self.hash(tree.list.number(of: index)) : tree.subtree[index]
+      tree.children[index].isEmpty
+      ? Self.hash(tree.list.number(of: index)) : tree.subtreeStamp[index]
     let stamp = tree.hasContent(index) ? record.stamp : bare
     return stamp &* 31 &+ (tree.isWithdrawn(index) ? 1 : 0)
   }

@@ -8,7 +8,7 @@ struct ClauseTree {
   /// Position among the siblings.
   let position: [Int]
   /// Digest of a clause with all below it.
-  let subtree: [UInt64]
+  let subtreeStamp: [UInt64]
   private let withdrawn: [Bool]
 
   init(_ list: ClauseList) {
@@ -30,7 +30,7 @@ struct ClauseTree {
     withdrawn = Self.withdrawn(list, children)
     self.children = children
     self.position = position
-    self.subtree = subtree
+    subtreeStamp = subtree
   }
 
   func parent(_ index: Int) -> Int {
@@ -45,6 +45,13 @@ struct ClauseTree {
   func next(_ index: Int) -> Int? {
     let siblings = siblings(index)
     return position[index] + 1 < siblings.count ? siblings[position[index] + 1] : nil
+  }
+
+  /// A clause and all below it, in reading order.
+  func subtree(of index: Int) -> Range<Int> {
+    var end = index
+    while let last = children[end].last { end = last }
+    return index..<end + 1
   }
 
   func hasContent(_ index: Int) -> Bool {

@@ -66,7 +66,7 @@ private struct ComparisonBuilder {
     comparison.pairs = (comparison.pairs + pieces(of: comparison.changes)).sorted {
       ($0.old, $0.new) < ($1.old, $1.new)
     }
-    Ripples(new.clauses).add(to: &comparison.changes)
+    Ripples(old.clauses, new.clauses, newOf: matcher.newOf).add(to: &comparison.changes)
     return comparison
   }
 
@@ -97,14 +97,19 @@ private struct ComparisonBuilder {
     let oldRanges = old.ranges()
     let newRanges = new.ranges()
     var renumbered = [Bool](repeating: false, count: new.clauses.count + 1)
-    var result: [(place: Int, change: Change)] = []
+    var result: [Change] = []
+    var places: [Int] = []
+    func add(_ change: Change, at place: Int) {
+      result.append(change)
+      places.append(place)
+    }
     for clause in new.clauses.indices {
       let partner = matcher.oldOf[clause]
       if partner < 0 {
         if swallowed.contains(clause) || newTree.isWithdrawn(clause) || newTree.isBare(clause) {
           continue
         }
-        result.append((clause * 2 + 1, added(clause)))
+        add(added(clause), at: clause * 2 + 1)
         continue
       }
       var change = Change(kinds: [], old: [partner], new: [clause])
@@ -134,16 +139,17 @@ private struct ComparisonBuilder {
         change.meaning += references.changed(change.old, change.new)
       }
       classify(&change, partner, clause)
-      result.append((clause * 2 + 1, change))
+      add(change, at: clause * 2 + 1)
     }
     for clause in old.clauses.indices where matcher.newOf[clause] < 0 {
       if absorbed.contains(clause) || oldTree.isWithdrawn(clause) || oldTree.isBare(clause) {
         continue
       }
-      result.append((place(of: clause) * 2, removed(clause)))
+      add(removed(clause), at: place(of: clause) * 2)
     }
-    result.sort { ($0.place, $0.change.old.first ?? -1) < ($1.place, $1.change.old.first ?? -1) }
-    return result.map(\.change)
+    // Removed ones stand behind the others, in the old order; each goes to its place.
+    let order = result.indices.sorted { (places[$0], $0) < (places[$1], $1) }
+    return order.map { result[$0] }
   }
 
   /// Equal texts were never compared by features.
@@ -212,10 +218,10 @@ private struct ComparisonBuilder {
       a.number.isEmpty != b.number.isEmpty && a.id.isEmpty && b.id.isEmpty
       && (a.derived.contains(.number) || b.derived.contains(.number))
     let ownLabel =
-      !isListMarkup && old.clauses.number(of: partner) != new.clauses.number(of: clause)
+      !isListMarkup && !old.clauses.hasNumber(of: partner, new.clauses, clause)
       && !(a.number.isEmpty && b.number.isEmpty && a.value.isEmpty)
       || (a.id.count > 0 && b.id.count > 0
-        && old.clauses.text.string(a.id) != new.clauses.text.string(b.id))
+        && !old.clauses.text[a.id.range].elementsEqual(new.clauses.text[b.id.range]))
     let parent = newTree.parent(clause)
     let follows =
       renumbered[parent] && matcher.newOf[oldTree.parent(partner)] == parent
@@ -266,12 +272,13 @@ private struct ComparisonBuilder {
   private func classify(
     _ change: inout Change, _ partner: Int, _ clause: Int
   ) {
-    let isReworded = change.kinds.contains(.reworded) || change.kinds.contains(.retitled)
+    guard change.kinds.contains(.reworded) || change.kinds.contains(.retitled) else {
+      change.classification = .editorial
+      return
+    }
     let before = change.old.map { old.clauses.printed($0) }.joined()
     let after = change.new.map { new.clauses.printed($0) }.joined()
-    if !isReworded {
-      change.classification = .editorial
-    } else if change.meaning.isEmpty, Wording.letters(before) == Wording.letters(after) {
+    if change.meaning.isEmpty, Wording.letters(before) == Wording.letters(after) {
       change.classification = .typographic
     } else if change.meaning.isEmpty, references.differsOnlyInNumbers(partner, clause) {
       change.classification = .editorial

@@ -1,48 +1,73 @@
 import KijunModel
 
-/// Marks the clauses that depend on a changed one: those that cite it, those that use a term that it
-/// defines, and those that cite these.
+/// Marks the clauses that depend on a changed or removed one: those that cite it, those that use a
+/// term that it defines or defined, and those that cite these.
 ///
-/// - Complexity: Linear in clauses and citations, times the number of changed definitions.
+/// - Complexity: Linear in clauses and citations.
 struct Ripples {
-  private let list: ClauseList
+  private let old: ClauseList
+  private let new: ClauseList
+  /// Partner of each old clause, -1 for none.
+  private let newOf: [Int]
   /// Clauses that cite each clause, in order.
-  private var citing: [Int: [Int]] = [:]
+  private let oldCiting: [Int: [Int]]
+  private let newCiting: [Int: [Int]]
+  /// Terms that the new revision defines somewhere, folded.
+  private let definedAnew: Set<[UInt8]>
   /// How far a change is followed.
   private static let depth = 2
   /// Dependants of one change that are named.
   private static let limit = 200
 
-  init(_ list: ClauseList) {
-    self.list = list
-    for reference in list.references {
-      for target in list.targets(of: reference) where target != reference.clause {
-        citing[target, default: []].append(reference.clause)
-      }
-    }
+  init(_ old: ClauseList, _ new: ClauseList, newOf: [Int]) {
+    self.old = old
+    self.new = new
+    self.newOf = newOf
+    oldCiting = Self.citing(old)
+    newCiting = Self.citing(new)
+    definedAnew = Set(new.terms.map { TermUsers.fold($0.term) })
   }
 
   func add(to changes: inout [Change]) {
-    for index in changes.indices {
-      let change = changes[index]
-      guard change.classification == .substantive, !change.kinds.contains(.added) else { continue }
-      changes[index].ripple = change.new.flatMap { dependants(of: $0, besides: change.new) }
+    let substantive = changes.indices.filter {
+      changes[$0].classification == .substantive && changes[$0].kinds != [.added]
     }
+    let terms = substantive.flatMap { index in definitions(of: changes[index]) }
+    let users = TermUsers(of: terms.map(\.term), in: new)
+    for index in substantive { changes[index].ripple = dependants(of: changes[index], users) }
   }
 
-  private func dependants(of start: Int, besides own: [Int]) -> [Ripple] {
+  /// The terms that a changed clause defines, or that went with a removed one.
+  private func definitions(of change: Change) -> [Term] {
+    guard change.new.isEmpty else {
+      return change.new.flatMap { new.terms.run(of: $0, by: \.clause) }
+    }
+    return change.old.flatMap { old.terms.run(of: $0, by: \.clause) }
+  }
+
+  private func dependants(of change: Change, _ users: TermUsers) -> [Ripple] {
+    var seen = Set(change.new)
     var result: [Ripple] = []
-    var seen = Set(own)
-    for term in list.terms.run(of: start, by: \.clause) {
-      for user in users(of: term) where seen.insert(user).inserted {
-        result.append(Ripple(path: [start, user], term: term.term))
+    for term in definitions(of: change) {
+      let isDefinedHere = !change.new.isEmpty
+      if !isDefinedHere, definedAnew.contains(TermUsers.fold(term.term)) { continue }
+      guard term.scope == .document else { continue }
+      for user in users.of(term.term) where seen.insert(user).inserted {
+        result.append(Ripple(path: isDefinedHere ? [term.clause, user] : [user], term: term.term))
       }
     }
-    var front = [[start]] + result.map(\.path)
+    var front = change.new.map { [$0] } + result.map(\.path)
+    if change.new.isEmpty {
+      for clause in orphans(of: change.old) where seen.insert(clause).inserted {
+        front.append([clause])
+        result.append(Ripple(path: [clause], term: nil))
+      }
+    }
     for _ in 0..<Self.depth {
       var next: [[Int]] = []
       for path in front where result.count < Self.limit {
-        for clause in citers(of: path[path.count - 1]) where seen.insert(clause).inserted {
+        for clause in Self.citers(of: path[path.count - 1], new, newCiting)
+        where seen.insert(clause).inserted {
           next.append(path + [clause])
           result.append(Ripple(path: path + [clause], term: nil))
         }
@@ -52,8 +77,28 @@ struct Ripples {
     return Array(result.prefix(Self.limit))
   }
 
+  /// New clauses whose old text cited what was removed, and whose text still says the same.
+  private func orphans(of removed: [Int]) -> [Int] {
+    removed.flatMap { Self.citers(of: $0, old, oldCiting) }.compactMap { clause in
+      let partner = newOf[clause]
+      return partner >= 0 && old.textKey(clause) == new.textKey(partner) ? partner : nil
+    }
+  }
+
+  private static func citing(_ list: ClauseList) -> [Int: [Int]] {
+    var result: [Int: [Int]] = [:]
+    for reference in list.references {
+      for target in list.targets(of: reference) where target != reference.clause {
+        result[target, default: []].append(reference.clause)
+      }
+    }
+    return result
+  }
+
   /// Who cites a clause or the article or paragraph that it stands in.
-  private func citers(of clause: Int) -> [Int] {
+  private static func citers(
+    of clause: Int, _ list: ClauseList, _ citing: [Int: [Int]]
+  ) -> [Int] {
     var result = citing[clause] ?? []
     var ancestor = clause
     while true {
@@ -67,36 +112,5 @@ struct Ripples {
       default: return result
       }
     }
-  }
-
-  private func users(of term: Term) -> [Int] {
-    var folded = ByteArena(capacity: term.term.utf8.count + 16)
-    folded.append(Folding.fold(term.term))
-    let word = folded.array()
-    guard word.count >= 4 else { return [] }
-    let clauses = term.scope == .document ? Array(list.indices) : [term.clause]
-    return list.folded.withUnsafeBytes { bytes in
-      word.withUnsafeBytes { word in
-        clauses.filter { clause in
-          let text = UnsafeRawBufferPointer(rebasing: bytes[list.records[clause].textMatch.range])
-          return clause != term.clause && text.holds(word)
-        }
-      }
-    }
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  /// Whether some bytes stand in it in a row.
-  func holds(_ other: UnsafeRawBufferPointer) -> Bool {
-    guard count >= other.count, let first = other.first else { return false }
-    var start = 0
-    while start <= count - other.count {
-      if self[start] == first, self[start..<start + other.count].elementsEqual(other) {
-        return true
-      }
-      start += 1
-    }
-    return false
   }
 }

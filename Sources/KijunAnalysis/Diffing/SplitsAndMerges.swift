@@ -113,3 +113,18 @@ extension ClauseTree {
     }
   }
 }
+
+extension UnsafeRawBufferPointer {
+  /// Whether some bytes stand in it in a row.
+  fileprivate func holds(_ other: UnsafeRawBufferPointer) -> Bool {
+    guard count >= other.count, let first = other.first else { return false }
+    var start = 0
+    while start <= count - other.count {
+      if self[start] == first, self[start..<start + other.count].elementsEqual(other) {
+        return true
+      }
+      start += 1
+    }
+    return false
+  }
+}

@@ -56,6 +56,13 @@ struct TextFeatures {
     totals[a] > 0 ? shared(ranges[a], ranges[b]) / totals[a] : 0
   }
 
+  /// How much of `a` stands in some clauses together, 0…1.
+  func containment(of a: Int, in clauses: [Int]) -> Float {
+    let known = Set(clauses.flatMap { features[ranges[$0]] })
+    let found = features[ranges[a]].reduce(0) { known.contains($1) ? $0 + weights[Int($1)] : $0 }
+    return totals[a] > 0 ? found / totals[a] : 0
+  }
+
   private func shared(_ a: Range<Int>, _ b: Range<Int>) -> Float {
     features.withUnsafeBufferPointer { features in
       weights.withUnsafeBufferPointer { weights in

@@ -104,7 +104,8 @@ public struct Touch: Sendable, Equatable, Codable {
 
 /// A clause that depends on a changed one.
 public struct Ripple: Sendable, Equatable, Codable {
-  /// New clauses from the changed one to the one that depends on it, each citing the one before.
+  /// New clauses from the changed one to the one that depends on it, each citing the one before;
+  /// where the changed one was removed, without it.
   public var path: [Int]
   /// The defined term by which the first step goes; `nil` where it is a citation.
   public var term: String?

@@ -107,7 +107,10 @@ public enum DiffJSON {
     for ripple in change.ripple {
       writer.beginObject()
       writer.field("clause", comparison.new.clauses.eId(of: ripple.clause).value)
-      writer.field("path", ripple.path.map { comparison.new.clauses.eId(of: $0).value })
+      // What was removed stands first by the name that it had.
+      let gone =
+        change.new.isEmpty ? change.old.map { comparison.old.clauses.eId(of: $0).value } : []
+      writer.field("path", gone + ripple.path.map { comparison.new.clauses.eId(of: $0).value })
       writer.field("term", ripple.term)
       writer.endObject()
     }

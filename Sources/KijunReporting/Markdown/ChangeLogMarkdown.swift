@@ -4,38 +4,105 @@ import KijunModel
 public enum ChangeLogMarkdown {
   public static func write(_ comparison: Comparison, _ context: ReportContext) -> String {
     let language = context.language
-    let old = comparison.old.clauses
     let new = comparison.new.clauses
-    let shown = comparison.changes.filter { !$0.isImplied }
-    var sheets: [ReportSheet] = [totals(comparison, language)]
-    func add(_ name: String, _ changes: [Change]) {
-      guard !changes.isEmpty else { return }
-      sheets.append(table(name, changes, comparison, language))
+    var sheets = [
+      revisions(comparison, language), totals(comparison, language),
+      ChangeBalance(comparison).sheet(language), brokenIdentifiers(comparison, language),
+    ]
+    var groups = [[Change]](repeating: [], count: Group.allCases.count)
+    for change in comparison.changes where !change.isImplied {
+      groups[Group(change).rawValue].append(change)
     }
-    let tightened = shown.filter { change in
-      change.meaning.contains { $0.direction == .tightened }
+    for group in Group.allCases where group != .relabelled {
+      sheets.append(
+        table(group.name(language), groups[group.rawValue], comparison, language))
     }
-    let loosened = shown.filter { change in
-      change.meaning.contains { $0.direction == .loosened }
-        && !change.meaning.contains { $0.direction == .tightened }
-    }
-    let rest = shown.filter { !tightened.contains($0) && !loosened.contains($0) }
-    add(language.pick("義務の強化", "Binding more strongly"), tightened)
-    add(language.pick("義務の緩和", "Binding less strongly"), loosened)
-    add(language.pick("新設", "Added"), rest.filter { $0.kinds.contains(.added) })
-    add(language.pick("削除", "Removed"), rest.filter { $0.kinds.contains(.removed) })
-    let others = rest.filter { !$0.kinds.contains(.added) && !$0.kinds.contains(.removed) }
-    add(
-      language.pick("改正", "Reworded"),
-      others.filter { $0.kinds.contains { $0 != .renumbered && $0 != .moved } })
-    sheets += renumberings(comparison, language)
+    sheets.append(renumberings(comparison, language))
+    sheets.removeAll { $0.rows.isEmpty }
     let title =
-      "\(new.header.title): \(old.header.revision.value) → \(new.header.revision.value)"
+      "\(new.header.title): \(comparison.old.clauses.header.revision.value) → \(new.header.revision.value)"
     let note = language.pick(
       "方法: 条項を番号でなく本文で対応付け、対応した条項ごとに文言、見出し、番号、位置及び義務の強さを比べた。",
       "Method: clauses are paired by their text, not by their numbers; wording, heading, number, place and force of each pair are compared."
     )
     return MarkdownTables.write(sheets, title: title, note: note)
+  }
+
+  /// The tables of a change log, what binds more strongly first; a change stands in the first that it fits.
+  private enum Group: Int, CaseIterable {
+    case tightened, loosened, added, removed, reworded, relabelled
+
+    init(_ change: Change) {
+      func goes(_ direction: Meaning.Direction) -> Bool {
+        change.meaning.contains { $0.direction == direction }
+      }
+      let kinds = change.kinds
+      self =
+        goes(.tightened)
+        ? .tightened
+        : goes(.loosened)
+          ? .loosened
+          : kinds.contains(.added)
+            ? .added
+            : kinds.contains(.removed)
+              ? .removed
+              : kinds.contains { $0 != .renumbered && $0 != .moved } ? .reworded : .relabelled
+    }
+
+    func name(_ language: ReportLanguage) -> String {
+      switch self {
+      case .tightened: language.pick("義務の強化", "Binding more strongly")
+      case .loosened: language.pick("義務の緩和", "Binding less strongly")
+      case .added: language.pick("新設", "Added")
+      case .removed: language.pick("削除", "Removed")
+      case .reworded: language.pick("改正", "Reworded")
+      case .relabelled: language.pick("番号及び位置の変更", "Renumbered and moved")
+      }
+    }
+  }
+
+  /// The period: what was compared, by digest.
+  private static func revisions(
+    _ comparison: Comparison, _ language: ReportLanguage
+  ) -> ReportSheet {
+    var sheet = ReportSheet(
+      name: language.pick("比較した版", "Revisions compared"),
+      columns: [
+        "", language.pick("文書", "Document"), language.pick("版", "Revision"), "SHA-256",
+      ].map { .init(head: $0, width: 20) })
+    for (name, list) in [
+      (language.pick("改正前", "Old"), comparison.old.clauses),
+      (language.pick("改正後", "New"), comparison.new.clauses),
+    ] {
+      sheet.rows.append([
+        .init(name), .init(list.header.id.value), .init(list.header.revision.value),
+        .init(list.header.source.sha256.hex),
+      ])
+    }
+    return sheet
+  }
+
+  private static func brokenIdentifiers(
+    _ comparison: Comparison, _ language: ReportLanguage
+  ) -> ReportSheet {
+    let new = comparison.new.clauses
+    var sheet = ReportSheet(
+      name: language.pick("識別子の破壊的変更", "Breaking changes of identifiers"),
+      columns: [
+        language.pick("識別子", "Identifier"), language.pick("指していた条項", "Named"),
+        language.pick("現在の識別子", "Lives on as"), language.pick("同じ識別子の別の条項", "Now names"),
+      ].map { .init(head: $0, width: 24) })
+    for broken in comparison.brokenIdentifiers() {
+      let heirs = broken.new.map { new.eId(of: $0).value }
+      sheet.rows.append([
+        .init(broken.id.value), .init(comparison.old.clauses.printedLine(broken.old)),
+        .init(
+          heirs.isEmpty
+            ? language.pick("（削除）", "(removed)") : heirs.joined(separator: language.separator)),
+        .init(broken.taken.map { new.printedLine($0) } ?? ""),
+      ])
+    }
+    return sheet
   }
 
   private static func totals(_ comparison: Comparison, _ language: ReportLanguage) -> ReportSheet {
@@ -77,27 +144,23 @@ public enum ChangeLogMarkdown {
     return sheet
   }
 
-  /// Old paths that now are another's or nobody's: what breaks whoever cites by path.
-  private static func renumberings(_ comparison: Comparison, _ language: ReportLanguage)
-    -> [ReportSheet]
-  {
-    let old = comparison.old.clauses
-    let new = comparison.new.clauses
-    let pairs = comparison.changes.filter {
-      ($0.kinds.contains(.renumbered) || $0.kinds.contains(.moved)) && $0.old.count == 1
-        && $0.new.count == 1
-    }
-    guard !pairs.isEmpty else { return [] }
+  private static func renumberings(
+    _ comparison: Comparison, _ language: ReportLanguage
+  ) -> ReportSheet {
     var sheet = ReportSheet(
-      name: language.pick("番号及び位置の変更", "Renumbered and moved"),
+      name: Group.relabelled.name(language),
       columns: [language.pick("改正前", "Old"), language.pick("改正後", "New")].map {
         .init(head: $0, width: 24)
       })
-    for change in pairs {
+    for change in comparison.changes
+    where (change.kinds.contains(.renumbered) || change.kinds.contains(.moved))
+      && change.old.count == 1 && change.new.count == 1
+    {
       sheet.rows.append([
-        .init(old.eId(of: change.old[0]).value), .init(new.eId(of: change.new[0]).value),
+        .init(comparison.old.clauses.eId(of: change.old[0]).value),
+        .init(comparison.new.clauses.eId(of: change.new[0]).value),
       ])
     }
-    return [sheet]
+    return sheet
   }
 }

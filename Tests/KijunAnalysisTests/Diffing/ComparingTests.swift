@@ -161,6 +161,38 @@ import Testing
     #expect(try diff(old, old.replacing("国は、", with: "国は　、")).changes.isEmpty)
   }
 
+  @Test func aRemovedDefinitionRipplesToWhatStillUsesOrCitesIt() throws {
+    let old = """
+      <p>第一条　この法律において「重要設備」とは、電気を供給する設備をいう。</p><p>第二条　事業者は、重要設備を点検しなければならない。</p>
+      <p>第三条　事業者は、前条の点検の結果を記録しなければならない。</p><p>第四条　国は、第一条の設備に関する情報を提供する。</p>
+      """
+    let gone = "<p>第一条　この法律において「重要設備」とは、電気を供給する設備をいう。</p>"
+    let comparison = try diff(old, old.replacing(gone, with: "<p>第一条　削除</p>"))
+    let removed = comparison.changes.filter { $0.kinds.contains(.removed) }
+    let change = try #require(removed.last)
+    let list = comparison.new.clauses
+    #expect(removed[0].ripple.map { list.eId(of: $0.clause).value } == ["art_4__para_1"])
+    #expect(
+      change.ripple.map { $0.path.map { list.eId(of: $0).value } } == [
+        ["art_2__para_1"], ["art_4__para_1"], ["art_2__para_1", "art_3__para_1"],
+      ])
+    #expect(change.ripple.map(\.term) == ["重要設備", nil, nil])
+    let kept = old.replacing(gone, with: "<p>第一条　削除</p>")
+      .replacing("国は、", with: "国は、「重要設備」とは、発電所をいうものとし、")
+    let other = try diff(old, kept)
+    #expect(
+      other.changes.last { $0.kinds.contains(.removed) }?.ripple.contains { $0.term != nil }
+        == false)
+  }
+
+  @Test func aTermInLettersIsAWordOfItsOwn() throws {
+    let list = try clauses(
+      "<h1>Act</h1><p>1. A plan is kept.</p><p>2. Planning is hard.</p><p>3. All plans are read.</p>"
+    ).value
+    let users = TermUsers(of: ["Plan"], in: list).of("plan").map { list.printed($0) }
+    #expect(users == ["A plan is kept.", "All plans are read."])
+  }
+
   // MARK: What a rewording means
 
   private let law =
