@@ -111,10 +111,10 @@ extension Outline {
   }
 
   mutating func placeParagraph(_ index: Int, _ label: Label, _ text: UnsafeRawBufferPointer) {
+    noteGap(label, text, index)
     close(Rank.paragraph)
     var record = record(index, kind: .paragraph, label: label, asHeading: false, text)
     record.heading = takeCaption(text)
-    noteGap(label, text, index)
     let clause = builder.add(record, key: label.key)
     clauseOfBlock[index] = clause
     let isTitle = isTitleLike(record.text, document.blocks[index], text)
