@@ -13,7 +13,7 @@ CATALOG := Mappings/catalogs/nist-csf-2.0.yml
 PACKAGES := libxml2-dev libsqlite3-dev libzip-dev libxlsxwriter-dev pkg-config
 SHARED ?= ../shared
 
-.PHONY: gate findings deb deb-check fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
+.PHONY: engines test-engines gate findings deb deb-check fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -119,6 +119,20 @@ gate: build ## Gate a throw-away repository and have independent tools read the 
 
 findings: build ## Provoke findings through the program
 	@python3 Tools/check-findings.py $(KIJUN)
+
+comma := ,
+ENGINES := build/engines
+DOCUMENTS ?= 20000
+engines: build ## Install the Python package for Spark and Dask into build/engines
+	@test -x $(ENGINES)/bin/python || python3 -m venv $(ENGINES)
+	@$(ENGINES)/bin/pip install -q -e "Integrations/python[dask$(if $(shell command -v java),$(comma)spark)]" pytest mypy
+
+test-engines: engines ## Run real Dask and Spark over DOCUMENTS varied documents, and time them
+	@command -v java >/dev/null || echo "skipped: Spark needs Java, which is not here"
+	@cd Integrations/python && ../../$(ENGINES)/bin/mypy src/kijun_engines src/kijun_dask $(if $(shell command -v java),src/kijun_spark)
+	@cd Integrations/python && PATH=$(CURDIR)/$(ENGINES)/bin:$$PATH KIJUN=$(CURDIR)/$(KIJUN) KIJUN_ENGINE_DOCUMENTS=$(DOCUMENTS) python -m pytest -q tests
+	@rm -rf build/library && python3 Tools/make-library.py build/library $(DOCUMENTS) 15000
+	@$(ENGINES)/bin/python Tools/bench-engines.py $(KIJUN) build/library
 
 install: build ## Install program, manual page and completions below PREFIX
 	@DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" bash Tools/install.sh $(KIJUN)

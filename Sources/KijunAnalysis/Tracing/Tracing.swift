@@ -143,6 +143,10 @@ private struct Tracing {
       where !control.isGroup && !control.isWithdrawn {
         count("total", "controls", linkedControls.contains(control.id))
         count("family", family.1, linkedControls.contains(control.id))
+        if linkedControls.contains(control.id) {
+          result.controlsWithClause.append(
+            .init(catalog: catalog.name, control: control.id, family: family.1))
+        }
       }
     }
     let order: [(String, [String])] = [

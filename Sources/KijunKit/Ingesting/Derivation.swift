@@ -66,17 +66,14 @@ struct Deriver: Sendable {
       let loaded = try Sources.load(
         source.path, limits: pipeline.limits, encoding: pipeline.encoding)
       result.source.sha256 = loaded.document.sha256
-      var clauses = try pipeline.clauses(of: loaded, source.path)
-      Self.nameByFolder(&clauses.value.header, source.path)
+      let clauses = try self.clauses(of: loaded, source.path)
       let stored = StoredRevision(
         clauses: clauses.value,
         requirements: onlyClauses
           ? nil : typeRequirements(in: clauses.value, rules: pipeline.rules).requirements,
         findings: clauses.findings)
       let header = clauses.value.header
-      let name = PathName.last(of: source.path)
-      let place = loaded.description?.revisions.firstIndex { $0.file == name }
-      result.entry = RevisionEntry(stored, sequence: place.map { $0 + 1 } ?? 0)
+      result.entry = RevisionEntry(stored, sequence: Self.sequence(of: loaded, source.path))
       result.source.document = header.id
       result.source.revision = header.revision
       result.findings = clauses.findings
@@ -85,6 +82,21 @@ struct Deriver: Sendable {
       result.findings = error.findings
     }
     return result
+  }
+
+  /// The clauses of a source under the names that it has in a library.
+  func clauses(of loaded: Sources.Loaded, _ path: String) throws(Pipeline.Failure) -> StageOutput<
+    ClauseList
+  > {
+    var output = try pipeline.clauses(of: loaded, path)
+    Self.nameByFolder(&output.value.header, path)
+    return output
+  }
+
+  /// Place among the revisions of its document as `document.yml` lists them, from 1; 0 where it does not.
+  static func sequence(of loaded: Sources.Loaded, _ path: String) -> Int {
+    let name = PathName.last(of: path)
+    return (loaded.description?.revisions.firstIndex { $0.file == name }).map { $0 + 1 } ?? 0
   }
 
   /// `<document>/<revision>.<ext>`: where nothing else names the document, a dated file's folder does.

@@ -4,22 +4,49 @@ import KijunMarkup
 import KijunReporting
 import KijunStore
 
+/// How the worker answers in JSON Lines.
+public struct WorkerOptions: Sendable {
+  public enum Reply: String, Sendable, CaseIterable {
+    /// The document, its requirements and its findings as JSON values.
+    case document
+    /// Names and counts, and what `kijun export` prints of the revision in one string.
+    case lines
+  }
+
+  /// Requests after which the worker ends by itself; `nil` for never.
+  public var recycling: Int?
+  public var reply = Reply.document
+  /// Mappings and catalogues to which every document is traced.
+  public var mappings: [String] = []
+  public var catalogs: [String] = []
+
+  public init() {}
+}
+
 /// Reads documents for others, one request after the other.
 public struct Worker {
-  private let pipeline: Pipeline
+  private let deriver: Deriver
+  private let options: WorkerOptions
+  private let tracing: TracingTables?
   private let version: String
+  private var pipeline: Pipeline { deriver.pipeline }
 
-  public init(_ pipeline: Pipeline) {
-    self.pipeline = pipeline
-    version = Deriver(pipeline: pipeline, onlyClauses: false).version
+  /// - Throws: ``Pipeline/Failure`` when a mapping or catalogue cannot be read.
+  public init(_ pipeline: Pipeline, _ options: WorkerOptions = WorkerOptions())
+    throws(Pipeline.Failure)
+  {
+    deriver = Deriver(pipeline: pipeline, onlyClauses: false)
+    self.options = options
+    tracing =
+      options.mappings.isEmpty
+      ? nil : try TracingTables(options.mappings, options.catalogs, pipeline)
+    version = deriver.version + (tracing?.version ?? "")
   }
 
   // MARK: JSON Lines
 
   /// One request line in, one reply line out, in order and flushed, until the input ends.
-  ///
-  /// - Parameter recycling: Requests after which the worker ends by itself; `nil` for never.
-  public func serveLines(recycling: Int? = nil) {
+  public func serveLines() {
     Interruption.listen()
     var lines = LineReader(descriptor: 0)
     var served = 0
@@ -34,7 +61,7 @@ public struct Worker {
       }
       guard isWritten else { return }
       served += 1
-      if let recycling, served >= recycling { return }
+      if let recycling = options.recycling, served >= recycling { return }
     }
   }
 
@@ -42,29 +69,91 @@ public struct Worker {
     var request = WorkerRequest()
     writer.beginObject()
     do throws(Pipeline.Failure) {
-      request = try WorkerRequest(line, limits: pipeline.limits)
-      let loaded = try request.source(pipeline)
-      let output = try pipeline.clauses(of: loaded, loaded.document.uri)
-      let set = typeRequirements(in: output.value, rules: pipeline.rules)
-      head(request, isRead: true, to: &writer)
-      writer.field("key", request.key(loaded.document.sha256, version))
-      writer.key("document")
-      DocumentJSON.write(output.value, findings: output.findings, to: &writer)
-      writer.key("requirements")
-      RequirementsJSON.writeList(set, to: &writer)
-      writer.key("findings")
-      FindingList.write(output.findings, to: &writer)
+      try request.read(line, limits: pipeline.limits)
+      switch request.job {
+      case .read(let source): try read(source, request.id, to: &writer)
+      case .diff(let old, let new): try diff(old, new, request.id, to: &writer)
+      }
     } catch {
-      head(request, isRead: false, to: &writer)
+      head(request.id, isRead: false, to: &writer)
       writer.key("findings")
       FindingList.write(error.findings, to: &writer)
+      if options.reply == .lines, case .read(let source) = request.job {
+        var lines = JSONWriter()
+        StoreJSON.write(failure: source.name, error.findings, to: &lines)
+        writer.key("lines")
+        writer.value(lines)
+      }
     }
     writer.endObject()
   }
 
-  private func head(_ request: WorkerRequest, isRead: Bool, to writer: inout JSONWriter) {
+  private func read(
+    _ source: WorkerSource, _ id: String, to writer: inout JSONWriter
+  ) throws(Pipeline.Failure) {
+    let loaded = try source.load(pipeline)
+    let output = try deriver.clauses(of: loaded, loaded.document.uri)
+    let set = typeRequirements(in: output.value, rules: pipeline.rules)
+    let trace = tracing?.trace(set, pipeline.tables)
+    let findings = output.findings + (trace?.findings ?? [])
+    head(id, isRead: true, to: &writer)
+    writer.field("key", WorkerRequest.key([loaded.document.sha256], version))
+    switch options.reply {
+    case .document:
+      writer.key("document")
+      DocumentJSON.write(output.value, findings: output.findings, to: &writer)
+      writer.key("requirements")
+      RequirementsJSON.writeList(set, to: &writer)
+    case .lines:
+      writer.field("document", output.value.header.id.value)
+      writer.field("revision", output.value.header.revision.value)
+      writer.field("sequence", Deriver.sequence(of: loaded, loaded.document.uri))
+      writer.field("sha256", loaded.document.sha256.hex)
+      writer.field("title", output.value.header.title)
+      writer.field("clauses", output.value.count)
+      writer.field("requirements", set.requirements.count)
+      var lines = JSONWriter()
+      DocumentJSON.writeLines(output.value, findings: output.findings, to: &lines)
+      RequirementsJSON.writeLines(set, to: &lines)
+      writer.key("lines")
+      writer.value(lines)
+    }
+    if let trace {
+      writer.key("trace")
+      add(&writer) { TraceJSON.write(trace.value, findings: trace.findings, to: &$0) }
+    }
+    writer.key("findings")
+    FindingList.write(findings, to: &writer)
+  }
+
+  private func diff(
+    _ old: WorkerSource, _ new: WorkerSource, _ id: String, to writer: inout JSONWriter
+  ) throws(Pipeline.Failure) {
+    let sources = [try old.load(pipeline), try new.load(pipeline)]
+    var lists: [StageOutput<ClauseList>] = []
+    for source in sources { lists.append(try deriver.clauses(of: source, source.document.uri)) }
+    let comparison = compare(lists[0].value, lists[1].value, rules: pipeline.rules)
+    head(id, isRead: true, to: &writer)
+    writer.field("key", WorkerRequest.key(sources.map(\.document.sha256), version))
+    writer.key("diff")
+    add(&writer) { DiffJSON.write(comparison, to: &$0) }
+    writer.key("findings")
+    FindingList.write(lists.flatMap(\.findings), to: &writer)
+  }
+
+  /// A value as it is, or as the line that it is in a file, by the form of the reply.
+  private func add(_ writer: inout JSONWriter, _ write: (inout JSONWriter) -> Void) {
+    guard options.reply == .lines else { return write(&writer) }
+    var line = JSONWriter()
+    line.keepsOneLine = true
+    write(&line)
+    line.endLine()
+    writer.value(line)
+  }
+
+  private func head(_ id: String, isRead: Bool, to writer: inout JSONWriter) {
     writer.key("id")
-    writer.raw(request.id)
+    writer.raw(id)
     writer.field("ok", isRead)
   }
 
@@ -78,7 +167,8 @@ public struct Worker {
     // The parent is told by signals; the child ends when its input does.
     signal(SIGINT, SIG_IGN)
     signal(SIGTERM, SIG_IGN)
-    let deriver = Deriver(pipeline: pipeline, onlyClauses: onlyClauses)
+    var deriver = deriver
+    deriver.onlyClauses = onlyClauses
     while let head = Self.read(8) {
       let length = head.reversed().reduce(0) { $0 << 8 | Int($1) }
       guard length >= 0, length <= 1 << 20, let body = Self.read(length),
@@ -120,55 +210,5 @@ public struct Worker {
       filled += got
     }
     return bytes
-  }
-}
-
-/// Lines of a stream; one that is over the limit is passed over and given as a single NUL, which is no request.
-struct LineReader {
-  private let descriptor: Int32
-  private var buffer: [UInt8] = []
-  private var start = 0
-  private var isAtEnd = false
-  private var isTooLong = false
-
-  init(descriptor: Int32) { self.descriptor = descriptor }
-
-  mutating func next(limit: Int) -> [UInt8]? {
-    var searched = start
-    while true {
-      if let end = buffer[searched...].firstIndex(of: 10) {
-        defer {
-          start = end + 1
-          isTooLong = false
-        }
-        return isTooLong ? [0] : Array(buffer[start..<end])
-      }
-      searched = buffer.count
-      if isAtEnd {
-        guard start < buffer.count || isTooLong else { return nil }
-        defer {
-          start = buffer.count
-          isTooLong = false
-        }
-        return isTooLong ? [0] : Array(buffer[start...])
-      }
-      if start > 0 {
-        buffer.removeFirst(start)
-        searched -= start
-        start = 0
-      }
-      if buffer.count > limit {
-        isTooLong = true
-        buffer.removeAll(keepingCapacity: true)
-        searched = 0
-      }
-      var piece = [UInt8](repeating: 0, count: 1 << 16)
-      let got = Glibc.read(descriptor, &piece, piece.count)
-      if got < 0, errno == EINTR {
-        if Interruption.isAsked { return nil }
-        continue
-      }
-      if got <= 0 { isAtEnd = true } else { buffer += piece[..<got] }
-    }
   }
 }

@@ -1,19 +1,21 @@
 import KijunMarkup
 
-/// One request of the worker's protocol: `{"id":…,"uri":…,"mediaType":…,"body"|"bodyBase64"|"path":…}`.
+/// One request of the worker's protocol: `{"id":…,"uri":…,"mediaType":…,"body"|"bodyBase64"|"path":…}` for a document,
+/// `{"id":…,"old":{…},"new":{…}}` with two such sources for what changed between them.
 struct WorkerRequest {
+  enum Job {
+    case read(WorkerSource)
+    case diff(WorkerSource, WorkerSource)
+  }
+
   /// The id as it was written, `null` where there is none.
   private(set) var id = "null"
-  private var uri: String?
-  private var mediaType: String?
-  private var body: String?
-  private var bodyBase64: String?
-  private var path: String?
+  private(set) var job = Job.read(WorkerSource())
 
-  init() {}
-
+  /// Takes a line; the id is kept even where the rest is no request.
+  ///
   /// - Throws: ``Pipeline/Failure`` for a line that is no request.
-  init(_ line: [UInt8], limits: Limits) throws(Pipeline.Failure) {
+  mutating func read(_ line: [UInt8], limits: Limits) throws(Pipeline.Failure) {
     let tape: JSONTape
     do {
       tape = try JSONTape.parse(
@@ -25,19 +27,22 @@ struct WorkerRequest {
     guard tape.values.first?.kind == .object else {
       throw Pipeline.Failure(findings: [.badRequest("a request is an object")])
     }
+    var old: WorkerSource?
+    var new: WorkerSource?
     for member in tape.children(0) {
-      switch tape.key(member) {
-      case "id":
-        let first = Int(tape.values[member].offset)
-        id = Self.raw(line, first, tape.values[member].kind)
-      case _ where tape.values[member].kind != .string: break
-      case "uri": uri = tape.text(member)
-      case "mediaType": mediaType = tape.text(member)
-      case "body": body = tape.text(member)
-      case "bodyBase64": bodyBase64 = tape.text(member)
-      case "path": path = tape.text(member)
+      switch (tape.key(member), tape.values[member].kind) {
+      case ("id", let kind): id = Self.raw(line, Int(tape.values[member].offset), kind)
+      case ("old", .object): old = WorkerSource(tape, member)
+      case ("new", .object): new = WorkerSource(tape, member)
       default: break
       }
+    }
+    if let old, let new {
+      job = .diff(old, new)
+    } else if old == nil, new == nil {
+      job = .read(WorkerSource(tape, 0))
+    } else {
+      throw Pipeline.Failure(findings: [.badRequest("a comparison needs both old and new")])
     }
   }
 
@@ -58,10 +63,43 @@ struct WorkerRequest {
     return String(decoding: line[start..<min(end, line.count)], as: UTF8.self)
   }
 
+  /// Identity of a result: the same sources read by the same rules have the same one.
+  static func key(_ sources: [KijunModel.Digest], _ version: String) -> String {
+    let parts = sources.map(\.hex) + [version]
+    return KijunModel.Digest(of: Array(parts.joined(separator: " ").utf8)).hex
+  }
+}
+
+/// A document as a request gives it: where it is, or its bytes.
+struct WorkerSource {
+  private var uri: String?
+  private var mediaType: String?
+  private var body: String?
+  private var bodyBase64: String?
+  private var path: String?
+
+  init() {}
+
+  init(_ tape: JSONTape, _ object: Int) {
+    for member in tape.children(object) where tape.values[member].kind == .string {
+      switch tape.key(member) {
+      case "uri": uri = tape.text(member)
+      case "mediaType": mediaType = tape.text(member)
+      case "body": body = tape.text(member)
+      case "bodyBase64": bodyBase64 = tape.text(member)
+      case "path": path = tape.text(member)
+      default: break
+      }
+    }
+  }
+
+  /// What failures are filed under.
+  var name: String { uri ?? path ?? "request" }
+
   /// The bytes that are asked for.
   ///
   /// - Throws: ``Pipeline/Failure`` for a path that cannot be read, or a body that is none.
-  func source(_ pipeline: Pipeline) throws(Pipeline.Failure) -> Sources.Loaded {
+  func load(_ pipeline: Pipeline) throws(Pipeline.Failure) -> Sources.Loaded {
     if let path {
       var loaded = try Sources.load(path, limits: pipeline.limits, encoding: pipeline.encoding)
       if let uri { loaded.document.uri = uri }
@@ -91,11 +129,6 @@ struct WorkerRequest {
     source.encoding = body != nil ? "utf-8" : pipeline.encoding
     source.mediaType = mediaType
     return Sources.Loaded(document: source, description: nil, findings: [])
-  }
-
-  /// Identity of the result: the same source read by the same rules has the same one.
-  func key(_ sha256: KijunModel.Digest, _ version: String) -> String {
-    KijunModel.Digest(of: Array("\(sha256.hex) \(version)".utf8)).hex
   }
 }
 

@@ -41,4 +41,41 @@ extension Pipeline {
       return Outcome(text.text, findings)
     }
   }
+
+  /// Writes one trace a line, then what the documents cover together.
+  ///
+  /// A mapping is applied to the document that it is made for. A document that cannot be read is told, and the others
+  /// are traced.
+  ///
+  /// - Throws: ``Failure`` when a mapping or catalogue cannot be read.
+  public func traceAll(
+    _ paths: [String], mappings: [String], catalogs: [String], to sink: OutputSink
+  ) throws(Failure) -> Outcome {
+    let tracing = try TracingTables(mappings, catalogs, self)
+    let deriver = Deriver(pipeline: self, onlyClauses: false)
+    var outcome = Outcome(output: [], findings: [])
+    var totals = TraceTotals()
+    for path in paths {
+      do throws(Failure) {
+        let loaded = try Sources.load(path, limits: limits, encoding: encoding)
+        let clauses = try deriver.clauses(of: loaded, path)
+        let set = typeRequirements(in: clauses.value, rules: rules)
+        let trace = tracing.trace(set, tables)
+        var writer = JSONWriter()
+        writer.keepsOneLine = true
+        TraceJSON.write(trace.value, findings: trace.findings, to: &writer)
+        writer.endLine()
+        writer.output.withBytes(0..<writer.output.count) { sink.write($0) }
+        totals.add(trace.value)
+        outcome.findings += clauses.findings + trace.findings
+      } catch {
+        outcome.findings += error.findings
+        outcome.status = 2
+      }
+    }
+    var writer = JSONWriter()
+    TraceJSON.write(totals, to: &writer)
+    outcome.output = writer.output.array()
+    return outcome
+  }
 }

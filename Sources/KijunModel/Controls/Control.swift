@@ -62,6 +62,9 @@ public struct Catalog: Sendable, Equatable, Codable {
     self.controls = controls
   }
 
+  /// Framework and revision.
+  public var name: String { "\(id) \(revision)" }
+
   /// Index of each control's id; the first of a repeated id counts.
   public func indexByID() -> [ControlID: Int] {
     var result: [ControlID: Int] = [:]

@@ -45,6 +45,19 @@ public struct Trace: Sendable, Equatable {
     public var ratio: Double { total == 0 ? 0 : Double(linked) / Double(total) }
   }
 
+  /// A control that a clause answers, as it counts in the coverage.
+  public struct Answered: Sendable, Hashable {
+    public var catalog: String
+    public var control: ControlID
+    public var family: String
+
+    public init(catalog: String, control: ControlID, family: String) {
+      self.catalog = catalog
+      self.control = control
+      self.family = family
+    }
+  }
+
   public var set: RequirementSet
   public var catalogs: [Catalog]
   public var mappings: [Mapping]
@@ -54,6 +67,8 @@ public struct Trace: Sendable, Equatable {
   public var clausesWithoutControl: [Int]
   /// Controls that no clause is linked to.
   public var controlsWithoutClause: [Control]
+  /// Controls that a clause is linked to, in the order of their catalogues.
+  public var controlsWithClause: [Answered]
 
   public init(set: RequirementSet, catalogs: [Catalog], mappings: [Mapping]) {
     self.set = set
@@ -63,5 +78,6 @@ public struct Trace: Sendable, Equatable {
     coverage = []
     clausesWithoutControl = []
     controlsWithoutClause = []
+    controlsWithClause = []
   }
 }

@@ -65,6 +65,13 @@ public struct JSONWriter: ~Copyable {
     needsComma = true
   }
 
+  /// What another writer wrote, as one string.
+  public mutating func value(_ other: borrowing JSONWriter) {
+    separate()
+    other.output.withBytes(0..<other.output.count) { quote($0) }
+    needsComma = true
+  }
+
   /// Sixteen hexadecimal digits.
   public mutating func value(_ stamp: Stamp) {
     separate()

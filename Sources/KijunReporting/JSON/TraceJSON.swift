@@ -35,7 +35,7 @@ public enum TraceJSON {
     writer.field("schema", schema)
     writer.field("document", trace.set.clauses.header.id.value)
     writer.field("revision", trace.set.clauses.header.revision.value)
-    writer.field("catalogs", trace.catalogs.map { "\($0.id) \($0.revision)" })
+    writer.field("catalogs", trace.catalogs.map(\.name))
     writer.field("mappings", trace.mappings.map(\.id))
     writer.key("provenance")
     writer.beginObject()
@@ -46,10 +46,10 @@ public enum TraceJSON {
     writer.endObject()
   }
 
-  private static func tail(_ trace: Trace, _ findings: [Finding], to writer: inout JSONWriter) {
+  private static func write(_ coverage: [Trace.Coverage], to writer: inout JSONWriter) {
     writer.key("coverage")
     writer.beginArray()
-    for item in trace.coverage {
+    for item in coverage {
       writer.beginObject()
       writer.field("dimension", item.dimension)
       writer.field("key", item.key)
@@ -59,10 +59,35 @@ public enum TraceJSON {
       writer.endObject()
     }
     writer.endArray()
+  }
+
+  /// `kijun.coverage/1`: what several documents cover together, one line.
+  public static func write(_ totals: TraceTotals, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.field("schema", "kijun.coverage/1")
+    writer.field("documents", totals.documents)
+    write(totals.coverage(), to: &writer)
+    writer.field("controlsWithoutClause", totals.controlsWithoutClause())
+    writer.endObject()
+    writer.endLine()
+  }
+
+  private static func tail(_ trace: Trace, _ findings: [Finding], to writer: inout JSONWriter) {
+    write(trace.coverage, to: &writer)
     writer.field(
       "clausesWithoutControl",
       trace.clausesWithoutControl.map { trace.set.clauses.eId(of: $0).value })
     writer.field("controlsWithoutClause", trace.controlsWithoutClause.map(\.id.value))
+    writer.key("controlsWithClause")
+    writer.beginArray()
+    for answered in trace.controlsWithClause {
+      writer.beginObject()
+      writer.field("catalog", answered.catalog)
+      writer.field("control", answered.control.value)
+      writer.field("family", answered.family)
+      writer.endObject()
+    }
+    writer.endArray()
     writer.key("findings")
     FindingList.write(findings, to: &writer)
   }

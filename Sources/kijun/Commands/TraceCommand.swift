@@ -7,7 +7,8 @@ struct TraceCommand: ParsableCommand {
     _superCommandName: "kijun",
     abstract: "Print the clause-to-control table, coverage both ways, and the gaps.")
 
-  @Argument(help: "The document.") var file: String
+  @Argument(help: "The document; with --format jsonl several, and what they cover together.")
+  var file: [String]
   @Option(name: .shortAndLong, help: "Mappings: YAML, CSV, XLSX, or OSCAL mapping collections.")
   var mapping: [String]
   @Option(name: .shortAndLong, help: "Control catalogues: OSCAL, YAML or CSV.")
@@ -28,9 +29,15 @@ struct TraceCommand: ParsableCommand {
       }
       return column
     }
-    try output.run { pipeline, _ in
-      try pipeline.trace(
-        file, mappings: mapping, catalogs: catalog, filter: try filter.filter(pipeline),
+    guard file.count == 1 || format == .jsonl && chosen == nil else {
+      throw ValidationError("several documents are traced with --format jsonl")
+    }
+    try output.run { pipeline, sink in
+      if file.count > 1 {
+        return try pipeline.traceAll(file, mappings: mapping, catalogs: catalog, to: sink)
+      }
+      return try pipeline.trace(
+        file[0], mappings: mapping, catalogs: catalog, filter: try filter.filter(pipeline),
         as: format, view: TraceView(columns: chosen ?? [], group: groupBy, hasMark: bom),
         output.presentation)
     }
