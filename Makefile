@@ -13,7 +13,7 @@ CATALOG := Mappings/catalogs/nist-csf-2.0.yml
 PACKAGES := libxml2-dev libsqlite3-dev libzip-dev libxlsxwriter-dev pkg-config
 SHARED ?= ../shared
 
-.PHONY: engines test-engines gate findings deb deb-check fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
+.PHONY: fuzz engines test-engines gate findings deb deb-check fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -119,6 +119,12 @@ gate: build ## Gate a throw-away repository and have independent tools read the 
 
 findings: build ## Provoke findings through the program
 	@python3 Tools/check-findings.py $(KIJUN)
+
+SECONDS_EACH ?= 60
+fuzz: build ## Fuzz every target for SECONDS_EACH (60) with AddressSanitizer
+	@KIJUN_FUZZ=1 SWIFT_BACKTRACE=enable=no swift build -c release --scratch-path .build-fuzz --product kijun-fuzz \
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing -Xcc -fsanitize=address
+	@Tools/fuzz.sh $(SECONDS_EACH)
 
 comma := ,
 ENGINES := build/engines

@@ -89,3 +89,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Fuzzers are built by `make fuzz` alone: they have another main.
+if Context.environment["KIJUN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "kijun-fuzz",
+      dependencies: [
+        "KijunKit", "KijunModel", "KijunMarkup", "KijunReading", "KijunTables", "KijunAnalysis", "KijunReporting",
+      ],
+      path: "Tests/Fuzzing", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
+}

@@ -58,8 +58,9 @@ public struct ReadError: Error, Equatable, Sendable {
     switch reason {
     case .empty: "the source is empty"
     case .notWellFormed(let what): "not well-formed: \(what)"
-    case .unknownEncoding(let label): "encoding '\(label)' is not known"
-    case .refusedEncoding(let label): "encoding '\(label)' is refused; save the source as UTF-8"
+    case .unknownEncoding(let label): "encoding '\(label.quotedPiece)' is not known"
+    case .refusedEncoding(let label):
+      "encoding '\(label.quotedPiece)' is refused; save the source as UTF-8"
     case .undecodable(let encoding, let offset): "byte \(offset) is not valid \(encoding)"
     case .tooLarge(let bytes, let limit):
       "\(bytes) bytes are over the limit of \(limit) (--limit bytes=…)"
@@ -74,5 +75,17 @@ public struct ReadError: Error, Equatable, Sendable {
     case .unknownFormat(let list): "no known format; kijun reads \(list)"
     case .noClauses: "the document has visible text and yields no clause"
     }
+  }
+}
+
+extension String {
+  /// A piece of a source as a message may show it: on one line, without controls, cut after forty characters.
+  var quotedPiece: String {
+    var shown = String.UnicodeScalarView()
+    for scalar in unicodeScalars.prefix(40) {
+      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      shown.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return String(shown) + (unicodeScalars.count > 40 ? "…" : "")
   }
 }

@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import stat
+import subprocess
 import textwrap
 
 import pytest
@@ -133,3 +134,33 @@ def test_coverage_of_parts_is_the_coverage_of_all() -> None:
     assert Coverage().merge(pieces[0]).line() == pieces[0].line()
     linked = [item for item in json.loads(whole[-1])["coverage"] if item["linked"] > 0]
     assert len(linked) > 10
+
+
+def test_the_term_signal_lets_the_document_at_hand_be_answered() -> None:
+    process = subprocess.Popen([KIJUN, "worker", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdin is not None and process.stdout is not None
+    request = json.dumps({"id": 1, "path": PLAN}).encode() + b"\n"
+    process.stdin.write(request)
+    process.stdin.flush()
+    assert json.loads(process.stdout.readline())["ok"]
+    process.stdin.write(request)
+    process.stdin.flush()
+    process.send_signal(signal.SIGTERM)
+    rest = process.stdout.read()
+    assert process.wait(timeout=5) == 0
+    # Either it was not begun, or it was answered whole.
+    assert rest == b"" or json.loads(rest)["ok"]
+
+
+def test_memory_does_not_grow_with_the_number_of_documents() -> None:
+    def resident(pid: int) -> int:
+        with open(f"/proc/{pid}/status") as status:
+            return int(next(line for line in status if line.startswith("VmRSS")).split()[1])
+
+    with Worker(options()) as worker:
+        sizes = []
+        for number in range(1500):
+            worker.ask({"id": number, "path": PLAN})
+            if number in (300, 1499) and worker.pid is not None:
+                sizes.append(resident(worker.pid))
+    assert sizes[1] < sizes[0] * 1.2

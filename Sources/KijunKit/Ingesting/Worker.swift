@@ -52,17 +52,20 @@ public struct Worker {
     var served = 0
     while !Interruption.isAsked, let line = lines.next(limit: pipeline.limits.bytes * 2) {
       if line.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 }) { continue }
-      var writer = JSONWriter()
-      writer.keepsOneLine = true
-      answer(line, to: &writer)
-      writer.endLine()
-      let isWritten = writer.output.withBytes(0..<writer.output.count) {
-        FileBytes.writeAll($0, to: 1)
-      }
+      let isWritten = reply(to: line).withUnsafeBytes { FileBytes.writeAll($0, to: 1) }
       guard isWritten else { return }
       served += 1
       if let recycling = options.recycling, served >= recycling { return }
     }
+  }
+
+  /// The line that answers a request, with its end.
+  func reply(to line: [UInt8]) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.keepsOneLine = true
+    answer(line, to: &writer)
+    writer.endLine()
+    return writer.output.array()
   }
 
   private func answer(_ line: [UInt8], to writer: inout JSONWriter) {

@@ -174,7 +174,8 @@ extension Finding {
   static func unknownLabel(_ label: String, at place: SourceLocation) -> Finding {
     Finding(
       code: "encoding.unknown-label", severity: .warning,
-      message: "declared encoding '\(label)' is not known; the bytes decide", location: place)
+      message: "declared encoding '\(label.quotedPiece)' is not known; the bytes decide",
+      location: place)
   }
 
   static func guessedEncoding(_ encoding: String, at place: SourceLocation) -> Finding {
