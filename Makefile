@@ -13,7 +13,7 @@ CATALOG := Mappings/catalogs/nist-csf-2.0.yml
 PACKAGES := libxml2-dev libsqlite3-dev libzip-dev libxlsxwriter-dev pkg-config
 SHARED ?= ../shared
 
-.PHONY: fuzz engines test-engines gate findings deb deb-check fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
+.PHONY: fuzz sbom check-sanitize engines test-engines gate findings deb deb-check fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -94,6 +94,7 @@ eval: build ## Score requirements and repaired links against what is known (need
 reports: build ## Have independent tools read the reports (needs openpyxl, junitparser, jsonschema, reqif)
 	@python3 Tools/check-reports.py $(KIJUN) $(GUIDE)/2018-04-04.html $(GUIDE)/2023-07-04.html \
 	  $(PLAN)/2018-07-25.html $(MAPPING) $(CATALOG) $(SHARED)/data/schemas/sarif-schema-2.1.0.json
+	@python3 Tools/check-strings.py $(KIJUN)
 
 interchange: build ## Have independent tools read what we write (needs cobalt and compliance-trestle)
 	@python3 Tools/check-interchange.py $(KIJUN) $(MAPPING) $(ACT)/*.xml $(PLAN)/2022-06-17.html $(GUIDE)/*.html Corpus/resilience-guideline/*.html $(wildcard $(SHARED)/data/japan/laws/xml/4*.apiv1.xml)
@@ -125,6 +126,13 @@ fuzz: build ## Fuzz every target for SECONDS_EACH (60) with AddressSanitizer
 	@KIJUN_FUZZ=1 SWIFT_BACKTRACE=enable=no swift build -c release --scratch-path .build-fuzz --product kijun-fuzz \
 	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing -Xcc -fsanitize=address
 	@Tools/fuzz.sh $(SECONDS_EACH)
+
+sbom: build ## Write the bill of materials (CycloneDX) to build/sbom.cdx.json
+	@python3 Tools/make-sbom.py $(KIJUN) > build/sbom.cdx.json && echo "build/sbom.cdx.json"
+
+check-sanitize: packages ## Run all tests under the address and the thread sanitizer
+	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 swift test --scratch-path .build-asan --sanitize=address
+	SWIFT_BACKTRACE=enable=no swift test --scratch-path .build-tsan --sanitize=thread
 
 comma := ,
 ENGINES := build/engines

@@ -2,7 +2,7 @@
 public struct Limits: Sendable, Equatable {
   /// Bytes of one source (`--limit bytes=…`).
   public var bytes = 512 << 20
-  /// Open elements (`--limit depth=…`); XML stops at 256 by itself.
+  /// Open elements (`--limit depth=…`); in XML at most ``deepestXML``.
   public var depth = 1024
   /// Elements and runs of text (`--limit nodes=…`).
   public var nodes = 20_000_000
@@ -12,6 +12,9 @@ public struct Limits: Sendable, Equatable {
   public var attributeBytes = 10_000_000
   /// Findings kept of one source; further ones are counted.
   public var findings = 100
+
+  /// Open elements beyond which libxml2 reads no XML.
+  public static let deepestXML = 256
 
   public init() {}
 

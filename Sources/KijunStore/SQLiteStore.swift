@@ -9,6 +9,12 @@ import KijunModel
 public final class SQLiteStore: RevisionStore {
   public enum Access: Sendable { case read, write }
 
+  /// The version of SQLite that runs, such as `3.40.1`.
+  public static var libraryVersion: String {
+    let number = Int(Database.sqliteLibVersionNumber)
+    return "\(number / 1_000_000).\(number / 1000 % 1000).\(number % 1000)"
+  }
+
   let queue: DatabaseQueue
   public let path: String
 

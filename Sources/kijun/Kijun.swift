@@ -9,7 +9,10 @@ enum Main {
     let named = Kijun.configuration.subcommands.first {
       $0.configuration.commandName == arguments.first
     }
-    if let named {
+    if arguments.count == 1, arguments.first == "--version" {
+      print(Version.description)
+      Messages.report(Version.warnings(), volume: .normal, isColoured: false)
+    } else if let named {
       named.main(Array(arguments.dropFirst()))
     } else {
       Kijun.main()

@@ -52,8 +52,8 @@ import Testing
   }
 
   @Test func aFormulaGuardIsTakenOff() throws {
-    let output = try read("clause,control,rationale\n1,A,'=1+1\n2,B,'tis\n")
-    #expect(output.value.mappings[0].links.map(\.rationale) == ["=1+1", "'tis"])
+    let output = try read("clause,control,rationale\n1,A,'=1+1\n2,B,'tis\n3,C,''=1\n")
+    #expect(output.value.mappings[0].links.map(\.rationale) == ["=1+1", "'tis", "'=1"])
   }
 
   @Test func severalMappingsStandInOneTable() throws {

@@ -65,6 +65,7 @@ struct Outline: ~Copyable {
         }
       }
       for index in document.blocks.indices { place(index, text) }
+      if let term = pendingTerm { placeTermAlone(term, text) }
       flushCaption()
     }
     for link in document.links where clauseOfBlock[link.block] >= 0 {

@@ -70,7 +70,7 @@ public enum EncodingGate {
       return Decision(
         encoding: name, from: "option", skip: mark?.encoding == name ? mark!.length : 0)
     }
-    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+    if isUTF32(bytes) {
       throw ReadError(.refusedEncoding("utf-32"), at: place)
     }
     if let mark = byteOrderMark(bytes) {
@@ -130,6 +130,13 @@ public enum EncodingGate {
     let (encoding, isSure) = EncodingDetector.detect(bytes)
     if !isSure { findings.append(.guessedEncoding(encoding, at: place)) }
     return Decision(encoding: encoding, from: "detection", findings: findings)
+  }
+
+  /// A mark, or a `<`, in four bytes.
+  public static func isUTF32(_ bytes: [UInt8]) -> Bool {
+    [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF], [0x3C, 0, 0, 0], [0, 0, 0, 0x3C]].contains {
+      bytes.starts(with: $0)
+    }
   }
 
   private static func byteOrderMark(_ bytes: [UInt8]) -> (encoding: String, length: Int)? {

@@ -55,6 +55,9 @@ public enum MarkupParser {
   static func recordXML(
     _ bytes: UnsafeRawBufferPointer, _ uri: String, _ limits: Limits, isMasking: Bool
   ) -> (SAXRecorder, Bool) {
+    // The library stops there by itself, with words that name no limit.
+    var limits = limits
+    limits.depth = min(limits.depth, Limits.deepestXML)
     func record(isMasking: Bool) -> (SAXRecorder, MaskedInput, Bool) {
       let input = MaskedInput(bytes, isMasking: isMasking)
       let recorder = SAXRecorder(

@@ -54,7 +54,8 @@ public struct CSVWriter: Sendable {
   }
 
   private static func opensFormula(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first else { return false }
+    // A text that looks guarded by itself is guarded too, so that every cell can be read back.
+    guard let first = text.unicodeScalars.first(where: { $0 != "'" }) else { return false }
     switch first {
     case "=", "+", "-", "@", "|", "\t", "\r", "\n", "＝", "＋", "－", "＠": return true
     default: return false

@@ -45,6 +45,7 @@ history.nothing	There is no history to follow.	Give two revisions or more, and a
 ingest.input-twice	Standard input was named twice, or names itself.	Name it once; it gives one list of paths.
 ingest.nothing	No document was found to read.	Name files or folders with documents.
 internal	Something went wrong that should not.	Report it with the command line.
+library.outdated	A library lacks repairs that matter for hostile documents.	Update the system's package.
 limit.attribute-bytes	An attribute is longer than allowed.	Raise --limit attribute-bytes if the source is sound.
 limit.attributes	An element has more attributes than allowed.	Raise --limit attributes if the source is sound.
 limit.bytes	The source is larger than allowed.	Raise --limit bytes if the source is sound.

@@ -50,7 +50,9 @@ struct TableRows {
   static func unguarded(_ cell: String) -> String {
     let guarded: [Unicode.Scalar] = ["=", "+", "-", "@", "|", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
     let scalars = cell.unicodeScalars
-    guard scalars.first == "'", let second = scalars.dropFirst().first, guarded.contains(second)
+    // Text that looks guarded by itself was given another apostrophe.
+    guard scalars.first == "'", let opening = scalars.first(where: { $0 != "'" }),
+      guarded.contains(opening)
     else { return cell }
     return String(cell.unicodeScalars.dropFirst())
   }
