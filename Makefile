@@ -13,7 +13,7 @@ CATALOG := Mappings/catalogs/nist-csf-2.0.yml
 PACKAGES := libxml2-dev libsqlite3-dev libzip-dev libxlsxwriter-dev pkg-config
 SHARED ?= ../shared
 
-.PHONY: fuzz sbom check-sanitize engines test-engines gate findings deb deb-check fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
+.PHONY: coverage fuzz sbom check-sanitize engines test-engines gate findings deb deb-check fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -120,6 +120,9 @@ gate: build ## Gate a throw-away repository and have independent tools read the 
 
 findings: build ## Provoke findings through the program
 	@python3 Tools/check-findings.py $(KIJUN)
+
+coverage: packages ## Measure which lines the tests run; at least 90 % of Sources/ 
+	@Tools/coverage.sh 90
 
 SECONDS_EACH ?= 60
 fuzz: build ## Fuzz every target for SECONDS_EACH (60) with AddressSanitizer

@@ -140,10 +140,15 @@ enum FuzzTargets {
     expect(same.changes.isEmpty, "a revision differs from itself")
     let there = compare(old, new, rules: pipeline.rules)
     let back = compare(new, old, rules: pipeline.rules)
-    func count(_ comparison: Comparison, _ kind: Change.Kind) -> Int {
-      comparison.changes.count { $0.kinds.contains(kind) }
-    }
     expect(there.changes.isEmpty == back.changes.isEmpty, "a change in one direction only")
+    // What is sure one way is a pair the other way too; doubtful pairs may differ.
+    let pairs = Set(there.pairs.map { [$0.old, $0.new] })
+    let mirrored = Set(back.pairs.map { [$0.new, $0.old] })
+    func isSure(_ pair: ClausePair) -> Bool { pair.confidence >= 0.9 }
+    expect(
+      there.pairs.filter(isSure).allSatisfy { mirrored.contains([$0.old, $0.new]) }
+        && back.pairs.filter(isSure).allSatisfy { pairs.contains([$0.new, $0.old]) },
+      "a sure pair one way is none the other way")
     for change in there.changes
     where !change.kinds.contains(.removed) && !change.kinds.contains(.added) {
       // Edits put both texts together again.

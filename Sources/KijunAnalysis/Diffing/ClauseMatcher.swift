@@ -101,11 +101,18 @@ struct ClauseMatcher {
         waiting[key(new, child), default: []].append(child)
       }
       guard !waiting.isEmpty else { continue }
-      for child in old.children[parent] where newOf[child] < 0 {
-        let key = key(old, child)
+      let open = old.children[parent].filter { newOf[$0] < 0 }.map {
+        (child: $0, key: key(old, $0))
+      }
+      let claims = Dictionary(open.map { ($0.key, 1) }, uniquingKeysWith: +)
+      let offers = waiting.mapValues(\.count)
+      for (child, key) in open {
         guard var list = waiting[key], !list.isEmpty else { continue }
         let best = list.firstIndex { new.list.number(of: $0) == old.list.number(of: child) } ?? 0
-        pair(child, list.remove(at: best), 0.98, "the same text under the same parent")
+        // Where one of several equal ones came or went, nobody can say which.
+        let isSure = claims[key] == offers[key]
+        pair(
+          child, list.remove(at: best), isSure ? 0.98 : 0.8, "the same text under the same parent")
         waiting[key] = list
       }
     }
