@@ -143,8 +143,10 @@ struct ClauseMatcher {
       ($0.score, -$0.old, -$0.new) > ($1.score, -$1.old, -$1.new)
     }
     var bestOther: [Int: [(clause: Int, score: Float)]] = [:]
+    var rivals: [Int: [(clause: Int, score: Float)]] = [:]
     for candidate in candidates {
       bestOther[candidate.old, default: []].append((candidate.new, candidate.score))
+      rivals[candidate.new, default: []].append((candidate.old, candidate.score))
       if (considered[candidate.old]?.count ?? 0) < 2 {
         considered[candidate.old, default: []].append(
           .init(clause: candidate.new, score: Double(candidate.score)))
@@ -155,7 +157,11 @@ struct ClauseMatcher {
       let other = bestOther[candidate.old]?.first {
         $0.clause != candidate.new && oldOf[$0.clause] < 0
       }
-      let margin = candidate.score - (other?.score ?? 0)
+      // Another old clause that is as good a partner leaves as much doubt as another new one.
+      let rival = rivals[candidate.new]?.first {
+        $0.clause != candidate.old && newOf[$0.clause] < 0
+      }
+      let margin = candidate.score - max(other?.score ?? 0, rival?.score ?? 0)
       let value = Self.confidence(
         score: candidate.score, likeness: candidate.likeness, margin: margin)
       pair(
