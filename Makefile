@@ -13,7 +13,7 @@ CATALOG := Mappings/catalogs/nist-csf-2.0.yml
 PACKAGES := libxml2-dev libsqlite3-dev libzip-dev libxlsxwriter-dev pkg-config
 SHARED ?= ../shared
 
-.PHONY: coverage fuzz sbom check-sanitize engines test-engines gate findings deb deb-check fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
+.PHONY: leaks coverage fuzz sbom check-sanitize engines test-engines gate findings deb deb-check fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -136,6 +136,9 @@ sbom: build ## Write the bill of materials (CycloneDX) to build/sbom.cdx.json
 check-sanitize: packages ## Run all tests under the address and the thread sanitizer
 	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 swift test --scratch-path .build-asan --sanitize=address
 	SWIFT_BACKTRACE=enable=no swift test --scratch-path .build-tsan --sanitize=thread
+
+leaks: build ## Read good and bad documents under valgrind
+	@Tools/check-leaks.sh $(KIJUN)
 
 comma := ,
 ENGINES := build/engines

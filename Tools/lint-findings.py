@@ -10,7 +10,7 @@ def text(pattern):
     return "\n".join(open(p, encoding="utf-8").read() for p in sorted(glob.glob(os.path.join(root, pattern), recursive=True)))
 
 
-stages = "catalog|change|check|clauses|config|diff|encoding|file|folder|git|history|ingest|limit|link|lint|mapping|markup|oscal|reading|repair|report|schema|store|tables|trace|usage|waiver|worker"
+stages = "catalog|change|check|clauses|config|diff|encoding|file|folder|git|history|ingest|library|limit|link|lint|mapping|markup|oscal|reading|repair|report|schema|store|tables|trace|usage|waiver|worker"
 sources = "\n".join(open(p, encoding="utf-8").read() for p in glob.glob(os.path.join(root, "Sources", "**", "*.swift"), recursive=True)
                     if "Generated" not in p and "/CodeNames" not in p)
 used = set(re.findall(r'"((?:%s)\.[a-z][a-z-]+)"' % stages, sources)) | {"internal"}
