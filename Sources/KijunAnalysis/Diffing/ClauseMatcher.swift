@@ -162,8 +162,10 @@ struct ClauseMatcher {
         $0.clause != candidate.old && newOf[$0.clause] < 0
       }
       let margin = candidate.score - max(other?.score ?? 0, rival?.score ?? 0)
-      let value = Self.confidence(
+      let sure = Self.confidence(
         score: candidate.score, likeness: candidate.likeness, margin: margin)
+      // A word or two stand in many places.
+      let value = isDistinctive(candidate.old) ? sure : min(sure, 0.85)
       pair(
         candidate.old, candidate.new, value,
         "alike: \(Int(candidate.likeness * 100)) % of the wording")
