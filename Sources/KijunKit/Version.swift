@@ -1,3 +1,4 @@
+import Glibc
 import KijunMarkup
 import KijunStore
 
@@ -41,16 +42,29 @@ public enum Version {
     return finding("libxml2 \(version)")
   }
 
-  /// The version of a package in Debian's list.
+  /// The version of a package in Debian's list, which is searched as bytes: it is long.
   private static func debianVersion(of package: String, _ packages: [UInt8]) -> String? {
-    var isOwn = false
-    for line in packages.split(separator: 10, omittingEmptySubsequences: false) {
-      if line.isEmpty { isOwn = false }
-      if line.elementsEqual("Package: \(package)".utf8) { isOwn = true }
-      if isOwn, line.starts(with: "Version: ".utf8) {
-        return String(decoding: line.dropFirst(9), as: UTF8.self)
+    guard let entry = end(ofLineStarting: "Package: \(package)\n", in: packages, after: 0),
+      let version = end(ofLineStarting: "Version: ", in: packages, after: entry - 1)
+    else { return nil }
+    return String(decoding: packages[version...].prefix { $0 != 10 }, as: UTF8.self)
+  }
+
+  /// Where some words end that open a line behind `start`.
+  private static func end(
+    ofLineStarting words: String, in bytes: [UInt8], after start: Int
+  ) -> Int? {
+    let count = words.utf8.count
+    return bytes.withUnsafeBytes { bytes -> Int? in
+      guard let base = bytes.baseAddress else { return nil }
+      var position = start
+      while position < bytes.count, let line = memchr(base + position, 10, bytes.count - position) {
+        position = UnsafeRawPointer(line) - base + 1
+        if position + count <= bytes.count, memcmp(base + position, words, count) == 0 {
+          return position + count
+        }
       }
+      return nil
     }
-    return nil
   }
 }
