@@ -18,7 +18,7 @@ def sort_key(row: Json) -> tuple[str, int, str, str, int]:
     return (row["document"], row["sequence"], row["revision"], row["sha256"], row["place"])
 
 
-def write_part(path: str, rows: Iterable[Json], bucket: int = 256) -> list[Json]:
+def write_part(path: str, rows: Iterable[Json]) -> list[Json]:
     """Writes one Parquet file and returns the rows without their texts.
 
     Rows are sorted whole; a part is as large as what one task reads, and its texts are held once.
