@@ -143,15 +143,17 @@ public struct Pipeline: Sendable {
 
   /// - Throws: ``Failure`` when document, mapping or catalogue cannot be read.
   public func trace(
-    _ path: String, mappings: [String], catalogs: [String], filter: RequirementFilter = .init()
+    _ path: String, mappings: [String], via: [String] = [], catalogs: [String],
+    filter: RequirementFilter = .init()
   ) throws(Failure) -> StageOutput<Trace> {
     var document = try requirements(path)
     document.value = filter.applied(to: document.value)
     var findings = document.findings
     let (links, controls) = try TableFiles.load(
       mappings: mappings, catalogs: catalogs, self, &findings)
+    let (onward, own) = try TableFiles.load(mappings: via, catalogs: [], self, &findings)
     var output = KijunAnalysis.trace(
-      document.value, mappings: links, catalogs: controls, vocabularies: tables)
+      document.value, mappings: links, via: onward, catalogs: controls + own, vocabularies: tables)
     if !filter.isEmpty { output.value.rows.removeAll { $0.requirements.isEmpty } }
     return StageOutput(output.value, findings: findings + output.findings)
   }

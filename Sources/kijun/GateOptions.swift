@@ -6,7 +6,7 @@ struct GateOptions: ParsableArguments {
   @Option(help: "A revision of git that documents are compared with.") var base: String?
   @Option(
     help:
-      "What fails: suspect, misdirected, dangling, uncovered-obligation, warning (any); with --base also tightened, removed, …; commas."
+      "What fails: suspect, misdirected, dangling, uncovered-obligation, contradiction, warning (any); with --base also tightened, removed, …; commas."
   )
   var failOn: String?
   @Option(help: "Least share that must be linked: GROUP=SHARE, such as clauses=0.9.")

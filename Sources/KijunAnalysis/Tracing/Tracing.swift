@@ -2,13 +2,16 @@ import KijunModel
 
 /// Builds the traceability table: each clause with its controls, coverage both ways, and the gaps.
 ///
+/// - Parameter via: Mappings that lead on from the controls of `mappings`: the table then shows the controls at the far
+///   end, and coverage says how many clauses surely and how many possibly have something in common with one.
 /// - Returns: Rows in reading order, links that name no clause last; a finding for each link that is
 ///   not good any more.
 public func trace(
-  _ set: RequirementSet, mappings: [Mapping], catalogs: [CatalogRevision], vocabularies: RuleTables
+  _ set: RequirementSet, mappings: [Mapping], via: [Mapping] = [], catalogs: [CatalogRevision],
+  vocabularies: RuleTables
 ) -> StageOutput<Trace> {
   var tracing = Tracing(set, mappings, catalogs, vocabularies)
-  return tracing.run()
+  return tracing.run(via)
 }
 
 private struct Tracing {
@@ -37,23 +40,17 @@ private struct Tracing {
     self.tables = tables
   }
 
-  mutating func run() -> StageOutput<Trace> {
+  mutating func run(_ via: [Mapping]) -> StageOutput<Trace> {
     var byClause: [Int: [Trace.Row]] = [:]
     var lost: [Trace.Row] = []
-    var linkedControls = Set<ControlID>()
-    for mapping in result.mappings {
-      for link in mapping.links where link.status != .rejected {
-        let row = row(link, mapping)
-        if let state = row.state, state != .good {
-          findings.append(.linkState(state, link, row.reasons))
-        }
-        if let clause = row.clause {
-          byClause[clause, default: []].append(row)
-          if answers(row) { linkedControls.insert(link.control) }
-        } else {
-          lost.append(row)
-        }
+    var controls = Reached<ControlID>()
+    for row in via.isEmpty ? directRows() : composedRows(via) {
+      guard let clause = row.clause else {
+        lost.append(row)
+        continue
       }
+      byClause[clause, default: []].append(row)
+      if let link = row.link { controls.insert(link.control, answers(row)) }
     }
     for clause in clauses.indices {
       if let rows = byClause[clause] {
@@ -63,13 +60,86 @@ private struct Tracing {
       }
     }
     result.rows += lost
-    let linked = Set(
-      byClause.filter { entry in
-        entry.value.contains { answers($0) }
-      }.keys)
-    addGaps(linked, linkedControls)
-    addCoverage(linked, linkedControls)
+    var linked = Reached<Int>()
+    for (clause, rows) in byClause {
+      for row in rows { linked.insert(clause, answers(row)) }
+    }
+    addGaps(linked.possibly, controls.possibly)
+    addCoverage(linked, controls)
     return StageOutput(result, findings: findings)
+  }
+
+  /// What is surely reached, and what may be.
+  private struct Reached<Place: Hashable> {
+    var surely = Set<Place>()
+    var possibly = Set<Place>()
+
+    mutating func insert(_ place: Place, _ answer: (isCertain: Bool, isPossible: Bool)) {
+      if answer.isCertain { surely.insert(place) }
+      if answer.isPossible { possibly.insert(place) }
+    }
+  }
+
+  private mutating func directRows() -> [Trace.Row] {
+    var rows: [Trace.Row] = []
+    for mapping in result.mappings {
+      for link in mapping.links where link.status != .rejected {
+        rows.append(row(link, mapping))
+        if let state = rows[rows.count - 1].state, state != .good {
+          findings.append(.linkState(state, link, rows[rows.count - 1].reasons))
+        }
+      }
+    }
+    return rows
+  }
+
+  /// A row for each control at the far end of a clause's chains.
+  private mutating func composedRows(_ via: [Mapping]) -> [Trace.Row] {
+    let output = compose(result.mappings, via: via)
+    let all = result.mappings + via
+    result.via = via
+    findings += output.findings
+    let spelled = spellings()
+    var told = Set<ComposedLink.Step>()
+    return output.value.map { composed in
+      let chain = composed.chains[0]
+      let first = all[chain[0].mapping].links[chain[0].link]
+      var link = first
+      link.control = spelled[composed.control.value.lowercased()] ?? composed.control
+      link.id = nil
+      link.uuids = []
+      if chain.count > 1 {
+        link.controlStamp = nil
+        link.status = .draft
+        (link.reviewer, link.date) = (nil, nil)
+        link.rationale = composed.chains.map { chain in
+          chain.map { $0.written(in: all) }.joined(separator: ", ")
+        }.joined(separator: "; ")
+      }
+      var row = row(link, all[chain[0].mapping])
+      row.mapping = chain.map { all[$0.mapping].id }.joined(separator: " + ")
+      row.composed = composed
+      // A chain is as good as the link that it begins with, where its control can be looked at.
+      if chain.count > 1, control(first.control) != nil {
+        let entry = states.entry(first, all[chain[0].mapping], 0)
+        if entry.state > row.state ?? .good {
+          (row.state, row.reasons) = (entry.state, entry.reasons)
+        }
+      }
+      if let state = row.state, state != .good, told.insert(chain[0]).inserted {
+        findings.append(.linkState(state, chain.count > 1 ? first : link, row.reasons))
+      }
+      return row
+    }
+  }
+
+  /// Ids of the catalogues by their small letters: crosswalks spell them as they like.
+  private func spellings() -> [String: ControlID] {
+    var result: [String: ControlID] = [:]
+    for control in self.result.catalogs.flatMap(\.controls) {
+      result[control.id.value.lowercased()] = control.id
+    }
+    return result
   }
 
   private func row(_ link: Link, _ mapping: Mapping) -> Trace.Row {
@@ -84,9 +154,15 @@ private struct Tracing {
   }
 
   /// Whether a link still answers its clause: it names what it was made for, as far as can be told.
-  private func answers(_ row: Trace.Row) -> Bool {
-    guard let link = row.link, link.relationship != .noRelationship else { return false }
-    return row.state == .good || row.state == .suspect
+  private func answers(_ row: Trace.Row) -> (isCertain: Bool, isPossible: Bool) {
+    guard let link = row.link, row.state == .good || row.state == .suspect else {
+      return (false, false)
+    }
+    if let relations = row.composed?.relations {
+      return (relations.isCertain, relations.isPossible)
+    }
+    let isRelated = link.relationship != .noRelationship
+    return (isRelated, isRelated)
   }
 
   private func control(_ id: ControlID) -> Control? {
@@ -122,14 +198,18 @@ private struct Tracing {
     }
   }
 
-  private mutating func addCoverage(_ linked: Set<Int>, _ linkedControls: Set<ControlID>) {
-    var counts: [String: [String: (linked: Int, total: Int)]] = [:]
-    func count(_ dimension: String, _ key: String, _ isLinked: Bool) {
-      let old = counts[dimension, default: [:]][key] ?? (0, 0)
-      counts[dimension, default: [:]][key] = (old.linked + (isLinked ? 1 : 0), old.total + 1)
+  private mutating func addCoverage(_ linked: Reached<Int>, _ controls: Reached<ControlID>) {
+    var counts: [String: [String: Trace.Coverage]] = [:]
+    func count(_ dimension: String, _ key: String, _ isLinked: (surely: Bool, possibly: Bool)) {
+      var sum =
+        counts[dimension]?[key] ?? .init(dimension: dimension, key: key, linked: 0, total: 0)
+      sum.linked += isLinked.surely ? 1 : 0
+      sum.possible += isLinked.possibly ? 1 : 0
+      sum.total += 1
+      counts[dimension, default: [:]][key] = sum
     }
     for clause in clauses.indices where isTraceable(clause) {
-      let isLinked = linked.contains(clause)
+      let isLinked = (linked.surely.contains(clause), linked.possibly.contains(clause))
       let requirements = ranges[clause].map { result.set.requirements[$0] }
       count("total", "clauses", isLinked)
       for area in Set(requirements.compactMap(\.policyArea)) { count("policyArea", area, isLinked) }
@@ -141,9 +221,12 @@ private struct Tracing {
     for catalog in result.catalogs {
       for (control, family) in zip(catalog.controls, catalog.families())
       where !control.isGroup && !control.isWithdrawn {
-        count("total", "controls", linkedControls.contains(control.id))
-        count("family", family.1, linkedControls.contains(control.id))
-        if linkedControls.contains(control.id) {
+        let isLinked = (
+          controls.surely.contains(control.id), controls.possibly.contains(control.id)
+        )
+        count("total", "controls", isLinked)
+        count("family", family.1, isLinked)
+        if isLinked.0 {
           result.controlsWithClause.append(
             .init(catalog: catalog.name, control: control.id, family: family.1))
         }
@@ -157,8 +240,7 @@ private struct Tracing {
     ]
     for (dimension, keys) in order {
       for key in keys {
-        guard let (linked, total) = counts[dimension]?[key] else { continue }
-        result.coverage.append(.init(dimension: dimension, key: key, linked: linked, total: total))
+        if let sum = counts[dimension]?[key] { result.coverage.append(sum) }
       }
     }
   }

@@ -20,6 +20,7 @@ extension Pipeline {
     let output = checkLinks(links, in: surroundings)
     let report = output.value
     findings += output.findings
+    findings += opposed(links)
     var outcome: Outcome
     switch format {
     case .json:

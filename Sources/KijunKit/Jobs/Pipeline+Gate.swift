@@ -33,6 +33,7 @@ extension Pipeline {
     let surroundings = try surroundings(files, own: own, &findings)
     var checked = checkLinks(links, in: surroundings)
     findings += checked.findings
+    findings += opposed(links)
     for document in surroundings.documents where gate.asksForCoverage || !links.isEmpty {
       let set = typeRequirements(in: document, rules: rules)
       let mappings = links.filter {
@@ -195,7 +196,8 @@ struct Gate {
   /// A finding as severe as the gates take it.
   func weighed(_ finding: Finding) -> Finding {
     var finding = finding
-    if finding.severity == .warning { finding.severity = severity("warning") }
+    let fails = finding.code == "mapping.contradiction" ? severity("contradiction") : .warning
+    if finding.severity == .warning { finding.severity = max(fails, severity("warning")) }
     return finding
   }
 

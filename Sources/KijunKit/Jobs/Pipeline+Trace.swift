@@ -10,10 +10,12 @@ extension Pipeline {
   /// - Parameter view: Columns and groups of the forms that are tables.
   /// - Throws: ``Failure`` when document, mapping or catalogue cannot be read; what a writer throws.
   public func trace(
-    _ path: String, mappings: [String], catalogs: [String], filter: RequirementFilter = .init(),
-    as format: TraceFormat, view: TraceView = TraceView(), _ presentation: Presentation
+    _ path: String, mappings: [String], via: [String] = [], catalogs: [String],
+    filter: RequirementFilter = .init(), as format: TraceFormat, view: TraceView = TraceView(),
+    _ presentation: Presentation
   ) throws -> Outcome {
-    let output = try trace(path, mappings: mappings, catalogs: catalogs, filter: filter)
+    let output = try trace(
+      path, mappings: mappings, via: via, catalogs: catalogs, filter: filter)
     let context = presentation.context(output.value.set.clauses.header, tables)
     let findings = output.findings
     switch format {

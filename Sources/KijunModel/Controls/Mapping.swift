@@ -26,6 +26,31 @@ public struct Pin: Sendable, Equatable, Codable {
   }
 }
 
+/// How many clauses and how many controls, as one map of an OSCAL mapping collection names them: `1:4` as text.
+public struct Together: Sendable, Equatable, Codable {
+  public var clauses = 1
+  public var controls = 1
+
+  public init() {}
+
+  public init(clauses: Int, controls: Int) {
+    self.clauses = clauses
+    self.controls = controls
+  }
+
+  /// `nil` for what is no pair of numbers from 1.
+  public init?(_ text: String) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let clauses = parts[0], let controls = parts[1], clauses > 0,
+      controls > 0
+    else { return nil }
+    self.init(clauses: clauses, controls: controls)
+  }
+
+  /// Empty for one each.
+  public var text: String { self == Together() ? "" : "\(clauses):\(controls)" }
+}
+
 /// One row of a mapping: a clause, a control, and who decided on what basis.
 public struct Link: Sendable, Equatable, Codable {
   public var id: String?
@@ -38,6 +63,8 @@ public struct Link: Sendable, Equatable, Codable {
   /// Identifiers of the control that survive renumbering.
   public var uuids: [String]
   public var relationship: Relationship
+  /// How many clauses and controls the relationship was stated of together; one each for a link of its own.
+  public var together = Together()
   public var rationale: String
   public var status: LinkStatus
   public var reviewer: String?

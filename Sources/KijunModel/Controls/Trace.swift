@@ -10,6 +10,8 @@ public struct Trace: Sendable, Equatable {
     public var mapping: String?
     public var control: Control?
     public var state: LinkState?
+    /// What chains of links say where the link is put together from them.
+    public var composed: ComposedLink?
     /// Why it is not good.
     public var reasons: [String] = []
 
@@ -27,19 +29,27 @@ public struct Trace: Sendable, Equatable {
   }
 
   /// How many of a group's members are linked.
+  ///
+  /// Where links are composed, `linked` counts those that surely have something in common, `possible` those that may.
   public struct Coverage: Sendable, Equatable {
     /// `total policyArea sector modality family`.
     public var dimension: String
     public var key: String
     public var linked: Int
+    /// At least as many as are linked; more only where links are composed.
+    public var possible: Int
     public var total: Int
 
-    public init(dimension: String, key: String, linked: Int, total: Int) {
+    public init(dimension: String, key: String, linked: Int, possible: Int? = nil, total: Int) {
       self.dimension = dimension
       self.key = key
       self.linked = linked
+      self.possible = possible ?? linked
       self.total = total
     }
+
+    /// `3`, or `3–12` where more may be.
+    public var bounds: String { linked == possible ? "\(linked)" : "\(linked)–\(possible)" }
 
     /// 0 where there is nothing to cover.
     public var ratio: Double { total == 0 ? 0 : Double(linked) / Double(total) }
@@ -61,9 +71,11 @@ public struct Trace: Sendable, Equatable {
   public var set: RequirementSet
   public var catalogs: [Catalog]
   public var mappings: [Mapping]
+  /// Mappings that lead on from the controls of ``mappings``.
+  public var via: [Mapping] = []
   public var rows: [Row]
   public var coverage: [Coverage]
-  /// Clauses that demand something and have no link, obligations first.
+  /// Clauses that demand something and have no link, not even a possible one; obligations first.
   public var clausesWithoutControl: [Int]
   /// Controls that no clause is linked to.
   public var controlsWithoutClause: [Control]
@@ -79,5 +91,14 @@ public struct Trace: Sendable, Equatable {
     clausesWithoutControl = []
     controlsWithoutClause = []
     controlsWithClause = []
+  }
+}
+
+extension Trace.Row {
+  /// What the row's link says, each possibility named: `intersects-with`, `equal-to or subset-of`, `unknown`.
+  public var relationship: String? {
+    guard let composed else { return link?.relationship.rawValue }
+    return composed.relations == .unknown
+      ? "unknown" : composed.relations.names.joined(separator: " or ")
   }
 }

@@ -25,6 +25,7 @@ public struct TraceTotals: Sendable, Equatable {
           clauses[item.dimension]?[item.key]
           ?? .init(dimension: item.dimension, key: item.key, linked: 0, total: 0)
         sum.linked += item.linked
+        sum.possible += item.possible
         sum.total += item.total
         clauses[item.dimension, default: [:]][item.key] = sum
       }

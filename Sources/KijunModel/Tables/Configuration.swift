@@ -56,6 +56,6 @@ public struct Configuration: Sendable, Equatable {
 
   /// Names of what may fail a build besides kinds, classes and directions of changes.
   public static let states = [
-    "suspect", "misdirected", "dangling", "uncovered-obligation", "warning",
+    "suspect", "misdirected", "dangling", "uncovered-obligation", "contradiction", "warning",
   ]
 }

@@ -79,8 +79,10 @@ public enum TraceHTML {
         "group": name,
         "items": items.map { item -> [String: Any] in
           [
-            "name": context.label(item), "linked": String(item.linked), "total": String(item.total),
+            "name": context.label(item), "linked": item.bounds, "total": String(item.total),
             "percent": String(Int((item.ratio * 100).rounded())),
+            "more": String(
+              item.total == 0 ? 0 : (item.possible - item.linked) * 100 / item.total),
             "level": item.ratio >= 0.8 ? "high" : item.ratio >= 0.4 ? "middle" : "low",
           ]
         },
@@ -112,7 +114,7 @@ public enum TraceHTML {
       "control": row.link?.control.value ?? "",
       "controlTitle": row.control?.title ?? "",
       "none": row.link == nil ? context.language.pick("（なし）", "(none)") : "",
-      "relationship": row.link?.relationship.rawValue ?? "",
+      "relationship": row.relationship ?? "",
       "state": row.state.map(context.language.name) ?? "",
       "hasState": row.state != nil, "stateKey": row.state?.rawValue ?? "",
       "rationale": row.link?.rationale ?? "", "status": row.link?.status.rawValue ?? "",
@@ -126,8 +128,8 @@ public enum TraceHTML {
     .coverage dl { margin: 0; display: grid; grid-template-columns: 1fr auto; gap: .1rem .6rem; font-size: .85rem; }
     .coverage dt { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .coverage dd { margin: 0; text-align: right; font-variant-numeric: tabular-nums; }
-    .bar { grid-column: 1 / 3; height: .4rem; background: #e6e9ee; border-radius: .2rem; overflow: hidden; }
-    .bar i { display: block; height: 100%; background: #c0392b; } .bar .middle { background: #d49a00; } .bar .high { background: #2e7d4f; }
+    .bar { grid-column: 1 / 3; display: flex; height: .4rem; background: #e6e9ee; border-radius: .2rem; overflow: hidden; }
+    .bar i { display: block; height: 100%; background: #c0392b; } .bar .middle { background: #d49a00; } .bar .high { background: #2e7d4f; } .bar .maybe { background: repeating-linear-gradient(135deg, #9aa5b5 0 3px, #e6e9ee 3px 6px); }
     .tools { display: flex; flex-wrap: wrap; gap: .6rem 1.2rem; align-items: center; margin: .6rem 0; }
     .tools input[type=search] { font: inherit; padding: .35rem .6rem; border: 1px solid #8a93a3; border-radius: .4rem; min-width: 14rem; }
     .wide { overflow-x: auto; }
@@ -187,7 +189,7 @@ public enum TraceHTML {
       <main>
       <h2>{{coverageTitle}}</h2>
       <div class="coverage">
-      {{#groups}}<section><h3>{{group}}</h3><dl>{{#items}}<dt title="{{name}}">{{name}}</dt><dd>{{linked}}/{{total}}</dd><div class="bar" role="img" aria-label="{{percent}} %"><i class="{{level}}" style="width:{{percent}}%"></i></div>{{/items}}</dl></section>{{/groups}}
+      {{#groups}}<section><h3>{{group}}</h3><dl>{{#items}}<dt title="{{name}}">{{name}}</dt><dd>{{linked}}/{{total}}</dd><div class="bar" role="img" aria-label="{{percent}} %"><i class="{{level}}" style="width:{{percent}}%"></i><i class="maybe" style="width:{{more}}%"></i></div>{{/items}}</dl></section>{{/groups}}
       </div>
       <h2>{{heatTitle}}</h2>
       <p class="legend">{{heatHint}}</p>

@@ -37,9 +37,10 @@ public enum TraceJSON {
     writer.field("revision", trace.set.clauses.header.revision.value)
     writer.field("catalogs", trace.catalogs.map(\.name))
     writer.field("mappings", trace.mappings.map(\.id))
+    if !trace.via.isEmpty { writer.field("via", trace.via.map(\.id)) }
     writer.key("provenance")
     writer.beginObject()
-    for mapping in trace.mappings {
+    for mapping in trace.mappings + trace.via {
       writer.key(mapping.id)
       writer.value(mapping.provenance)
     }
@@ -54,6 +55,7 @@ public enum TraceJSON {
       writer.field("dimension", item.dimension)
       writer.field("key", item.key)
       writer.field("linked", item.linked)
+      writer.field("possible", item.possible)
       writer.field("total", item.total)
       writer.field("ratio", item.ratio)
       writer.endObject()
@@ -115,12 +117,38 @@ public enum TraceJSON {
     writer.field("mapping", row.mapping)
     writer.field("control", row.link?.control.value)
     writer.field("controlTitle", row.control?.title)
-    writer.field("relationship", row.link?.relationship.rawValue)
+    let isOne = row.composed == nil || row.composed?.relations.names.count == 1
+    writer.field("relationship", isOne ? row.relationship : nil)
+    if let composed = row.composed {
+      writer.field("relations", composed.relations.names)
+      writer.key("chains")
+      writer.beginArray()
+      for chain in composed.chains {
+        writer.beginArray()
+        for step in chain { write(step, in: trace.mappings + trace.via, to: &writer) }
+        writer.endArray()
+      }
+      writer.endArray()
+    }
     writer.field("state", row.state?.rawValue)
     writer.field("status", row.link?.status.rawValue)
     writer.field("rationale", row.link?.rationale)
     writer.field("reviewer", row.link?.reviewer)
     writer.field("date", row.link?.date)
+    writer.endObject()
+  }
+
+  private static func write(
+    _ step: ComposedLink.Step, in mappings: [Mapping], to writer: inout JSONWriter
+  ) {
+    let link = mappings[step.mapping].links[step.link]
+    let relations = step.isReversed ? link.relations.converse : link.relations
+    writer.beginObject()
+    writer.field("mapping", mappings[step.mapping].id)
+    writer.field("from", step.isReversed ? link.control.value : link.clause.value)
+    writer.field("to", step.isReversed ? link.clause.value : link.control.value)
+    writer.field("relations", relations.names)
+    writer.field("line", link.location.line)
     writer.endObject()
   }
 }

@@ -3,7 +3,8 @@ import KijunModel
 /// Mappings as rows, one a link, with all that is said of the mapping in every row: CSV and spreadsheet.
 public enum MappingSheet {
   static let columns = [
-    "clause", "stamp", "control", "controlStamp", "uuids", "relationship", "rationale", "status",
+    "clause", "stamp", "control", "controlStamp", "uuids", "relationship", "together",
+    "rationale", "status",
     "reviewer", "date", "link", "mapping", "mappingTitle", "provenance", "document",
     "documentRevision", "documentSha256", "catalog", "catalogRevision", "catalogSha256",
   ]
@@ -31,7 +32,8 @@ public enum MappingSheet {
     return [
       link.clause.value, link.clauseStamp?.description ?? "", link.control.value,
       link.controlStamp?.description ?? "", link.uuids.joined(separator: " "),
-      link.relationship.rawValue, link.rationale, link.status.rawValue, link.reviewer ?? "",
+      link.relationship.rawValue, link.together.text, link.rationale, link.status.rawValue,
+      link.reviewer ?? "",
       link.date ?? "", link.id ?? "", mapping.id, mapping.title, mapping.provenance,
     ] + pin(mapping.source) + pin(mapping.target)
   }

@@ -42,6 +42,7 @@ public enum MappingText {
       lines.append(("uuids", "[" + link.uuids.map(quoted).joined(separator: ", ") + "]"))
     }
     lines.append(("relationship", link.relationship.rawValue))
+    if !link.together.text.isEmpty { lines.append(("together", quoted(link.together.text))) }
     if !link.rationale.isEmpty { lines.append(("rationale", quoted(link.rationale))) }
     lines.append(("status", link.status.rawValue))
     if let reviewer = link.reviewer { lines.append(("reviewer", quoted(reviewer))) }

@@ -52,9 +52,11 @@ public enum MappingCollectionJSON {
     resource("target-resource", mapping.target, to: &writer)
     writer.key("maps")
     writer.beginArray()
-    for (index, link) in mapping.links.enumerated() {
+    for links in maps(of: mapping) {
       writer.breakLine()
-      map(link, uuid("map \(mapping.id) \(index) \(link.clause) \(link.control)"), to: &writer)
+      let link = mapping.links[links.lowerBound]
+      let name = "map \(mapping.id) \(links.lowerBound) \(link.clause) \(link.control)"
+      map(mapping.links[links], uuid(name), to: &writer)
     }
     writer.endArray()
     properties(
@@ -63,17 +65,46 @@ public enum MappingCollectionJSON {
     writer.endObject()
   }
 
-  private static func map(_ link: Link, _ uuid: String, to writer: inout JSONWriter) {
+  /// Runs of links that were stated together and say the same, and every other link by itself.
+  private static func maps(of mapping: Mapping) -> [Range<Int>] {
+    let links = mapping.links
+    var result: [Range<Int>] = []
+    var start = 0
+    while start < links.count {
+      let together = links[start].together
+      let (count, overflows) = together.clauses.multipliedReportingOverflow(by: together.controls)
+      let end = overflows ? start + 1 : min(start + count, links.count)
+      let isWhole =
+        end - start == count
+        && (start..<end).allSatisfy { place in
+          let first = links[start + (place - start) / together.controls * together.controls]
+          return links[place].saysTheSame(as: links[start]) && links[place].clause == first.clause
+            && links[place].control == links[start + (place - start) % together.controls].control
+        }
+      result.append(start..<(isWhole ? end : start + 1))
+      start = result[result.count - 1].upperBound
+    }
+    return result
+  }
+
+  private static func map(_ links: ArraySlice<Link>, _ uuid: String, to writer: inout JSONWriter) {
+    let link = links[links.startIndex]
+    let isWhole = links.count > 1 || link.together == Together()
+    let controls = isWhole ? link.together.controls : 1
     writer.beginObject()
     writer.field("uuid", uuid)
     writer.field("relationship", link.relationship.rawValue)
     writer.key("sources")
-    item(link.clause.value, [], to: &writer)
+    items(
+      stride(from: links.startIndex, to: links.endIndex, by: controls).map {
+        (links[$0].clause.value, [])
+      }, to: &writer)
     writer.key("targets")
-    item(link.control.value, link.uuids, to: &writer)
+    items(links.prefix(controls).map { ($0.control.value, $0.uuids) }, to: &writer)
     properties(
       [
         ("link", link.id ?? ""), ("status", link.status.rawValue),
+        ("together", isWhole ? "" : link.together.text),
         ("clause-stamp", link.clauseStamp?.description ?? ""),
         ("control-stamp", link.controlStamp?.description ?? ""), ("reviewer", link.reviewer ?? ""),
         ("date", link.date ?? ""),
@@ -82,13 +113,15 @@ public enum MappingCollectionJSON {
     writer.endObject()
   }
 
-  private static func item(_ id: String, _ uuids: [String], to writer: inout JSONWriter) {
+  private static func items(_ items: [(id: String, uuids: [String])], to writer: inout JSONWriter) {
     writer.beginArray()
-    writer.beginObject()
-    writer.field("type", "control")
-    writer.field("id-ref", ShownControls.shown(id))
-    properties(uuids.map { ("uuid", $0) }, to: &writer)
-    writer.endObject()
+    for (id, uuids) in items {
+      writer.beginObject()
+      writer.field("type", "control")
+      writer.field("id-ref", ShownControls.shown(id))
+      properties(uuids.map { ("uuid", $0) }, to: &writer)
+      writer.endObject()
+    }
     writer.endArray()
   }
 
@@ -116,5 +149,17 @@ public enum MappingCollectionJSON {
       writer.endObject()
     }
     writer.endArray()
+  }
+}
+
+extension Link {
+  /// Whether both could stand in one map: all but their ends is the same.
+  fileprivate func saysTheSame(as other: Link) -> Bool {
+    var mine = self
+    mine.clause = other.clause
+    mine.control = other.control
+    mine.uuids = other.uuids
+    mine.location = other.location
+    return mine == other
   }
 }

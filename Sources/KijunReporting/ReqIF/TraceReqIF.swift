@@ -161,7 +161,7 @@ public enum TraceReqIF {
         zip(
           linkFields,
           [
-            link.relationship.rawValue, row.state?.rawValue ?? "", link.status.rawValue,
+            row.relationship ?? "", row.state?.rawValue ?? "", link.status.rawValue,
             link.rationale,
           ]), of: "link", &xml)
       xml.close("SPEC-RELATION")

@@ -68,7 +68,7 @@ struct TraceCells {
     case .control: return row.link?.control.value ?? ""
     case .controlTitle: return row.control?.title ?? ""
     case .family: return row.link.flatMap { families[$0.control] } ?? ""
-    case .relationship: return row.link?.relationship.rawValue ?? ""
+    case .relationship: return row.relationship ?? ""
     case .state: return row.state.map { context?.language.name($0) ?? $0.rawValue } ?? ""
     case .status: return row.link?.status.rawValue ?? ""
     case .rationale: return row.link?.rationale ?? ""

@@ -22,7 +22,7 @@ public enum TraceText {
         .init(row.clause.map { clauses.eId(of: $0).value } ?? row.link?.clause.value ?? "", .dim),
         .init(modality.map(language.name) ?? "", modality.flatMap(RequirementsText.colour)),
         .init(control ?? language.pick("（なし）", "(none)"), control == nil ? .red : nil),
-        .init(row.link?.relationship.rawValue ?? ""),
+        .init(row.relationship ?? ""),
         .init(row.state.map(language.name) ?? "", row.state == .good ? .green : .red),
         .init(row.clause.map { clauses.printedLine($0) } ?? ""),
       ])
@@ -41,7 +41,7 @@ public enum TraceText {
         (
           DisplayWidth.fit(bar, 20), item.ratio >= 0.8 ? .green : item.ratio >= 0.4 ? .yellow : .red
         ),
-        (" \(item.linked)/\(item.total)", nil))
+        (" \(item.bounds)/\(item.total)", nil))
     }
   }
 }

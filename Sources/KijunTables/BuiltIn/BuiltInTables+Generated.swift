@@ -62,9 +62,12 @@ mapping.bad-date	A date of a link is no date.	Write it as 2026-04-01.
 mapping.bad-digest	A pin's SHA-256 is not one.	Let kijun map init write it, or take it from sha256sum.
 mapping.catalog-absent	A mapping's controls are not checked: no catalogue is at hand.	Name the catalogue with --catalog or in kijun.yml.
 mapping.catalog-left-out	The controls that a mapping brings along stand in no other form.	Keep them as a catalogue.
+mapping.chain-ends	Controls have no link in a mapping that others are followed through.	Add the links that are missing, where there should be any.
+mapping.contradiction	Two links, or a link and a chain of links, say of one pair what cannot both hold.	Look at the links that the message names and correct the wrong one.
 mapping.duplicate-link	A link stands twice.	Remove one.
 mapping.empty	The mapping has no link.	Add links, or leave the file out.
 mapping.incomplete	A row lacks clause or control and is left out.	Fill it in.
+mapping.joins-nothing	A mapping given with --via leads from and to frameworks that no chain comes to.	Give the mapping in between, or correct the names that its pins say.
 mapping.no-such-link	No link of the mapping has that name.	Name it by id or as CLAUSE:CONTROL.
 mapping.not-verifiable	The mapping was made for another revision of the catalogue, and links without stamp or identifier cannot be verified.	Give --old-catalog, or accept the links for today's texts.
 mapping.pinned-elsewhere	The mapping is pinned to a revision that none of the old catalogues is.	Give the revision that it is pinned to.
@@ -74,6 +77,7 @@ mapping.repeated-id	Two links have one id.	Give each an id of its own.
 mapping.several	The form holds one mapping only.	Write csv, xlsx or oscal.
 mapping.source-absent	The document of a mapping is not at hand; its clauses are not checked.	Give the document.
 mapping.unknown-column	A column of the table is not known.	Rename or remove it.
+mapping.unsupported	Links of a mapping are reached by no chain of two other mappings round it.	Nothing, or compare the mappings: what is not listed is not denied.
 mapping.value	A cell holds a value that its column does not take.	Correct it.
 mapping.workbook	Something of the workbook was passed over.	Look at what the message names.
 markup.entity-declaration	The source declares entities, which are refused.	Write the texts out.

@@ -10,11 +10,6 @@ enum CISOAssistantYAML {
     "packager", "publication_date", "dependencies", "objects", "convert_library_version",
     "translations", "labels", "annotation",
   ]
-  private static let relationships: [String: Relationship] = [
-    "equal": .equalTo, "intersect": .intersectsWith, "subset": .subsetOf,
-    "superset": .supersetOf, "not_related": .noRelationship,
-  ]
-
   static func read(_ table: YAMLTable) throws(TableError) -> StageOutput<MappingFile> {
     let library = try YAMLFields(
       table.root, in: table, allowed: libraryFields, what: "a library")
@@ -69,7 +64,7 @@ enum CISOAssistantYAML {
         control: ControlID(requirement(try own.required("target_requirement_urn", of: "a link"))),
         location: own.location)
       let word = try own.text("relationship") ?? ""
-      if let relationship = relationships[word] {
+      if let relationship = Relationship(word: word) {
         link.relationship = relationship
       } else {
         findings.append(

@@ -110,8 +110,10 @@ enum MappingCollectionJSON {
           message: "'\(word)' is no relationship; read as intersects-with",
           location: place(map, tape, file)))
     }
-    for source in items("sources", of: map, tape) {
-      for target in items("targets", of: map, tape) {
+    let sources = items("sources", of: map, tape)
+    let targets = items("targets", of: map, tape)
+    for source in sources {
+      for target in targets {
         guard let clause = text("id-ref", of: source, tape),
           let control = text("id-ref", of: target, tape)
         else {
@@ -124,6 +126,9 @@ enum MappingCollectionJSON {
         var link = Link(
           clause: ClauseID(clause), control: ControlID(control),
           relationship: relationship ?? .intersectsWith, location: place(target, tape, file))
+        link.together =
+          own("together", of: map, tape).flatMap { Together($0) }
+          ?? Together(clauses: sources.count, controls: targets.count)
         // A collection of ours says by its own property whether the link had a name.
         let isOurs = own("status", of: map, tape) != nil
         link.id = own("link", of: map, tape) ?? (isOurs ? nil : text("uuid", of: map, tape))

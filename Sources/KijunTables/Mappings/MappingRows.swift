@@ -3,15 +3,18 @@ import KijunModel
 /// Clause-to-control links from a table, one link a row.
 ///
 /// Columns by name: `clause` and `control`; also `relationship`, `rationale`, `status`, `reviewer`, `date`,
-/// `stamp`, `controlStamp`, `uuids`, `link`. A column `title` names the controls and brings a catalogue along.
+/// `stamp`, `controlStamp`, `uuids`, `link`, and `together` or `clauses` and `controls`: of how many the relationship
+/// was stated at once. A column `title` names the controls and brings a catalogue along.
 /// What is said of the mapping itself stands in every row: `mapping`, `mappingTitle`, `provenance`,
 /// `document`, `documentRevision`, `documentSha256`, `catalog`, `catalogRevision`, `catalogSha256`.
+/// The names and words of published crosswalks (`source_id`, `target_id`, `intersect`) are understood too.
 enum MappingRows {
   static let required = ["clause", "control"]
   private static let columns: Set<String> = [
     "clause", "control", "title", "relationship", "rationale", "status", "reviewer", "date",
     "stamp", "controlstamp", "uuids", "link", "mapping", "mappingtitle", "provenance", "document",
     "documentrevision", "documentsha256", "catalog", "catalogrevision", "catalogsha256",
+    "together", "clauses", "controls", "strength",
   ]
 
   static func read(_ table: TableRows) -> StageOutput<MappingFile> {
@@ -37,7 +40,10 @@ enum MappingRows {
             message: "a link needs a clause and a control", location: table.location(row)))
         continue
       }
-      let own = mapping(table, row, name)
+      var own = mapping(table, row, name)
+      if let first = result.mappings.first(where: { $0.id == own.id }), !first.joins(own) {
+        own.id += " \(own.source.id) \(own.target.id)"
+      }
       let position = result.mappings.firstIndex { $0.id == own.id }
       if position == nil { result.mappings.append(own) }
       let link = link(table, row, &findings)
@@ -94,9 +100,14 @@ enum MappingRows {
       }
       return value
     }
-    if let value = known("relationship", Relationship(rawValue: cell("relationship"))) {
+    if let value = known("relationship", Relationship(word: cell("relationship"))) {
       link.relationship = value
     }
+    let together = cell("together").isEmpty ? nil : known("together", Together(cell("together")))
+    link.together =
+      together
+      ?? Together(
+        clauses: max(1, Int(cell("clauses")) ?? 1), controls: max(1, Int(cell("controls")) ?? 1))
     if let value = known("status", LinkStatus(rawValue: cell("status"))) { link.status = value }
     link.clauseStamp = known("stamp", UInt64(cell("stamp"), radix: 16).map { Stamp($0) })
     link.controlStamp = known(
@@ -153,5 +164,12 @@ enum MappingRows {
   private static func quoted(_ text: String, _ delimiter: UInt8) -> String {
     let needsQuotes = text.utf8.contains { $0 == delimiter || $0 == 0x22 || $0 == 10 || $0 == 13 }
     return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  }
+}
+
+extension Mapping {
+  /// Whether another row speaks of the same document and catalogue.
+  fileprivate func joins(_ other: Mapping) -> Bool {
+    source.id == other.source.id && target.id == other.target.id
   }
 }

@@ -14,7 +14,7 @@ enum MappingValues {
       if let date = link.date, !date.isEmpty, RevisionDate.of(date) != date {
         findings.append(.badDate(date, at: link.location))
       }
-      guard hasOwnIDs, let id = link.id, !id.isEmpty else { continue }
+      guard hasOwnIDs, link.together == Together(), let id = link.id, !id.isEmpty else { continue }
       if let first = seen[id] {
         findings.append(.repeatedLink(id, first: first, at: link.location))
       } else {
@@ -50,5 +50,19 @@ extension Finding {
     Finding(
       code: "mapping.repeated-id", severity: .warning,
       message: "another link at \(first) has the id '\(id)' too", location: place)
+  }
+}
+
+extension Relationship {
+  /// A relationship by its own name, or by the word that published crosswalks have for it.
+  init?(word: String) {
+    switch word {
+    case "equal": self = .equalTo
+    case "intersect": self = .intersectsWith
+    case "subset": self = .subsetOf
+    case "superset": self = .supersetOf
+    case "not_related": self = .noRelationship
+    default: self.init(rawValue: word)
+    }
   }
 }

@@ -56,8 +56,8 @@ enum MappingYAML {
   }
 
   private static let linkFields: [StaticString] = [
-    "id", "clause", "stamp", "control", "controlStamp", "uuids", "relationship", "rationale",
-    "status", "reviewer", "date",
+    "id", "clause", "stamp", "control", "controlStamp", "uuids", "relationship", "together",
+    "rationale", "status", "reviewer", "date",
   ]
 
   private static func link(_ node: YAMLNode, _ table: YAMLTable, _ findings: inout [Finding])
@@ -80,6 +80,12 @@ enum MappingYAML {
         throw TableError("'\(text)' is no relationship", at: fields.location)
       }
       link.relationship = relationship
+    }
+    if let text = try fields.text("together") {
+      guard let together = Together(text) else {
+        throw TableError("'\(text)' is no pair such as 1:4", at: fields.location)
+      }
+      link.together = together
     }
     if let text = try fields.text("status") {
       guard let status = LinkStatus(rawValue: text) else {

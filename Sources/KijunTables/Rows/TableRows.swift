@@ -27,9 +27,18 @@ struct TableRows {
   }
 
   static func name(_ cell: String) -> String {
-    String(cell.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-      .lowercased()
+    let name = String(
+      cell.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
+    ).lowercased()
+    return crosswalkNames[name] ?? name
   }
+
+  /// How tables of published crosswalks name the columns of a mapping.
+  private static let crosswalkNames = [
+    "source_id": "clause", "target_id": "control", "source_framework": "document",
+    "target_framework": "catalog", "map_uuid": "link", "source_cardinality": "clauses",
+    "target_cardinality": "controls",
+  ]
 
   /// A column name that stands more than once.
   static func repeated(_ header: [String]) -> String? {

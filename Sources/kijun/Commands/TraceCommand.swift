@@ -11,6 +11,8 @@ struct TraceCommand: ParsableCommand {
   var file: [String]
   @Option(name: .shortAndLong, help: "Mappings: YAML, CSV, XLSX, or OSCAL mapping collections.")
   var mapping: [String]
+  @Option(help: "Mappings that lead on from these controls to those that the table shows.")
+  var via: [String] = []
   @Option(name: .shortAndLong, help: "Control catalogues: OSCAL, YAML or CSV.")
   var catalog: [String] = []
   @Option(name: .shortAndLong, help: "Form of the output.") var format = TraceFormat.text
@@ -32,12 +34,17 @@ struct TraceCommand: ParsableCommand {
     guard file.count == 1 || format == .jsonl && chosen == nil else {
       throw ValidationError("several documents are traced with --format jsonl")
     }
+    guard via.isEmpty || file.count == 1 && format != .oscal else {
+      throw ValidationError(
+        "--via traces one document, and not to oscal, which holds links as kept")
+    }
     try output.run { pipeline, sink in
       if file.count > 1 {
         return try pipeline.traceAll(file, mappings: mapping, catalogs: catalog, to: sink)
       }
       return try pipeline.trace(
-        file[0], mappings: mapping, catalogs: catalog, filter: try filter.filter(pipeline),
+        file[0], mappings: mapping, via: via, catalogs: catalog,
+        filter: try filter.filter(pipeline),
         as: format, view: TraceView(columns: chosen ?? [], group: groupBy, hasMark: bom),
         output.presentation)
     }
