@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Validates every JSON output of kijun on the corpus against the schemas (needs the jsonschema package)."""
-import glob, json, os, subprocess, sys
+import glob, json, os, shutil, subprocess, sys, tempfile
 
 import jsonschema
 
@@ -54,6 +54,17 @@ check("trace", json.loads(run("trace", "--format", "json", plan + "2018-07-25.ht
 for line in traces:
     check("trace", json.loads(line))
 check("coverage", json.loads(together))
+with tempfile.TemporaryDirectory() as work:
+    via, mapping = os.path.join(work, "via.csv"), os.path.join(work, "m.yml")
+    with open(via, "w", encoding="utf-8") as file:
+        file.write("clause,control,relationship,document,catalog\nGV.PO-01,A.1,equal,nist-csf-2.0,own\nGV.PO-02,A.1,intersect,nist-csf-2.0,own\n")
+    check("trace", json.loads(run("trace", "--format", "json", plan + "2018-07-25.html", *links, "--via", via)))
+    shutil.copy("Mappings/links/ciip-to-csf.yml", mapping)
+    subprocess.run([kijun, "map", "review", mapping, plan + "2018-07-25.html", "-c", "Mappings/catalogs/nist-csf-2.0.yml", "--reviewer", "R"],
+                   input="a\nr no\nl\nq\n", text=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for path in glob.glob(os.path.join(work, "m.decisions", "*.jsonl")):
+        for line in open(path, encoding="utf-8"):
+            check("decision", json.loads(line))
 
 
 def findings(*arguments):

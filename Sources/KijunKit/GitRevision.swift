@@ -35,6 +35,16 @@ enum GitRevision {
     return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The name that git writes into commits; `nil` where there is none.
+  static var userName: String? {
+    let place = SourceLocation(document: "user.name")
+    guard let bytes = try? output(of: ["config", "user.name"], place, limit: 4096) else {
+      return nil
+    }
+    let name = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first.map(String.init)
+    return name
+  }
+
   /// Paths are counted from the working directory, as everywhere else.
   private static func relative(_ path: String) -> String {
     path.hasPrefix("/") || path.hasPrefix("./") ? path : "./" + path

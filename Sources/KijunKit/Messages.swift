@@ -38,13 +38,20 @@ public enum Messages {
   public static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   /// Today's date by the clock, in UTC.
-  public static var today: String {
+  public static var today: String { String(now.prefix(10)) }
+
+  /// The time by the clock, in UTC, such as `2026-04-01T09:30:00Z`.
+  public static var now: String {
     var now = time(nil)
     var parts = tm()
     gmtime_r(&now, &parts)
     func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+    let day = "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+    return "\(day)T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
   }
+
+  /// Who works here, as git knows.
+  public static var reviewer: String? { GitRevision.userName }
 
   /// Columns of the terminal on standard output, else `COLUMNS`; without either nothing is cut.
   public static var columns: Int {

@@ -22,6 +22,7 @@ enum TableFiles {
     return (links, controls)
   }
 
+  /// A mapping with the decisions about its links.
   static func mapping(_ path: String, _ findings: inout [Finding]) throws(Pipeline.Failure)
     -> MappingFile
   {
@@ -29,7 +30,13 @@ enum TableFiles {
       let bytes = try FileBytes.read(path, limit: limit)
       let output = try MappingFormat.of(bytes, file: path).read(bytes, file: path)
       findings += output.findings
-      return output.value
+      var file = output.value
+      let decisions = try DecisionFiles.read(for: path)
+      findings += decisions.findings
+      for index in file.mappings.indices where !decisions.value.isEmpty {
+        findings += file.mappings[index].apply(decisions.value).map { .decisionAstray($0, path) }
+      }
+      return file
     }
   }
 

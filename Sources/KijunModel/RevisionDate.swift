@@ -8,6 +8,8 @@ public enum RevisionDate {
         index == 4 || index == 7 ? head[index] == 0x2D : (0x30...0x39).contains(head[index])
       })
     else { return nil }
+    func two(_ place: Int) -> Int { Int(head[place] & 15) * 10 + Int(head[place + 1] & 15) }
+    guard (1...12).contains(two(5)), (1...31).contains(two(8)) else { return nil }
     return String(decoding: head, as: UTF8.self)
   }
 }

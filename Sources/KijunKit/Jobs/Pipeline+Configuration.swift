@@ -73,7 +73,7 @@ extension Pipeline {
     old-catalogs: []     # revisions that links were reviewed against
     mappings: []         # - links/plan-to-csf.yml
     gates:
-      # suspect, misdirected, dangling, uncovered-obligation, warning (any); with --base also tightened, loosened, removed, added, …
+      # suspect, misdirected, dangling, uncovered-obligation, contradiction, warning (any); with --base also tightened, loosened, removed, added, …
       fail-on: [suspect, misdirected, dangling]
       # min-coverage: {clauses: 0.9, controls: 0.5}
       # allow-empty: true

@@ -97,8 +97,30 @@ extension Pipeline {
       }
     }
     try rewrite(path, edits)
+    try record(edits, of: mappings, path, reviewer ?? Messages.reviewer ?? "map accept")
     findings.append(.rewritten(path, edits.count))
     return Outcome(output: [], findings: findings)
+  }
+
+  /// Says of links that were decided on in a session that they were accepted after that.
+  private func record(
+    _ edits: [LinkEdit], of mappings: [Mapping], _ path: String, _ reviewer: String
+  ) throws(Failure) {
+    let decided = try Failure.wrapping(path) { try DecisionFiles.read(for: path).value }
+    let log = DecisionLog(mapping: path, reviewer: reviewer, time: Messages.now)
+    let owners = mappings.flatMap { mapping in mapping.links.indices.map { (mapping, $0) } }
+    for (number, edit) in edits.enumerated() {
+      let (mapping, index) = owners[edit.link]
+      guard decided.contains(where: { $0.mapping == mapping.id && mapping.link(of: $0) == index })
+      else { continue }
+      var decision = Decision(
+        mapping: mapping.id, link: mapping.links[index], verdict: .accept, reviewer: reviewer,
+        time: Messages.now, number: number + 1)
+      decision.clauseStamp = edit.values.first { $0.field == .stamp }.flatMap { Stamp($0.text) }
+      decision.controlStamp =
+        edit.values.first { $0.field == .controlStamp }.flatMap { Stamp($0.text) }
+      try Failure.wrapping(log.path) { try log.add(decision) }
+    }
   }
 
   /// Writes mappings in another form, without loss.

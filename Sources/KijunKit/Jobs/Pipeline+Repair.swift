@@ -46,7 +46,8 @@ extension Pipeline {
   private func apply(
     _ report: LinkReport, to path: String, _ mappings: [Mapping], _ findings: inout [Finding]
   ) throws(Failure) {
-    let edits = report.edits(mappings)
+    let decisions = try Failure.wrapping(path) { try DecisionFiles.read(for: path).value }
+    let edits = report.edits(mappings).map { $0.keeping(decisions, of: mappings) }
     guard !edits.isEmpty else { return findings.append(.rewritten(path, 0)) }
     do throws(Failure) {
       try rewrite(path, edits)
@@ -100,6 +101,25 @@ extension LinkReport {
 }
 
 extension LinkEdit {
+  /// The same edit, with what was decided of the link: a decision does not follow it to another name.
+  fileprivate func keeping(_ decisions: [Decision], of mappings: [Mapping]) -> LinkEdit {
+    var edit = self
+    var start = 0
+    for mapping in mappings {
+      let isDecided = decisions.contains {
+        $0.verdict != .later && $0.mapping == mapping.id
+          && mapping.link(of: $0) == link - start
+      }
+      if isDecided {
+        let decided = mapping.links[link - start]
+        edit.values.append((.status, decided.status.rawValue))
+        edit.values += [(.reviewer, decided.reviewer ?? ""), (.date, decided.date ?? "")]
+      }
+      start += mapping.links.count
+    }
+    return edit
+  }
+
   /// The same edit with some fields only.
   fileprivate func keeping(_ fields: Set<LinkField>) -> LinkEdit {
     LinkEdit(link: link, values: values.filter { fields.contains($0.field) })

@@ -64,10 +64,13 @@ mapping.catalog-absent	A mapping's controls are not checked: no catalogue is at 
 mapping.catalog-left-out	The controls that a mapping brings along stand in no other form.	Keep them as a catalogue.
 mapping.chain-ends	Controls have no link in a mapping that others are followed through.	Add the links that are missing, where there should be any.
 mapping.contradiction	Two links, or a link and a chain of links, say of one pair what cannot both hold.	Look at the links that the message names and correct the wrong one.
+mapping.decision	A line of a review session is no decision; it is left out.	Correct the line, or delete it.
+mapping.decision-astray	A decision is about a link that is not in the mapping any more.	Nothing; the decision stays on record.
 mapping.duplicate-link	A link stands twice.	Remove one.
 mapping.empty	The mapping has no link.	Add links, or leave the file out.
 mapping.incomplete	A row lacks clause or control and is left out.	Fill it in.
 mapping.joins-nothing	A mapping given with --via leads from and to frameworks that no chain comes to.	Give the mapping in between, or correct the names that its pins say.
+mapping.needs-repair	Links name a clause or a control that is not there, so that nobody can judge them.	Run kijun repair on the mapping.
 mapping.no-such-link	No link of the mapping has that name.	Name it by id or as CLAUSE:CONTROL.
 mapping.not-verifiable	The mapping was made for another revision of the catalogue, and links without stamp or identifier cannot be verified.	Give --old-catalog, or accept the links for today's texts.
 mapping.pinned-elsewhere	The mapping is pinned to a revision that none of the old catalogues is.	Give the revision that it is pinned to.

@@ -4,7 +4,6 @@ import KijunKit
 struct MapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "map", _superCommandName: "kijun",
-    abstract: "Propose a mapping, accept its links after review, write it in another form.",
-    subcommands: [MapInit.self, MapAccept.self, MapConvert.self])
-
+    abstract: "Propose a mapping, review and accept its links, write it in another form.",
+    subcommands: [MapInit.self, MapReview.self, MapAccept.self, MapConvert.self])
 }

@@ -1,0 +1,104 @@
+/// What somebody decided about a link.
+public enum Verdict: String, Sendable, Codable, CaseIterable {
+  case accept, reject
+  /// Not now; the link stays as it is.
+  case later
+}
+
+/// One decision of a review session: who, when, about which link, and which texts were looked at.
+///
+/// Decisions are only ever added, a file a session, so that branches merge without conflict; what holds of a link is the
+/// last of them by time, whatever file it stands in.
+public struct Decision: Sendable, Equatable, Codable {
+  public var mapping: String
+  /// The link's id; `nil` where its ends name it.
+  public var link: String?
+  public var clause: ClauseID
+  public var control: ControlID
+  public var verdict: Verdict
+  public var reviewer: String
+  /// In UTC, such as `2026-04-01T09:30:00Z`, so that times compare as text.
+  public var time: String
+  /// From 1 within the session.
+  public var number: Int
+  public var clauseStamp: Stamp?
+  public var controlStamp: Stamp?
+  public var note: String
+
+  public init(
+    mapping: String, link: Link, verdict: Verdict, reviewer: String, time: String, number: Int,
+    note: String = ""
+  ) {
+    self.mapping = mapping
+    self.link = link.id
+    clause = link.clause
+    control = link.control
+    self.verdict = verdict
+    self.reviewer = reviewer
+    self.time = time
+    self.number = number
+    self.note = note
+  }
+
+  /// A total order that depends on nothing but what the decisions say.
+  fileprivate var order: [String] {
+    let place = String(number)
+    return [
+      time, String(repeating: "0", count: max(0, 12 - place.utf8.count)) + place, reviewer,
+      verdict.rawValue, clauseStamp?.description ?? "", controlStamp?.description ?? "", note,
+    ]
+  }
+
+  public static func precedes(_ a: Decision, _ b: Decision) -> Bool {
+    a.order.lexicographicallyPrecedes(b.order)
+  }
+
+  /// Whether `text` is a time that decisions bear.
+  public static func isTime(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    let pattern = Array("0000-00-00T00:00:00Z".utf8)
+    guard bytes.count == pattern.count else { return false }
+    let isShaped = zip(bytes, pattern).allSatisfy { byte, shape in
+      shape == 0x30 ? (0x30...0x39).contains(byte) : byte == shape
+    }
+    return isShaped && RevisionDate.of(String(text.prefix(10))) == String(text.prefix(10))
+  }
+}
+
+extension Mapping {
+  /// Index of the link that a decision is about.
+  public func link(of decision: Decision) -> Int? {
+    if let id = decision.link {
+      let named = links.indices.filter { links[$0].id == id }
+      if named.count == 1 { return named[0] }
+    }
+    return links.firstIndex {
+      $0.clause == decision.clause && $0.control == decision.control
+        && (decision.link == nil || $0.id == decision.link)
+    }
+  }
+
+  /// Lets decisions take effect, the last about each link.
+  ///
+  /// `later` leaves what was decided before. A link that was written anew on a later day than the decision stays as it
+  /// is.
+  ///
+  /// - Returns: The decisions about links that are not there.
+  public mutating func apply(_ decisions: [Decision]) -> [Decision] {
+    var astray: [Decision] = []
+    for decision in decisions.sorted(by: Decision.precedes) where decision.mapping == id {
+      guard let index = link(of: decision) else {
+        astray.append(decision)
+        continue
+      }
+      let day = String(decision.time.prefix(10))
+      guard decision.verdict != .later, links[index].date ?? "" <= day else { continue }
+      links[index].status = decision.verdict == .accept ? .reviewed : .rejected
+      links[index].clauseStamp = decision.clauseStamp ?? links[index].clauseStamp
+      links[index].controlStamp = decision.controlStamp ?? links[index].controlStamp
+      links[index].reviewer = decision.reviewer
+      links[index].date = day
+    }
+    return astray
+  }
+}
