@@ -9,14 +9,15 @@ public func suggest(
   _ clauses: ClauseList, catalogs: [Catalog], count: Int, tables: RuleTables
 ) -> [Suggestion] {
   let index = SuggestionIndex(catalogs, SuggestionTokens(tables))
-  let hasChildren = clauses.parents()
+  var query = SuggestionQuery(clauses)
   var result: [Suggestion] = []
   for clause in clauses.indices {
     let record = clauses.records[clause]
-    guard !record.text.isEmpty || !record.heading.isEmpty && !hasChildren[clause],
+    guard !record.text.isEmpty || !record.heading.isEmpty && !query.hasChildren[clause],
       !record.traits.contains(.withdrawn)
     else { continue }
-    for (rank, best) in index.best(count, for: texts(of: clause, clauses)).enumerated() {
+    let terms = query.terms(of: clause, index)
+    for (rank, best) in index.best(count, for: terms).enumerated() {
       let control = index.controls[best.control]
       result.append(
         Suggestion(
@@ -27,26 +28,61 @@ public func suggest(
   return result
 }
 
-/// The clause's own words, and less of what stands above it.
-private func texts(of clause: Int, _ clauses: ClauseList) -> [(text: String, weight: Float)] {
-  var result: [(text: String, weight: Float)] = []
-  var place = clause
-  while place >= 0 {
-    let record = clauses.records[place]
-    let weight: Float = place == clause ? 1 : 0.5
-    for slice in [record.heading, record.text] where !slice.isEmpty {
-      result.append((clauses.text.string(slice), weight))
-    }
-    place = Int(record.parent)
-  }
-  return result
-}
-
-extension ClauseList {
+/// What is asked for a clause: its own words, and less of what stands above it.
+private struct SuggestionQuery {
+  private let clauses: ClauseList
   /// Whether each clause has clauses below it.
-  fileprivate func parents() -> [Bool] {
-    var result = [Bool](repeating: false, count: count)
-    for record in records where record.parent >= 0 { result[Int(record.parent)] = true }
-    return result
+  let hasChildren: [Bool]
+  /// Terms of the clauses that others stand below, cut once.
+  private var above: [Int: [[SuggestionIndex.Term]]] = [:]
+  private var weights: [Float] = []
+
+  private static let aboveWeight: Float = 0.5
+
+  init(_ clauses: ClauseList) {
+    self.clauses = clauses
+    var hasChildren = [Bool](repeating: false, count: clauses.count)
+    for record in clauses.records where record.parent >= 0 {
+      hasChildren[Int(record.parent)] = true
+    }
+    self.hasChildren = hasChildren
+  }
+
+  mutating func terms(of clause: Int, _ index: SuggestionIndex) -> [SuggestionIndex.Term] {
+    var touched: [Int32] = []
+    var place = clause
+    while place >= 0 {
+      let isOwn = place == clause
+      for text in texts(of: place, index) {
+        for term in text {
+          let token = Int(term.token)
+          if weights.count <= token {
+            weights += [Float](repeating: 0, count: token + 1 - weights.count)
+          }
+          if weights[token] == 0 { touched.append(term.token) }
+          // What a clause says itself counts once; what stands above it adds to that.
+          weights[token] =
+            isOwn
+            ? max(weights[token], term.weight) : weights[token] + Self.aboveWeight * term.weight
+        }
+      }
+      place = Int(clauses.records[place].parent)
+    }
+    return touched.sorted().map { token in
+      defer { weights[Int(token)] = 0 }
+      return .init(token: token, weight: weights[Int(token)])
+    }
+  }
+
+  /// The terms of heading and text.
+  private mutating func texts(of clause: Int, _ index: SuggestionIndex)
+    -> [[SuggestionIndex.Term]]
+  {
+    if let known = above[clause] { return known }
+    let record = clauses.records[clause]
+    let terms = [record.heading, record.text].filter { !$0.isEmpty }
+      .map { index.terms(of: clauses.text.string($0)) }
+    if hasChildren[clause] { above[clause] = terms }
+    return terms
   }
 }

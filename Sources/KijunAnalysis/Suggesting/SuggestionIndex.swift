@@ -3,30 +3,38 @@ import KijunModel
 /// Controls by their tokens, weighed by BM25.
 ///
 /// Source: S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009.
-struct SuggestionIndex: Sendable {
+final class SuggestionIndex {
   private struct Posting {
     var control: Int32
     var weight: Float
   }
 
+  /// A token of a query and what it counts.
+  struct Term {
+    var token: Int32
+    var weight: Float
+  }
+
   private(set) var controls: [Control] = []
-  private let tokens: SuggestionTokens
-  private var numbers: [String: Int32] = [:]
-  private var postings: [[Posting]] = []
+  private(set) var tokens: SuggestionTokens
+  /// The controls of token `t` are `postings[starts[t]..<starts[t + 1]]`, in order.
+  private var postings: [Posting] = []
+  private var starts: [Int] = [0]
   /// Number of the family of each control.
   private var family: [Int] = []
   private var families = 0
 
   private static let saturation: Float = 1.2
-  private static let lengthWeight: Float = 0.5
+  private static let lengthWeight: Float = 0.75
   /// What the title, the headings above and the guidance count beside the text.
-  private static let title: Float = 2
-  private static let above: Float = 0.5
-  private static let guidance: Float = 0.4
+  private static let title: Float = 1.3
+  private static let above: Float = 0.75
+  private static let guidance: Float = 0.6
   /// What a concept counts in a language whose words say the same by themselves.
-  private static let concept: Float = 0.5
-  /// How much the family that most of the best belong to lifts its members.
-  private static let familyWeight: Float = 0.2
+  private static let concept: Float = 0.8
+  /// How much the family that most of the best belong to lifts its members, and how many are asked.
+  private static let familyWeight: Float = 0.3
+  private static let leading = 60
 
   init(_ catalogs: [Catalog], _ tokens: SuggestionTokens) {
     self.tokens = tokens
@@ -56,32 +64,30 @@ struct SuggestionIndex: Sendable {
     weigh(bags)
   }
 
-  private mutating func add(_ text: String, _ weight: Float, to bag: inout [Int32: Float]) {
-    for token in tokens.tokens(text) {
-      let number = numbers[token] ?? Int32(numbers.count)
-      numbers[token] = number
-      bag[number, default: 0] += weight
-    }
+  private func add(_ text: String, _ weight: Float, to bag: inout [Int32: Float]) {
+    for token in tokens.numbers(of: text) { bag[token, default: 0] += weight }
   }
 
-  private mutating func weigh(_ bags: [[Int32: Float]]) {
-    postings = [[Posting]](repeating: [], count: numbers.count)
-    let lengths = bags.map { $0.values.reduce(0, +) }
+  private func weigh(_ bags: [[Int32: Float]]) {
+    let lengths = bags.map { $0.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value } }
     let mean = max(1, lengths.reduce(0, +) / Float(max(1, bags.count)))
+    var found = [Int](repeating: 0, count: tokens.names.count)
+    for token in bags.joined().map(\.key) { found[Int(token)] += 1 }
+    for count in found { starts.append(starts[starts.count - 1] + count) }
+    var next = starts
+    postings = [Posting](repeating: Posting(control: 0, weight: 0), count: starts[found.count])
+    let total = Float(bags.count)
     for (control, bag) in bags.enumerated() {
       let norm =
         Self.saturation * (1 - Self.lengthWeight + Self.lengthWeight * lengths[control] / mean)
       for (token, count) in bag {
-        postings[Int(token)].append(
-          Posting(control: Int32(control), weight: count * (Self.saturation + 1) / (count + norm)))
+        let many = Float(found[Int(token)])
+        let rarity = Self.logarithm(1 + (total - many + 0.5) / (many + 0.5))
+        postings[next[Int(token)]] = Posting(
+          control: Int32(control),
+          weight: count * (Self.saturation + 1) / (count + norm) * rarity)
+        next[Int(token)] += 1
       }
-    }
-    let total = Float(bags.count)
-    for token in postings.indices {
-      let found = Float(postings[token].count)
-      let rarity = Self.logarithm(1 + (total - found + 0.5) / (found + 0.5))
-      for index in postings[token].indices { postings[token][index].weight *= rarity }
-      postings[token].sort { $0.control < $1.control }
     }
   }
 
@@ -98,67 +104,118 @@ struct SuggestionIndex: Sendable {
     return result + 2 * t * (1 + square / 3 + square * square / 5 + square * square * square / 7)
   }
 
-  /// The best controls for some weighted texts, best first, with what speaks for them.
-  ///
-  /// - Complexity: Linear in the postings of the texts' tokens.
-  func best(_ count: Int, for texts: [(text: String, weight: Float)]) -> [(
-    control: Int, score: Float, reasons: [String]
-  )] {
-    var query: [Int32: (weight: Float, token: String)] = [:]
-    for (text, whole) in texts {
-      let own = Set(tokens.tokens(text))
-      // Words that the catalogue has too speak for themselves; without any, concepts are all there is.
-      let speaks = own.contains { !$0.hasPrefix("#") && numbers[$0] != nil }
-      for token in own {
-        guard let number = numbers[token] else { continue }
-        let weight = speaks && token.hasPrefix("#") ? whole * Self.concept : whole
-        let known = query[number]?.weight ?? 0
-        // What a clause says itself counts once; what stands above it adds to that.
-        query[number] = (whole >= 1 ? max(known, weight) : known + weight, token)
-      }
+  private func controls(of token: Int32) -> Range<Int> {
+    Int(token) + 1 < starts.count ? starts[Int(token)]..<starts[Int(token) + 1] : 0..<0
+  }
+
+  /// The tokens of a text that the catalogues have, each once, with their weights.
+  func terms(of text: String) -> [Term] {
+    let own = Set(tokens.numbers(of: text)).filter { !controls(of: $0).isEmpty }
+    // Words that the catalogue has too speak for themselves; without any, concepts are all there is.
+    let speaks = own.contains { !tokens.isConcept[Int($0)] }
+    return own.sorted().map { token in
+      Term(token: token, weight: speaks && tokens.isConcept[Int(token)] ? Self.concept : 1)
     }
-    let terms = query.sorted { $0.key < $1.key }
+  }
+
+  /// The best controls for some terms, best first, with what speaks for them.
+  ///
+  /// - Parameter terms: Each token once, in order.
+  /// - Complexity: Linear in the postings of the terms' tokens and in the controls.
+  func best(_ count: Int, for terms: [Term]) -> [(control: Int, score: Float, reasons: [String])] {
     var scores = [Float](repeating: 0, count: controls.count)
-    for (token, term) in terms {
-      for posting in postings[Int(token)] {
-        scores[Int(posting.control)] += posting.weight * term.weight
+    scores.withUnsafeMutableBufferPointer { scores in
+      postings.withUnsafeBufferPointer { postings in
+        for term in terms {
+          for place in controls(of: term.token) {
+            scores[Int(postings[place].control)] += postings[place].weight * term.weight
+          }
+        }
       }
     }
     liftFamilies(&scores)
-    let order = scores.indices.filter { scores[$0] > 0 }
-      .sorted { (scores[$0], -$0) > (scores[$1], -$1) }.prefix(count)
-    return order.map { ($0, scores[$0], reasons(for: $0, terms)) }
+    return Self.best(count, of: scores).map { ($0, scores[$0], reasons(for: $0, terms)) }
+  }
+
+  /// Places of the highest scores above 0, the first where scores are equal.
+  private static func best(_ count: Int, of scores: [Float]) -> [Int] {
+    var best: [Int] = []
+    for place in scores.indices
+    where scores[place] > 0 && (best.count < count || scores[place] > scores[best[count - 1]]) {
+      var rank = best.count
+      while rank > 0, scores[best[rank - 1]] < scores[place] { rank -= 1 }
+      best.insert(place, at: rank)
+      if best.count > count { best.removeLast() }
+    }
+    return best
   }
 
   private func liftFamilies(_ scores: inout [Float]) {
-    let leading = scores.indices.filter { scores[$0] > 0 }
-      .sorted { (scores[$0], -$0) > (scores[$1], -$1) }.prefix(60)
-    guard let first = leading.first else { return }
+    let found = scores.filter { $0 > 0 }
+    guard let highest = found.max() else { return }
+    let bound = found.count <= Self.leading ? 0 : Self.rank(Self.leading, of: found)
     var sums = [Float](repeating: 0, count: families)
-    for control in leading { sums[family[control]] += scores[control] }
-    let most = sums.max() ?? 1
-    let top = scores[first]
+    // Of controls that score alike at the bound, the first.
+    var more = Self.leading - found.count { $0 > bound }
+    for control in scores.indices where scores[control] > 0 && scores[control] >= bound {
+      if scores[control] == bound {
+        guard more > 0 else { continue }
+        more -= 1
+      }
+      sums[family[control]] += scores[control]
+    }
+    let lift = Self.familyWeight * highest / (sums.max() ?? 1)
     for control in scores.indices where scores[control] > 0 {
-      scores[control] += Self.familyWeight * top * sums[family[control]] / most
+      scores[control] += lift * sums[family[control]]
     }
   }
 
-  private func reasons(
-    for control: Int, _ terms: [(key: Int32, value: (weight: Float, token: String))]
-  ) -> [String] {
-    var shared: [(token: String, weight: Float)] = []
-    for (token, term) in terms {
-      let list = postings[Int(token)]
-      var low = 0
-      var high = list.count
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(list[middle].control) < control { low = middle + 1 } else { high = middle }
+  /// The value that stands at a rank, from 1 for the highest.
+  private static func rank(_ rank: Int, of values: [Float]) -> Float {
+    var values = values
+    var low = 0
+    var high = values.count - 1
+    while low < high {
+      let pivot = values[(low + high) / 2]
+      var left = low
+      var right = high
+      while left <= right {
+        while values[left] > pivot { left += 1 }
+        while values[right] < pivot { right -= 1 }
+        if left <= right {
+          values.swapAt(left, right)
+          left += 1
+          right -= 1
+        }
       }
-      if low < list.count, Int(list[low].control) == control {
-        shared.append((term.token, list[low].weight * term.weight))
+      if rank - 1 <= right {
+        high = right
+      } else if rank - 1 >= left {
+        low = left
+      } else {
+        break
       }
     }
-    return shared.sorted { ($0.weight, $1.token) > ($1.weight, $0.token) }.prefix(5).map(\.token)
+    return values[rank - 1]
+  }
+
+  private func reasons(for control: Int, _ terms: [Term]) -> [String] {
+    var shared: [(token: Int32, weight: Float)] = []
+    for term in terms {
+      var range = controls(of: term.token)
+      while range.count > 1 {
+        let middle = (range.lowerBound + range.upperBound) / 2
+        range =
+          Int(postings[middle].control) <= control
+          ? middle..<range.upperBound : range.lowerBound..<middle
+      }
+      if let place = range.first, Int(postings[place].control) == control {
+        shared.append((term.token, postings[place].weight * term.weight))
+      }
+    }
+    return shared.sorted { a, b in
+      a.weight == b.weight
+        ? tokens.names[Int(a.token)] < tokens.names[Int(b.token)] : a.weight > b.weight
+    }.prefix(5).map { tokens.names[Int($0.token)] }
   }
 }

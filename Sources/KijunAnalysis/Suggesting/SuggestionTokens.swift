@@ -1,100 +1,151 @@
 import KijunModel
 
 /// Cuts texts into what clauses and controls are compared by: stems of words, pairs of CJK characters,
-/// and concepts that the vocabulary knows in both languages.
-struct SuggestionTokens: Sendable {
+/// and concepts that the vocabulary knows in both languages. Every token has a number.
+struct SuggestionTokens {
+  /// Tokens by number; concepts begin with `#`.
+  private(set) var names: [String] = []
+  private(set) var isConcept: [Bool] = []
+  private var numbers: [String: Int32] = [:]
+  /// Number of the stem of every word that was seen, `nil` for words that say nothing.
+  private var stems: [String: Int32?] = [:]
   private let stop: Set<String>
-  private let endings: [String]
+  private let endings: [[UInt8]]
   private let japanese: WordFinder
   /// Concepts by the first stem of their English words.
-  private var concepts: [String: [(stems: [String], concept: String)]] = [:]
+  private var concepts: [Int32: [(stems: [Int32], concept: Int32)]] = [:]
 
   init(_ tables: RuleTables) {
     stop = Set(tables.suggestWords.words("stop"))
-    endings = tables.suggestWords.words("ending").sorted {
-      ($0.utf8.count, $1) > ($1.utf8.count, $0)
-    }
+    endings = tables.suggestWords.words("ending").map { Array($0.utf8) }
+      .sorted { $0.count > $1.count }
     japanese = WordFinder(
       tables.suggestTerms.entries.filter { $0.language == "ja" }.flatMap { entry in
         entry.words.map { ($0, entry.key) }
       }, isAlphabetic: false)
     for entry in tables.suggestTerms.entries where entry.language != "ja" {
       for word in entry.words {
-        let stems = Self.words(word).map(stem)
-        guard let first = stems.first else { continue }
-        concepts[first, default: []].append((stems, entry.key))
+        let parts = words(word).map { number(stem($0)) }
+        guard let first = parts.first else { continue }
+        concepts[first, default: []].append((parts, number("#" + entry.key)))
       }
     }
   }
 
-  /// Tokens of a text in order, repeats included; concepts begin with `#`.
-  func tokens(_ text: String) -> [String] {
-    var result: [String] = []
-    var stems: [String] = []
-    var previous: Character?
-    var word = ""
-    func endWord() {
-      guard !word.isEmpty else { return }
-      if !stop.contains(word) { stems.append(stem(word)) }
-      word = ""
-    }
-    for character in Self.folded(text) {
-      if Self.isLatin(character) {
-        word.append(character)
-        previous = nil
-      } else if Self.isIdeographic(character) {
-        endWord()
-        if let previous { result.append(String([previous, character])) }
-        previous = character
-      } else {
-        endWord()
-        previous = nil
+  /// Tokens of a text in order, repeats included.
+  mutating func tokens(_ text: String) -> [String] { numbers(of: text).map { names[Int($0)] } }
+
+  /// Numbers of a text's tokens: pairs of characters, then stems, then concepts; repeats included.
+  mutating func numbers(of text: String) -> [Int32] {
+    var arena = ByteArena(capacity: text.utf8.count + 16)
+    var copy = text
+    copy.withUTF8 { Folding.fold(UnsafeRawBufferPointer($0), into: &arena) }
+    var result: [Int32] = []
+    var words: [Int32] = []
+    var hasIdeographs = false
+    arena.withBytes(0..<arena.count) { bytes in
+      var previous: Int?
+      var word: Int?
+      var offset = 0
+      func endWord() {
+        guard let start = word else { return }
+        word = nil
+        if let stem = stem(of: bytes[start..<offset]) { words.append(stem) }
       }
+      while offset < bytes.count {
+        let (value, length) = Self.scalar(bytes, offset)
+        if Self.isLatin(value) {
+          if word == nil { word = offset }
+          previous = nil
+        } else {
+          endWord()
+          if Self.isIdeographic(value) {
+            hasIdeographs = true
+            if let previous {
+              result.append(
+                number(String(decoding: bytes[previous..<offset + length], as: UTF8.self)))
+            }
+            previous = offset
+          } else {
+            previous = nil
+          }
+        }
+        offset += length
+      }
+      endWord()
     }
-    endWord()
-    result += stems
-    addConcepts(stems, to: &result)
-    let search = TextSearch(text)
-    for hit in japanese.hits(in: search, search.all) { result.append("#" + hit.key) }
+    result += words
+    addConcepts(words, to: &result)
+    if hasIdeographs {
+      let search = TextSearch(text)
+      for hit in japanese.hits(in: search, search.all) { result.append(number("#" + hit.key)) }
+    }
     return result
   }
 
-  private func addConcepts(_ stems: [String], to result: inout [String]) {
+  private mutating func number(_ token: String) -> Int32 {
+    if let known = numbers[token] { return known }
+    let number = Int32(names.count)
+    numbers[token] = number
+    names.append(token)
+    isConcept.append(token.hasPrefix("#"))
+    return number
+  }
+
+  private mutating func stem(of bytes: Slice<UnsafeRawBufferPointer>) -> Int32? {
+    let word = String(decoding: bytes, as: UTF8.self).lowercased()
+    if let known = stems[word] { return known }
+    let stem = stop.contains(word) ? nil : number(stem(word))
+    stems[word] = .some(stem)
+    return stem
+  }
+
+  private func addConcepts(_ stems: [Int32], to result: inout [Int32]) {
     for (index, first) in stems.enumerated() {
       for (words, concept) in concepts[first] ?? []
-      where index + words.count <= stems.count && Array(stems[index..<index + words.count]) == words
+      where index + words.count <= stems.count
+        && stems[index..<index + words.count].elementsEqual(words)
       {
-        result.append("#" + concept)
+        result.append(concept)
       }
     }
   }
 
   private func stem(_ word: String) -> String {
-    for ending in endings where word.hasSuffix(ending) && word.utf8.count - ending.utf8.count >= 3 {
-      return String(word.dropLast(ending.count))
+    let bytes = Array(word.utf8)
+    for ending in endings
+    where bytes.count - ending.count >= 3 && bytes[(bytes.count - ending.count)...] == ending[...] {
+      return String(decoding: bytes.dropLast(ending.count), as: UTF8.self)
     }
     return word
   }
 
-  private static func words(_ text: String) -> [String] {
-    folded(text).split { !isLatin($0) }.map(String.init)
+  /// The words of a term of the vocabulary.
+  private func words(_ text: String) -> [String] {
+    Folding.fold(text).lowercased().unicodeScalars.split { !Self.isLatin($0.value) }
+      .map { String($0) }
   }
 
-  private static func folded(_ text: String) -> String {
-    var arena = ByteArena(capacity: text.utf8.count + 16)
-    arena.append(Folding.fold(text))
-    return arena.string().lowercased()
+  /// The scalar at an offset of well-formed UTF-8, and its length.
+  private static func scalar(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> (UInt32, Int) {
+    let first = UInt32(bytes[offset])
+    guard first >= 0x80 else { return (first, 1) }
+    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    guard offset + length <= bytes.count else { return (0xFFFD, bytes.count - offset) }
+    var value = first & (0xFF >> UInt32(length + 1))
+    for place in 1..<length { value = value << 6 | UInt32(bytes[offset + place] & 0x3F) }
+    return (value, length)
   }
 
-  private static func isLatin(_ character: Character) -> Bool {
-    guard let scalar = character.unicodeScalars.first else { return false }
-    return scalar.properties.isAlphabetic && scalar.value < 0x370
-      || (0x30...0x39).contains(scalar.value)
+  private static func isLatin(_ value: UInt32) -> Bool {
+    guard value >= 0x80 else {
+      return (0x30...0x39).contains(value) || (0x61...0x7A).contains(value | 0x20)
+    }
+    return value < 0x370 && (Unicode.Scalar(value)?.properties.isAlphabetic ?? false)
   }
 
-  private static func isIdeographic(_ character: Character) -> Bool {
-    guard let value = character.unicodeScalars.first?.value else { return false }
-    return (0x3041...0x30FF).contains(value) || (0x3400...0x9FFF).contains(value)
+  private static func isIdeographic(_ value: UInt32) -> Bool {
+    (0x3041...0x30FF).contains(value) || (0x3400...0x9FFF).contains(value)
       || (0xF900...0xFAFF).contains(value)
   }
 }

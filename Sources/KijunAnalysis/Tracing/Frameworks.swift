@@ -7,6 +7,8 @@ struct Frameworks {
   /// Number of each mapping's source and target.
   private(set) var ends: [(source: Int, target: Int)] = []
   private var numbers: [String: Int] = [:]
+  /// Name of each, as the first pin has it.
+  private(set) var names: [String] = []
 
   init(_ mappings: [Mapping]) {
     var revisions: [String: Set<String>] = [:]
@@ -29,9 +31,10 @@ struct Frameworks {
     if key == id, let all = revisions[id]?.subtracting([id]), all.count == 1, let only = all.first {
       key = only
     }
-    let number = numbers[key] ?? numbers.count
-    numbers[key] = number
-    return number
+    if let known = numbers[key] { return known }
+    numbers[key] = names.count
+    names.append(pin.id)
+    return names.count - 1
   }
 
   private static func key(_ pin: Pin) -> String {

@@ -80,7 +80,7 @@ mapping.repeated-id	Two links have one id.	Give each an id of its own.
 mapping.several	The form holds one mapping only.	Write csv, xlsx or oscal.
 mapping.source-absent	The document of a mapping is not at hand; its clauses are not checked.	Give the document.
 mapping.unknown-column	A column of the table is not known.	Rename or remove it.
-mapping.unsupported	Links of a mapping are reached by no chain of two other mappings round it.	Nothing, or compare the mappings: what is not listed is not denied.
+mapping.unsupported	Links of a mapping are reached by no chain of other mappings round it.	Nothing, or compare the mappings: what is not listed is not denied.
 mapping.value	A cell holds a value that its column does not take.	Correct it.
 mapping.workbook	Something of the workbook was passed over.	Look at what the message names.
 markup.entity-declaration	The source declares entities, which are refused.	Write the texts out.
@@ -1027,6 +1027,8 @@ employee	en	personnel|employee|workforce|staff
 employee	ja	職員|従業員|要員|社員
 encryption	en	encrypt|encryption|cryptographic
 encryption	ja	暗号
+escalation	en	escalate|elevate|coordinate
+escalation	ja	エスカレーション|上申|引き継
 exercise	en	exercise|test|drill|simulation
 exercise	ja	演習|模擬
 expectation	en	expectation|need|requirement
@@ -1042,27 +1044,31 @@ incident	ja	障害|事案|インシデント|事故|不具合
 incident_declared	en	declare|incident criteria
 incident_declared	ja	支障|不具合により
 information_provided	en	information sharing|threat intelligence|share|intelligence
-information_provided	ja	情報提供|情報を提供|情報共有|情報の共有|脅威情報
+information_provided	ja	情報提供|情報を提供|情報共有|情報の共有|脅威情報|情報を共有|情報の提供|情報収集
 integrity	en	integrity|tamper
 integrity	ja	完全性|改ざん|改竄
 law	en	legal|regulatory|law|compliance|regulation|contractual requirement
 law	ja	法令|法律|規制|遵守|条例|指針|安全基準
 leadership	en	leadership|senior management|executive|enterprise
 leadership	ja	経営層|経営者|経営|指導力|幹部
-lessons	en	lesson|improvement|inform
+lessons	en	lesson|improvement|inform|lessons learned|test|exercise|improve
 lessons	ja	課題|教訓|反映
+lifecycle	en	life cycle|lifecycle|dispose|disposal|destroy|destruction|sanitize|sanitization|replace|decommission|removal|repair|maintenance
+lifecycle	ja	ライフサイクル|廃棄|撤去|更改|消去
 log	en	log|audit record
 log	ja	ログ|履歴|証跡
-malware	en	malicious code|malware|virus
-malware	ja	ウイルス|不正プログラム|マルウェア
 maintenance	en	maintenance|repair
 maintenance	ja	保守|修理
+malware	en	malicious code|malware|virus
+malware	ja	ウイルス|不正プログラム|マルウェア
 media	en	media|removable media|sanitization|disposal
 media	ja	媒体|持ち出|廃棄|消去
-monitoring	en	monitor|monitoring
-monitoring	ja	監視|巡視
+monitoring	en	monitor|monitoring|inspect|checking|observe|surveillance
+monitoring	ja	監視|巡視|モニタリング
 objective	en	objective|goal|target
 objective	ja	目標|目的|指標
+patching	en	patch|vulnerability|remediate|unsupported|replace
+patching	ja	パッチ|修正プログラム|更新プログラム|脆弱性
 performance	en	performance|outcome|progress|measure
 performance	ja	進捗|実績|達成|状況を
 personal_data	en	personally identifiable information|privacy
@@ -1089,6 +1095,8 @@ review	en	review|adjust|revise|update
 review	ja	見直し|見直す|改定|改訂|点検|調査
 risk	en	risk|likelihood|impact|threat
 risk	ja	リスク|危険
+risk_assessment	en	risk assessment|risk analysis|likelihood|inherent risk
+risk_assessment	ja	リスク評価|リスク分析|リスクアセスメント|影響|可能性
 service	en	service|capability
 service	ja	サービス|役務
 society	en	stakeholder|external
@@ -1101,14 +1109,16 @@ standard	en	standard|baseline
 standard	ja	基準|標準
 strategy	en	strategy|direction
 strategy	ja	戦略
-supply_chain	en	supply chain|supplier
-supply_chain	ja	供給網|サプライチェーン|供給者
+supply_chain	en	supply chain|supplier|third party|vendor|provider|contractor|outsource|acquisition|procurement
+supply_chain	ja	供給網|サプライチェーン|供給者|委託先|再委託|取引先|調達|ベンダー
 support	en	support|assistance|advice
 support	ja	支援|助言
 threat	en	threat|attack|adversary
 threat	ja	脅威|攻撃|サイバー攻撃
 training	en	training|education|awareness
 training	ja	訓練|教育|研修|育成
+triage	en	triage|validate|investigate|categorize|classify
+triage	ja	トリアージ|切分け|切り分け|調査
 vulnerability	en	vulnerability|weakness|flaw
 vulnerability	ja	脆弱性|弱点
 """##
