@@ -1067,8 +1067,8 @@ monitoring	en	monitor|monitoring|inspect|checking|observe|surveillance
 monitoring	ja	監視|巡視|モニタリング
 objective	en	objective|goal|target
 objective	ja	目標|目的|指標
-patching	en	patch|vulnerability|remediate|unsupported|replace
-patching	ja	パッチ|修正プログラム|更新プログラム|脆弱性
+patching	en	patch|remediate|unsupported|replace
+patching	ja	パッチ|修正プログラム|更新プログラム
 performance	en	performance|outcome|progress|measure
 performance	ja	進捗|実績|達成|状況を
 personal_data	en	personally identifiable information|privacy
