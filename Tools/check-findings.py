@@ -119,9 +119,30 @@ with tempfile.TemporaryDirectory() as folder:
         return [int(child) for child in subprocess.run(
             ["ps", "-o", "pid=", "--ppid", str(parent.pid)], capture_output=True, text=True).stdout.split()]
 
-    # A process that reads a document stands still: it is ended after its minute.
+    # Limits of child processes: one below, at and one above what a document takes, and memory that is not enough.
+    def stored(*limits):
+        done = subprocess.run([kijun, "ingest", "d/a.html", "--store", "limits.db", *(word for limit in limits for word in ("--limit", limit))],
+                              cwd=folder, capture_output=True, text=True)
+        for name in ("limits.db", "limits.db-wal", "limits.db-shm"):
+            if os.path.exists(os.path.join(folder, name)):
+                os.remove(os.path.join(folder, name))
+        return done.returncode == 0, done.stdout + done.stderr
+
+    low, high = 1, 1 << 20
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if stored("reply-bytes=%d" % middle)[0] else (middle, high)
+    for number, fits in ((high - 1, False), (high, True), (high + 1, True)):
+        is_stored, said = stored("reply-bytes=%d" % number)
+        if is_stored != fits or ("limit.reply-bytes" in said) == fits:
+            sys.exit("reply-bytes=%d: %s" % (number, said))
+    seen.append("limit.reply-bytes")
+    if not stored("memory=400000000")[0] or "worker.crashed" not in stored("memory=40000000")[1]:
+        sys.exit("the limit of memory does not hold")
+
+    # A process that reads a document stands still: it is ended after the seconds that it has.
     write("f/big.html", page % "".join("<p>第%d条　事業者は、記録を作成しなければならない。</p>\n" % n for n in range(60_000)))
-    still = subprocess.Popen([kijun, "ingest", "-j", "1", "f", "--store", "still.db"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    still = subprocess.Popen([kijun, "ingest", "-j", "1", "f", "--store", "still.db", "--limit", "seconds=5"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     while still.poll() is None and not children(still):
         time.sleep(0.002)
     for child in children(still):

@@ -159,4 +159,12 @@ with tempfile.TemporaryDirectory() as folder:
             ET.fromstring(output)
         if form == "github":
             assert all(line.startswith("::") for line in output.split("\n")[:-1]), "an annotation has a second line"
+        if form == "csv":
+            assert len({len(row) for row in csv.reader(io.StringIO(output, newline=""))}) == 1, "rows of csv differ in cells"
+        if form == "md":
+            widths = set()
+            for line in output.split("\n") + [""]:
+                cells = len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) if line.startswith("|") else 0
+                assert cells or len(widths) < 2, "rows of a table in md differ in cells"
+                widths = widths | {cells} if cells else set()
         print("%-24s %6d bytes" % ("diff " + form, len(output)))

@@ -13,8 +13,13 @@ public enum FileBytes {
 
   /// The bytes of a regular file, or of standard input for `-`.
   ///
+  /// - Parameters:
+  ///   - limit: The most bytes that there may be.
+  ///   - code: Of the finding; behind its stage stands how the limit is set: `--limit NAME=…`.
   /// - Throws: ``Failure`` when there is no such file, it is no regular file, or it is over `limit`.
-  public static func read(_ path: String, limit: Int = Limits().bytes) throws(Failure) -> [UInt8] {
+  public static func read(
+    _ path: String, limit: Int = Limits().bytes, code: String = "limit.bytes"
+  ) throws(Failure) -> [UInt8] {
     let place = SourceLocation(document: path)
     let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure("file.unreadable", message(errno), place) }
@@ -31,10 +36,10 @@ public enum FileBytes {
       size = Int(status.st_size)
       guard size <= limit else {
         throw failure(
-          "limit.bytes", "\(size) bytes are over the limit of \(limit) (--limit bytes=…)", place)
+          code, "\(size) bytes are over the limit of \(limit) (\(option(code)))", place)
       }
     }
-    return try readAll(descriptor, expecting: size, limit: limit, place)
+    return try readAll(descriptor, expecting: size, limit: limit, code, place)
   }
 
   /// - Returns: Whether every byte was written; `errno` says why not.
@@ -49,8 +54,13 @@ public enum FileBytes {
     return true
   }
 
+  /// `--limit bytes=…` for `limit.bytes`.
+  private static func option(_ code: String) -> String {
+    "--limit \(code.dropFirst("limit.".count))=…"
+  }
+
   private static func readAll(
-    _ descriptor: Int32, expecting size: Int, limit: Int, _ place: SourceLocation
+    _ descriptor: Int32, expecting size: Int, limit: Int, _ code: String, _ place: SourceLocation
   ) throws(Failure) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: max(size, 0) + (size > 0 ? 1 : 1 << 16))
     var count = 0
@@ -63,7 +73,7 @@ public enum FileBytes {
       if got == 0 { break }
       count += got
       guard count <= limit else {
-        throw failure("limit.bytes", "more than \(limit) bytes (--limit bytes=…)", place)
+        throw failure(code, "more than \(limit) bytes (\(option(code)))", place)
       }
       if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
     }
@@ -77,5 +87,12 @@ public enum FileBytes {
 
   static func message(_ code: Int32) -> String {
     String(cString: strerror(code)).lowercased()
+  }
+
+  /// A mapping, catalogue, decision file or baseline.
+  ///
+  /// - Throws: as ``read(_:limit:code:)``.
+  static func table(_ path: String, _ limits: Limits) throws(Failure) -> [UInt8] {
+    try read(path, limit: limits.tableBytes, code: "limit.table-bytes")
   }
 }

@@ -18,6 +18,8 @@ public struct Pipeline: Sendable {
 
   private let readingTables: RuleTables
   public var limits = Limits()
+  /// Names of the limits, as the help lists them.
+  public static let limitNames = Limits.names.joined(separator: ", ")
   /// Encoding label that overrules what the source says.
   public var encoding: String?
   /// XML Schema that sources are checked against.

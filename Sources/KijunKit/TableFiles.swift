@@ -3,16 +3,13 @@ import KijunTables
 
 /// Mappings and catalogues from files.
 enum TableFiles {
-  /// The most that a table may have.
-  private static let limit = 64 << 20
-
   static func load(
     mappings: [String], catalogs: [String], _ pipeline: Pipeline, _ findings: inout [Finding]
   ) throws(Pipeline.Failure) -> ([Mapping], [CatalogRevision]) {
     var links: [Mapping] = []
     var controls: [CatalogRevision] = []
     for path in mappings {
-      let file = try mapping(path, &findings)
+      let file = try mapping(path, pipeline.limits, &findings)
       links += file.mappings
       controls += file.catalogs.map {
         CatalogRevision(catalog: $0, clauses: ClauseList(catalog: $0))
@@ -23,15 +20,15 @@ enum TableFiles {
   }
 
   /// A mapping with the decisions about its links.
-  static func mapping(_ path: String, _ findings: inout [Finding]) throws(Pipeline.Failure)
-    -> MappingFile
-  {
+  static func mapping(
+    _ path: String, _ limits: Limits, _ findings: inout [Finding]
+  ) throws(Pipeline.Failure) -> MappingFile {
     return try Pipeline.Failure.wrapping(path) {
-      let bytes = try FileBytes.read(path, limit: limit)
-      let output = try MappingFormat.of(bytes, file: path).read(bytes, file: path)
+      let bytes = try FileBytes.table(path, limits)
+      let output = try MappingFormat.of(bytes, file: path).read(bytes, file: path, limits: limits)
       findings += output.findings
       var file = output.value
-      let decisions = try DecisionFiles.read(for: path)
+      let decisions = try DecisionFiles.read(for: path, limits)
       findings += decisions.findings
       for index in file.mappings.indices where !decisions.value.isEmpty {
         findings += file.mappings[index].apply(decisions.value).map { .decisionAstray($0, path) }
@@ -63,10 +60,11 @@ enum TableFiles {
       return CatalogRevision(catalog: catalog, clauses: output.value)
     }
     return try Pipeline.Failure.wrapping(path) {
-      let bytes = try FileBytes.read(path, limit: limit)
+      let bytes = try FileBytes.table(path, pipeline.limits)
       var output =
         try isCSV
-        ? CatalogRows.read(bytes, file: path) : CatalogYAML.read(bytes, file: path)
+        ? CatalogRows.read(bytes, file: path)
+        : CatalogYAML.read(bytes, file: path, limits: pipeline.limits)
       output.value.sha256 = KijunModel.Digest(of: bytes)
       findings += output.findings
       return CatalogRevision(

@@ -14,7 +14,7 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Encoding of the input, whatever it says of itself.") var encoding: String?
 
   @Option(help: "Read a 新旧対照表 as this column only: new or old.") var column: ComparisonColumn?
-  @Option(help: "Limit, as NAME=NUMBER: bytes, depth, nodes, attributes, attribute-bytes.")
+  @Option(help: "Limit, as NAME=NUMBER: \(Pipeline.limitNames).")
   var limit: [String] = []
 
   @Option(help: "Add the rows of a file to a word list: NAME=FILE, such as roles=ours.tsv.")

@@ -157,4 +157,22 @@ import Testing
     #expect(count("<SPEC-HIERARCHY ") == trace.set.clauses.count)
     #expect(count("<CHILDREN>") == count("</CHILDREN>"))
   }
+
+  @Test func tablesHaveALimitOfBytes() throws {
+    let bytes = Array("clause,control\na,K1\n".utf8)
+    try temporary("limit.csv", bytes) { path in
+      func code(_ limit: Int) -> String? {
+        var small = pipeline
+        small.limits.tableBytes = limit
+        do {
+          _ = try small.convert(path, as: .csv)
+          return nil
+        } catch {
+          return (error as? Pipeline.Failure)?.findings.first?.code
+        }
+      }
+      #expect(code(bytes.count + 1) == nil && code(bytes.count) == nil)
+      #expect(code(bytes.count - 1) == "limit.table-bytes")
+    }
+  }
 }

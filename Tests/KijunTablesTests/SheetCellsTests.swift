@@ -5,16 +5,24 @@ import Testing
 @testable import KijunTables
 
 @Suite struct SheetCellsTests {
-  private func cells(_ rows: String) throws -> (rows: [TableRows.Row], codes: [String]) {
+  private func cells(_ rows: String, limits: Limits = Limits()) throws -> (
+    rows: [TableRows.Row], codes: [String]
+  ) {
     let text = "<worksheet><sheetData>\(rows)</sheetData></worksheet>"
     let tree = try MarkupParser.parse(
       DecodedSource(
         uri: "s.xml", utf8: Array(text.utf8), encoding: "utf-8", encodingFrom: "default"),
       dialect: .xml
     ).value
-    var cells = SheetCells(tree, ["shared"], file: "m.xlsx", sheet: "S")
+    var cells = SheetCells(tree, ["shared"], file: "m.xlsx", sheet: "S", limits: limits)
     let rows = cells.rows()
-    return (rows, cells.findings.map { "\($0.severity.rawValue) \($0.location.line)" })
+    return (
+      rows,
+      cells.findings.map { finding in
+        "\(finding.severity.rawValue) \(finding.location.line)"
+          + (finding.code.hasPrefix("limit.") ? " " + finding.code : "")
+      }
+    )
   }
 
   @Test func textsComeFromEveryKindOfCell() throws {
@@ -38,5 +46,34 @@ import Testing
   func whatNoSheetHasIsAnError(_ rows: String) throws {
     #expect(try cells(rows).codes.allSatisfy { $0.hasPrefix("error") })
     #expect(try !cells(rows).codes.isEmpty)
+  }
+
+  @Test func columnsHaveALimit() throws {
+    var limits = Limits()
+    limits.columns = 3
+    func head(_ count: Int) -> String {
+      "<row r=\"1\">" + String(repeating: "<c t=\"inlineStr\"><is><t>a</t></is></c>", count: count)
+        + "</row>"
+    }
+    #expect(try cells(head(2), limits: limits).rows.count == 1)
+    #expect(try cells(head(3), limits: limits).rows.count == 1)
+    let over = try cells(head(4), limits: limits)
+    #expect(over.rows.isEmpty && over.codes == ["error 1 limit.columns"])
+  }
+
+  @Test func remarksBeyondTheLimitAreCounted() throws {
+    var limits = Limits()
+    limits.findings = 2
+    func hidden(_ count: Int) throws -> [String] {
+      try cells(
+        (1...count).map {
+          "<row r=\"\($0)\" hidden=\"1\"><c t=\"inlineStr\"><is><t>a</t></is></c></row>"
+        }.joined(),
+        limits: limits
+      ).codes
+    }
+    #expect(try hidden(1).count == 1)
+    #expect(try hidden(2) == ["warning 1", "warning 2"])
+    #expect(try hidden(3) == ["warning 1", "warning 2", "warning 0 limit.findings"])
   }
 }

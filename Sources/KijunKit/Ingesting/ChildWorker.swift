@@ -4,11 +4,6 @@ import KijunStore
 
 /// A child process that reads documents under limits: one that crashes or hangs costs one document.
 final class ChildWorker: @unchecked Sendable {
-  /// Seconds that one document may take.
-  static let seconds: Int32 = 60
-  /// Bytes that one record may have.
-  static let replyLimit = 2 << 30
-
   private static let starting = DispatchSemaphore(value: 1)
 
   private let deriver: Deriver
@@ -38,7 +33,12 @@ final class ChildWorker: @unchecked Sendable {
     switch reply {
     case .late:
       return failure(
-        source, "worker.timeout", "reading took more than \(Self.seconds) seconds and was stopped")
+        source, "worker.timeout",
+        "reading took more than \(limits.seconds) seconds and was stopped (--limit seconds=…)")
+    case .long:
+      return failure(
+        source, "limit.reply-bytes",
+        "what was read is more than \(limits.replyBytes) bytes (--limit reply-bytes=…)")
     default:
       let how = status & 0x7F != 0 ? "signal \(status & 0x7F)" : "status \(status >> 8 & 0xFF)"
       return failure(source, "worker.crashed", "the process that read it ended with \(how)")
@@ -55,19 +55,19 @@ final class ChildWorker: @unchecked Sendable {
     return result
   }
 
-  private enum Reply { case bytes([UInt8]), closed, late }
+  private enum Reply { case bytes([UInt8]), closed, late, long }
 
   private func receive() -> Reply {
     var head = [UInt8](repeating: 0, count: 8)
     var deadline = timespec()
     clock_gettime(CLOCK_MONOTONIC, &deadline)
-    deadline.tv_sec += Int(Self.seconds)
+    deadline.tv_sec += limits.seconds
     switch fill(&head, deadline) {
     case .bytes: break
     case let other: return other
     }
     let length = head.reversed().reduce(0) { $0 << 8 | Int($1) }
-    guard length >= 0, length <= Self.replyLimit else { return .closed }
+    guard length >= 0, length <= limits.replyBytes else { return .long }
     var body = [UInt8](repeating: 0, count: length)
     switch fill(&body, deadline) {
     case .bytes: return .bytes(body)
@@ -117,9 +117,7 @@ final class ChildWorker: @unchecked Sendable {
     var words = ["kijun", "worker", "--records"]
     if deriver.onlyClauses { words.append("--only-clauses") }
     if let encoding = deriver.pipeline.encoding { words += ["--encoding", encoding] }
-    words += ["--limit", "bytes=\(limits.bytes)", "--limit", "depth=\(limits.depth)"]
-    words += ["--limit", "nodes=\(limits.nodes)", "--limit", "attributes=\(limits.attributes)"]
-    words += ["--limit", "attribute-bytes=\(limits.attributeBytes)"]
+    for name in Limits.names { words += ["--limit", "\(name)=\(limits[name] ?? 0)"] }
     for setting in deriver.pipeline.wordSettings { words += ["--words", setting] }
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     arguments.append(nil)

@@ -55,7 +55,8 @@ struct Deriver: Sendable {
       parts.append((try? FileBytes.read(path)).map { KijunModel.Digest(of: $0).hex } ?? "")
     }
     parts.append(pipeline.encoding ?? "")
-    parts.append("\(pipeline.limits)")
+    parts += ["bytes", "depth", "nodes", "attributes", "attribute-bytes", "findings"]
+      .map { "\($0)=\(pipeline.limits[$0] ?? 0)" }
     return String(
       KijunModel.Digest(of: Array(parts.joined(separator: "\u{0}").utf8)).hex.prefix(24))
   }

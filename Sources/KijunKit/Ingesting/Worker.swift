@@ -164,7 +164,7 @@ public struct Worker {
 
   /// Frames of records for a parent process on the same machine, under limits of its own.
   public func serveRecords(onlyClauses: Bool) {
-    Self.limit(RLIMIT_AS, 6 << 30)
+    Self.limit(RLIMIT_AS, UInt(deriver.pipeline.limits.memory))
     Self.limit(RLIMIT_CORE, 0)
     Self.limit(RLIMIT_FSIZE, 0)
     // The parent is told by signals; the child ends when its input does.
@@ -177,7 +177,7 @@ public struct Worker {
       guard length >= 0, length <= 1 << 20, let body = Self.read(length),
         let path = WorkerFrames.path(body)
       else { return }
-      Self.limitTime()
+      Self.limitTime(deriver.pipeline.limits.seconds)
       let source = SourceEntry(
         path: path, size: 0, modified: 0, sha256: Digest(hex: ""), derivation: "")
       let reply = WorkerFrames.reply(deriver.derive(source).reply)
@@ -191,13 +191,13 @@ public struct Worker {
   }
 
   /// Processor time that the next document may take, counted from now.
-  private static func limitTime() {
+  private static func limitTime(_ seconds: Int) {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     var bound = rlimit()
     getrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &bound)
     bound.rlim_cur =
-      rlim_t(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + rlim_t(ChildWorker.seconds)
+      rlim_t(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + rlim_t(seconds)
     setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &bound)
   }
 

@@ -4,8 +4,6 @@ import KijunTables
 
 /// The decisions about a mapping: a folder beside it, one file a session.
 enum DecisionFiles {
-  private static let limit = 64 << 20
-
   /// `links/ciip.decisions` for `links/ciip.yml`.
   static func folder(of mapping: String) -> String {
     let name = PathName.last(of: mapping)
@@ -14,12 +12,14 @@ enum DecisionFiles {
   }
 
   /// - Throws: ``FileBytes/Failure`` when a file of the folder cannot be read.
-  static func read(for mapping: String) throws(FileBytes.Failure) -> StageOutput<[Decision]> {
+  static func read(
+    for mapping: String, _ limits: Limits
+  ) throws(FileBytes.Failure) -> StageOutput<[Decision]> {
     let folder = folder(of: mapping)
     guard Folders.isFolder(folder) else { return StageOutput([], findings: []) }
     var output = StageOutput([Decision](), findings: [])
     for path in Folders.files(below: folder).files where path.hasSuffix(".jsonl") {
-      let read = DecisionLines.read(try FileBytes.read(path, limit: limit), file: path)
+      let read = DecisionLines.read(try FileBytes.table(path, limits), file: path)
       output.value += read.value
       output.findings += read.findings
     }

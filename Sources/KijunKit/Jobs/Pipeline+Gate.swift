@@ -118,7 +118,7 @@ extension Pipeline {
 
   private func know(_ path: String, _ report: inout GateReport) throws(Failure) {
     let known = try Failure.wrapping(path) {
-      try Baseline.read(try FileBytes.read(path, limit: 64 << 20), file: path)
+      try Baseline.read(try FileBytes.table(path, limits), file: path)
     }
     for index in report.items.indices where known.contains(report.items[index].fingerprint) {
       report.items[index].isKnown = true

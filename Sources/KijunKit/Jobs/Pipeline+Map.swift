@@ -106,7 +106,7 @@ extension Pipeline {
   private func record(
     _ edits: [LinkEdit], of mappings: [Mapping], _ path: String, _ reviewer: String
   ) throws(Failure) {
-    let decided = try Failure.wrapping(path) { try DecisionFiles.read(for: path).value }
+    let decided = try Failure.wrapping(path) { try DecisionFiles.read(for: path, limits).value }
     let log = DecisionLog(mapping: path, reviewer: reviewer, time: Messages.now)
     let owners = mappings.flatMap { mapping in mapping.links.indices.map { (mapping, $0) } }
     for (number, edit) in edits.enumerated() {
@@ -128,7 +128,7 @@ extension Pipeline {
   /// - Throws: ``Failure`` when the mapping cannot be read; what the spreadsheet library reports.
   public func convert(_ path: String, as format: MapFormat) throws -> Outcome {
     var findings: [Finding] = []
-    let file = try TableFiles.mapping(path, &findings)
+    let file = try TableFiles.mapping(path, limits, &findings)
     if !file.catalogs.isEmpty { findings.append(.catalogLeftOut(path)) }
     var outcome = try write(file.mappings, path, as: format, findings)
     // A row that could not be read is a link that is missing in the other form.

@@ -46,7 +46,7 @@ extension Pipeline {
   private func apply(
     _ report: LinkReport, to path: String, _ mappings: [Mapping], _ findings: inout [Finding]
   ) throws(Failure) {
-    let decisions = try Failure.wrapping(path) { try DecisionFiles.read(for: path).value }
+    let decisions = try Failure.wrapping(path) { try DecisionFiles.read(for: path, limits).value }
     let edits = report.edits(mappings).map { $0.keeping(decisions, of: mappings) }
     guard !edits.isEmpty else { return findings.append(.rewritten(path, 0)) }
     do throws(Failure) {
@@ -63,11 +63,11 @@ extension Pipeline {
   func rewrite(_ path: String, _ edits: [LinkEdit]) throws(Failure) {
     guard !edits.isEmpty else { return }
     let bytes = try Failure.wrapping(path) {
-      let bytes = try FileBytes.read(path, limit: 64 << 20)
+      let bytes = try FileBytes.table(path, limits)
       let form = MappingFormat.of(bytes, file: path)
       let edited = try form.edit(bytes, file: path, edits)
       // What cannot be read back is not written.
-      _ = try form.read(edited, file: path)
+      _ = try form.read(edited, file: path, limits: limits)
       return edited
     }
     try deliver(bytes, to: path)

@@ -34,7 +34,7 @@ extension Pipeline {
   ) throws -> Outcome {
     var findings: [Finding] = []
     let (mappings, own) = try TableFiles.load(mappings: [path], catalogs: [], self, &findings)
-    let decisions = try Failure.wrapping(path) { try DecisionFiles.read(for: path).value }
+    let decisions = try Failure.wrapping(path) { try DecisionFiles.read(for: path, limits).value }
     let surroundings = try surroundings(files, own: own, &findings)
     let language = ReportLanguage(
       documentLanguage: presentation.language ?? surroundings.documents.first?.header.language

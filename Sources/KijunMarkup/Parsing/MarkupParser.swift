@@ -90,13 +90,18 @@ public enum MarkupParser {
       let losses = recorder.losses.map {
         Finding.textPassedOver($0.message, at: SourceLocation(document: uri, line: $0.line))
       }
-      return losses + [
+      let more = recorder.lossCount - recorder.losses.count
+      let leftOut =
+        more > 0 ? [Finding.leftOut(more, "places of text that was passed over", at: place)] : []
+      return losses + leftOut + [
         .recoveredHTML(count: recorder.messageCount, first: first.message, at: place)
       ]
     }
-    return recorder.messages.map {
-      .parserWarning($0.message, at: SourceLocation(document: uri, line: $0.line))
+    let warnings = recorder.messages.map {
+      Finding.parserWarning($0.message, at: SourceLocation(document: uri, line: $0.line))
     }
+    let more = recorder.messageCount - recorder.messages.count
+    return more > 0 ? warnings + [.leftOut(more, "warnings of the parser", at: place)] : warnings
   }
 
   /// - Parameter input: Lives as long as the parser, which reads from it.

@@ -198,7 +198,10 @@ final class SAXRecorder {
   /// Places where the parser passed over text.
   private(set) var losses: [(line: Int, message: String)] = []
 
+  private(set) var lossCount = 0
+
   func recordLoss(line: Int, message: String) {
+    lossCount += 1
     if losses.count < limits.findings { losses.append((line, message)) }
   }
 

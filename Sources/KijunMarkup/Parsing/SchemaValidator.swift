@@ -84,11 +84,9 @@ public enum SchemaValidator {
           location: SourceLocation(document: uri, line: $0.line))
       }
       guard count > list.count else { return kept }
+      let more = count - list.count
       return kept + [
-        Finding(
-          code: "schema.invalid", severity: .warning,
-          message: "\(count - list.count) further objections of the schema",
-          location: SourceLocation(document: uri))
+        .leftOut(more, "objections of the schema", at: SourceLocation(document: uri))
       ]
     }
   }

@@ -49,8 +49,14 @@ library.outdated	A library lacks repairs that matter for hostile documents.	Upda
 limit.attribute-bytes	An attribute is longer than allowed.	Raise --limit attribute-bytes if the source is sound.
 limit.attributes	An element has more attributes than allowed.	Raise --limit attributes if the source is sound.
 limit.bytes	The source is larger than allowed.	Raise --limit bytes if the source is sound.
+limit.columns	The head of a sheet has more columns than the limit.	Remove columns, or raise the limit with --limit columns=N.
 limit.depth	Elements nest deeper than allowed.	Raise --limit depth if the source is sound.
+limit.findings	So many findings of one kind were made that the rest is only counted.	Mend the first ones, or raise the limit with --limit findings=N.
 limit.nodes	The source has more elements and texts than allowed.	Raise --limit nodes if the source is sound.
+limit.part-bytes	A part of a workbook unpacks to more than the limit, as archive bombs do.	Save the sheet as CSV, or raise the limit with --limit part-bytes=N where you trust the file.
+limit.reply-bytes	What a child process derived of a document is larger than the limit; the document is left out.	Raise the limit with --limit reply-bytes=N, or split the document.
+limit.table-bytes	A mapping, catalogue, decision file or baseline is larger than the limit.	Raise the limit with --limit table-bytes=N where you trust the file.
+limit.table-depth	Lists and mappings of a YAML file nest too deep.	Flatten the file, or raise the limit with --limit table-depth=N.
 link.dangling	A link names a clause or control that is not there, or one that is withdrawn.	Follow what was found again with kijun repair, or remove the link.
 link.misdirected	The id that a link names is another clause's or control's by now.	Follow what was found again with kijun repair.
 link.suspect	The text that a link was reviewed against has changed.	Read both texts; if the link holds, kijun map accept.

@@ -4,15 +4,17 @@ import KijunModel
 public struct TableError: Error, Equatable, Sendable {
   public var message: String
   public var location: SourceLocation
+  public var code: String
 
-  public init(_ message: String, at location: SourceLocation) {
+  public init(_ message: String, at location: SourceLocation, code: String = "tables.invalid") {
     self.message = message
     self.location = location
+    self.code = code
   }
 
   /// The error as the finding that reports it.
   public var finding: Finding {
-    Finding(code: "tables.invalid", severity: .error, message: message, location: location)
+    Finding(code: code, severity: .error, message: message, location: location)
   }
 }
 

@@ -1,11 +1,13 @@
+import KijunMarkup
 import KijunModel
 
 /// Reads a control catalogue from YAML: `catalog`, `revision`, `title`, `controls`.
 public enum CatalogYAML {
   /// - Throws: ``TableError`` where the file yields no catalogue at all.
-  public static func read(_ bytes: [UInt8], file: String) throws(TableError) -> StageOutput<Catalog>
-  {
-    let table = try YAMLTable(bytes, file: file)
+  public static func read(
+    _ bytes: [UInt8], file: String, limits: Limits = Limits()
+  ) throws(TableError) -> StageOutput<Catalog> {
+    let table = try YAMLTable(bytes, file: file, limits: limits)
     let fields = try YAMLFields(
       table.root, in: table,
       allowed: ["catalog", "revision", "title", "origin", "licence", "controls"],

@@ -7,8 +7,10 @@ import KijunModel
 enum MappingCollectionJSON {
   /// - Returns: One mapping for each of the collection's.
   /// - Throws: ``TableError`` where the text is no mapping collection.
-  static func read(_ bytes: [UInt8], file: String) throws(TableError) -> StageOutput<MappingFile> {
-    let (tape, collection) = try parse(bytes, file)
+  static func read(
+    _ bytes: [UInt8], file: String, limits: Limits = Limits()
+  ) throws(TableError) -> StageOutput<MappingFile> {
+    let (tape, collection) = try parse(bytes, file, limits)
     let title =
       tape.member("metadata", of: collection).flatMap { text("title", of: $0, tape) } ?? ""
     var findings: [Finding] = []
@@ -35,15 +37,16 @@ enum MappingCollectionJSON {
     return StageOutput(MappingFile(mappings: result), findings: findings)
   }
 
-  private static func parse(_ bytes: [UInt8], _ file: String) throws(TableError) -> (JSONTape, Int)
-  {
+  private static func parse(
+    _ bytes: [UInt8], _ file: String, _ limits: Limits
+  ) throws(TableError) -> (JSONTape, Int) {
     let tape: JSONTape
     do {
       tape = try JSONTape.parse(
         DecodedSource(uri: file, utf8: bytes, encoding: "utf-8", encodingFrom: "default"),
-        limits: Limits())
+        limits: limits)
     } catch {
-      throw TableError(error.finding.message, at: error.location)
+      throw TableError(error.finding.message, at: error.location, code: error.finding.code)
     }
     guard let collection = tape.member("mapping-collection", of: 0) else {
       throw TableError("no mapping-collection stands at the top", at: place(0, tape, file))
@@ -55,7 +58,7 @@ enum MappingCollectionJSON {
   static func edit(_ bytes: [UInt8], file: String, _ edits: [LinkEdit]) throws(TableError)
     -> [UInt8]
   {
-    let (tape, collection) = try parse(bytes, file)
+    let (tape, collection) = try parse(bytes, file, Limits())
     var ends: [(source: Int, target: Int)] = []
     for item in items("mappings", of: collection, tape) {
       for map in items("maps", of: item, tape) {

@@ -1,3 +1,4 @@
+import KijunMarkup
 import KijunModel
 
 /// The forms in which people keep clause-to-control links.
@@ -18,17 +19,20 @@ public enum MappingFormat: String, Sendable, CaseIterable {
   }
 
   /// - Throws: ``TableError`` where the file yields no mapping at all.
-  public func read(_ bytes: [UInt8], file: String) throws(TableError) -> StageOutput<MappingFile> {
+  public func read(
+    _ bytes: [UInt8], file: String, limits: Limits = Limits()
+  ) throws(TableError) -> StageOutput<MappingFile> {
     var output =
       switch self {
-      case .yaml: try MappingYAML.read(bytes, file: file)
+      case .yaml: try MappingYAML.read(bytes, file: file, limits: limits)
       case .csv:
         try MappingRows.read(
           CSVRows.read(bytes, file: file, required: MappingRows.required).table)
       case .xlsx:
         try MappingRows.read(
-          WorkbookRows.read(bytes, file: file, required: MappingRows.required))
-      case .oscal: try MappingCollectionJSON.read(bytes, file: file)
+          WorkbookRows.read(
+            bytes, file: file, required: MappingRows.required, limits: limits))
+      case .oscal: try MappingCollectionJSON.read(bytes, file: file, limits: limits)
       }
     for mapping in output.value.mappings {
       output.findings += MappingValues.findings(of: mapping, hasOwnIDs: self != .oscal)

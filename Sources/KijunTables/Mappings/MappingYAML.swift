@@ -1,3 +1,4 @@
+import KijunMarkup
 import KijunModel
 
 /// Reads clause-to-control mappings from the YAML form that people write and review.
@@ -6,8 +7,10 @@ import KijunModel
 /// `clause` with `controls`; a short file may bring its own `controls`.
 enum MappingYAML {
   /// - Throws: ``TableError`` where the file yields no mapping at all.
-  static func read(_ bytes: [UInt8], file: String) throws(TableError) -> StageOutput<MappingFile> {
-    let table = try YAMLTable(bytes, file: file)
+  static func read(
+    _ bytes: [UInt8], file: String, limits: Limits = Limits()
+  ) throws(TableError) -> StageOutput<MappingFile> {
+    let table = try YAMLTable(bytes, file: file, limits: limits)
     if table.root["objects"] != nil { return try CISOAssistantYAML.read(table) }
     let fields = try YAMLFields(
       table.root, in: table,

@@ -6,18 +6,19 @@ import KijunModel
 /// What the archive says of sizes is not believed: a part is read piece by piece up to a limit, and
 /// its checksum must fit. Names are looked up, never made into files.
 final class Archive {
-  /// Bytes that one part may unpack to.
-  static let partLimit = 32 << 20
-
   private var library = kijun_zip()
   private let handle: OpaquePointer
   private let bytes: UnsafeMutableRawBufferPointer
   private let file: String
+  private let limit: Int
   private var entries: [String: [UInt64]] = [:]
 
   /// - Throws: ``TableError`` for what is no archive, or one that is damaged.
-  init(_ contents: [UInt8], file: String) throws(TableError) {
+  ///
+  /// - Parameter limit: Bytes that one part may unpack to.
+  init(_ contents: [UInt8], file: String, limit: Int) throws(TableError) {
     self.file = file
+    self.limit = limit
     let place = SourceLocation(document: file)
     if contents.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       throw TableError(
@@ -92,10 +93,10 @@ final class Archive {
         throw TableError("the part '\(name)' of the workbook is damaged", at: place)
       }
       result += piece[..<Int(count)]
-      guard result.count <= Self.partLimit else {
+      guard result.count <= limit else {
         throw TableError(
-          "the part '\(name)' of the workbook unpacks to more than \(Self.partLimit >> 20) MiB",
-          at: place)
+          "the part '\(name)' of the workbook unpacks to more than \(limit) bytes (--limit part-bytes=…)",
+          at: place, code: "limit.part-bytes")
       }
     }
   }

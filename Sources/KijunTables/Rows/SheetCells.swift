@@ -8,10 +8,14 @@ struct SheetCells {
   private let file: String
   private let sheet: String
   var findings: [Finding] = []
-  private static let columnLimit = 16_384
-  private static let rowLimit = 1_048_576
+  private let limits: Limits
+  private var noted = 0
+  /// The most that a sheet has. Source: ECMA-376, part 1, 18.3.1.
+  private static let lastColumn = 16_384
+  private static let lastRow = 1_048_576
 
-  init(_ tree: MarkupTree, _ strings: [String], file: String, sheet: String) {
+  init(_ tree: MarkupTree, _ strings: [String], file: String, sheet: String, limits: Limits) {
+    self.limits = limits
     self.tree = tree
     self.strings = strings
     self.file = file
@@ -21,11 +25,11 @@ struct SheetCells {
   /// Rows that hold something; cells behind the head's last column are told and left out.
   mutating func rows() -> [TableRows.Row] {
     var result: [TableRows.Row] = []
-    var width = Self.columnLimit
+    var width = Self.lastColumn
     var next = 1
     for node in tree.nodes.indices where tree.local(node) == "row" {
       let number = tree.attribute("r", of: node).flatMap { Int($0) } ?? next
-      guard (1...Self.rowLimit).contains(number) else {
+      guard (1...Self.lastRow).contains(number) else {
         fail("a row has the number \(number), which no sheet has", 0)
         continue
       }
@@ -54,14 +58,22 @@ struct SheetCells {
       }
       guard let last = cells.keys.max() else { continue }
       if result.isEmpty {
-        guard last < 1_000 else {
-          fail("the head of '\(sheet)' has more than 1,000 columns", number)
+        guard last < limits.columns else {
+          fail(
+            "the head of '\(sheet)' has more than \(limits.columns) columns (--limit columns=…)",
+            number,
+            code: "limit.columns")
           return []
         }
         width = last + 1
       }
       result.append(
         TableRows.Row(line: number, cells: (0..<max(width, last + 1)).map { cells[$0] ?? "" }))
+    }
+    if noted > limits.findings {
+      findings.append(
+        .leftOut(
+          noted - limits.findings, "remarks on '\(sheet)'", at: SourceLocation(document: file)))
     }
     return result
   }
@@ -100,14 +112,15 @@ struct SheetCells {
   }
 
   private mutating func note(_ message: String, _ row: Int) {
-    guard findings.count < 100 else { return }
+    noted += 1
+    guard noted <= limits.findings else { return }
     findings.append(WorkbookRows.warning(message, file, row))
   }
 
-  private mutating func fail(_ message: String, _ row: Int) {
+  private mutating func fail(_ message: String, _ row: Int, code: String = "mapping.workbook") {
     findings.append(
       Finding(
-        code: "mapping.workbook", severity: .error, message: message,
+        code: code, severity: .error, message: message,
         location: SourceLocation(document: file, line: row)))
   }
 
@@ -168,7 +181,7 @@ struct SheetCells {
         row = row * 10 + Int(byte) - 48
       default: return nil
       }
-      guard column <= columnLimit, row <= rowLimit else { return nil }
+      guard column <= lastColumn, row <= lastRow else { return nil }
     }
     return row > 0 ? (column - 1, row) : nil
   }

@@ -6,10 +6,10 @@ import KijunModel
 /// Source: ECMA-376, parts 1 (SpreadsheetML) and 2 (packages).
 enum WorkbookRows {
   /// - Throws: ``TableError`` for a damaged or protected workbook, or one without such a sheet.
-  static func read(_ bytes: [UInt8], file: String, required: [String]) throws(TableError)
-    -> TableRows
-  {
-    let archive = try Archive(bytes, file: file)
+  static func read(
+    _ bytes: [UInt8], file: String, required: [String], limits: Limits = Limits()
+  ) throws(TableError) -> TableRows {
+    let archive = try Archive(bytes, file: file, limit: limits.partBytes)
     var findings: [Finding] = []
     let strings = try sharedStrings(archive, file)
     var problem: TableError?
@@ -19,7 +19,7 @@ enum WorkbookRows {
       guard let part else {
         throw failure("the sheet '\(sheet.name)' is missing in the workbook", file)
       }
-      var cells = SheetCells(part, strings, file: file, sheet: sheet.name)
+      var cells = SheetCells(part, strings, file: file, sheet: sheet.name, limits: limits)
       let rows = cells.rows()
       guard let head = rows.first else { continue }
       let header = head.cells.map(TableRows.name)

@@ -1,4 +1,5 @@
 import CYaml
+import KijunMarkup
 import KijunModel
 
 /// A YAML file as people write it: one document without anchors, aliases and deep nesting.
@@ -7,11 +8,8 @@ import KijunModel
 struct YAMLTable {
   let root: YAMLNode
   let file: String
-  /// Lists and mappings inside each other.
-  private static let depth = 64
-
   /// - Throws: ``TableError`` with the place for everything that YAML or we do not accept.
-  init(_ bytes: [UInt8], file: String) throws(TableError) {
+  init(_ bytes: [UInt8], file: String, limits: Limits = Limits()) throws(TableError) {
     self.file = file
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     guard !bytes.contains(0), body.withUnsafeBytes({ String(validating: $0, as: UTF8.self) }) != nil
@@ -23,7 +21,7 @@ struct YAMLTable {
       yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
       yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
       do throws(TableError) {
-        return .success(try Self.tree(&parser, file, bytes: bytes.count))
+        return .success(try Self.tree(&parser, file, bytes: bytes.count, limits.tableDepth))
       } catch {
         return .failure(error)
       }
@@ -39,7 +37,7 @@ struct YAMLTable {
   }
 
   private static func tree(
-    _ parser: inout yaml_parser_t, _ file: String, bytes: Int
+    _ parser: inout yaml_parser_t, _ file: String, bytes: Int, _ depth: Int
   ) throws(TableError) -> YAMLTree? {
     var builder = YAMLTreeBuilder(file: file, bytes: bytes)
     while true {

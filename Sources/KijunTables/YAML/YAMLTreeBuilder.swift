@@ -27,7 +27,9 @@ struct YAMLTreeBuilder: ~Copyable {
     _ kind: YAMLTree.Record.Kind, _ place: SourceLocation, limit: Int
   ) throws(TableError) {
     guard open.count < limit else {
-      throw TableError("lists and mappings nest deeper than \(limit) levels", at: place)
+      throw TableError(
+        "lists and mappings nest deeper than \(limit) levels (--limit table-depth=…)", at: place,
+        code: "limit.table-depth")
     }
     add(kind, isPlain: false, .empty, place)
     open.append(records.count - 1)
