@@ -119,6 +119,42 @@ with tempfile.TemporaryDirectory() as folder:
         return [int(child) for child in subprocess.run(
             ["ps", "-o", "pid=", "--ppid", str(parent.pid)], capture_output=True, text=True).stdout.split()]
 
+    # Names that are no UTF-8, hidden ones, folders that nobody may read; a revision and a document that are not there.
+    odd = os.path.join(folder, "odd").encode()
+    os.makedirs(odd + b"/\xff"), os.makedirs(odd + b"/.hidden"), os.makedirs(odd + b"/closed")
+    write("odd/b.html", page % "<p>国は、公表する。</p>")
+    os.chmod(odd + b"/closed", 0)
+    provoke("its name is not UTF-8", "ingest", "odd", "-v", "--store", "odd.db", cwd=folder)
+    provoke("its name begins with a point", "ingest", "odd", "-v", "--store", "odd.db", cwd=folder)
+    if os.getuid() != 0:
+        provoke("permission denied", "ingest", "odd", "-v", "--store", "odd.db", cwd=folder)
+    os.chmod(odd + b"/closed", 0o755)
+    provoke("git.unreadable", "diff", "--base", "no-such-revision", "g/p.html", cwd=folder)
+    write("g/later.html", page % "<p>国は、新しい。</p>")
+    provoke("diff.document-added", "diff", "--base", "HEAD", "g", "-v", cwd=folder)
+    os.rename(os.path.join(folder, "g/p.html"), os.path.join(folder, "g/moved.html"))
+    provoke("diff.document-removed", "diff", "--base", "HEAD", "g", "-v", cwd=folder)
+    os.rename(os.path.join(folder, "g/moved.html"), os.path.join(folder, "g/p.html"))
+    provoke("store.database", "log", "--store", "nowhere.db", cwd=folder)
+    provoke("store.database", "log", "no-such-document", cwd=folder)
+    provoke("limit.bytes", "extract", "-", "--limit", "bytes=10", cwd=folder, stdin=b"<p>more than ten bytes</p>")
+    write("doc/document.yml", "title: [a, b]\n")
+    write("doc/2024-01-01.html", page % "<p>国は、公表する。</p>")
+    provoke("tables.invalid", "extract", "doc/2024-01-01.html", cwd=folder)
+    write("broken/kijun.yml", "documents: {a: b}\n")
+    provoke("tables.invalid", "config", cwd=os.path.join(folder, "broken"))
+    provoke("needs one of body", "worker", cwd=folder, stdin=b'{"id":1}\n')
+    provoke("are over the limit of", "worker", "--limit", "bytes=3", cwd=folder, stdin=b'{"id":1,"body":"<p>long</p>"}\n')
+    os.makedirs(folder + "/away")
+    provoke("none of the sources is there", "gc", "--store", "../kijun.db", cwd=folder + "/away")
+    write("m3.csv", "clause,control\nart_1,\n")
+    provoke("mapping.incomplete", "trace", "d/a.html", "e/a.html", "-m", "m3.csv", "--format", "jsonl", cwd=folder)
+    provoke("file.unwritable", "init", cwd="/proc")
+    provoke("more ids stand a second time", "extract", "-", cwd=folder, stdin=b"<a>" + b"<b id='x'>t</b>" * 500 + b"</a>")
+    provoke("encoding.unknown", "extract", "-", "--encoding", "x-user-defined", cwd=folder, stdin=b"<p>\xff</p>")
+    write("m2.yml", "mapping: m\nlinks:\n  - clause: art_1\n    control: C1\n    relationship: cousin\n")
+    provoke("tables.invalid", "trace", "d/a.html", "e/a.html", "-m", "m2.yml", "--format", "jsonl", cwd=folder)
+
     # Limits of child processes: one below, at and one above what a document takes, and memory that is not enough.
     def stored(*limits):
         done = subprocess.run([kijun, "ingest", "d/a.html", "--store", "limits.db", *(word for limit in limits for word in ("--limit", limit))],

@@ -39,3 +39,6 @@ tests=$(find $folder -name kijunPackageTests.xctest -type f | head -1)
   -ignore-filename-regex='(\.build|Tests/|checkouts|Sources/kijun/)' >"$folder/report.txt"
 awk '$1 == "TOTAL" {print}' "$folder/report.txt"
 awk -v bar="$bar" '$1 == "TOTAL" {sub("%", "", $10); found = 1; if ($10 + 0 < bar) exit 1} END {if (!found) exit 1}' "$folder/report.txt"
+"$(find_tool llvm-cov)" export "$tests" -object "$kijun" -instr-profile="$folder/all.profdata" -format=lcov \
+  -ignore-filename-regex='(\.build|Tests/|checkouts|Sources/kijun/)' >"$folder/lines.lcov"
+python3 Tools/error-branches.py "$folder/lines.lcov"

@@ -57,6 +57,15 @@ import Testing
     #expect(composed([plan], [onward]) == ["p1 a1 intersects-with 2"])
   }
 
+  @Test func chainsThatContradictEachOtherAreTold() {
+    let plan = mapping("m", "plan", "csf", ["p1 subset-of k1", "p1 superset-of k2"])
+    let onward = mapping("n", "csf", "iso", ["k1 equal-to a1", "k2 equal-to a1"])
+    let output = compose([plan], via: [onward])
+    #expect(output.findings.map(\.code) == ["mapping.contradiction"])
+    // What the first chain says stays.
+    #expect(output.value.map(\.relations) == [.subset])
+  }
+
   @Test func aChainComesToNoFrameworkTwice() {
     let plan = mapping("m", "plan", "csf", ["p1 equal-to k1"])
     let there = mapping("n", "csf", "iso", ["k1 equal-to a1"])

@@ -119,4 +119,40 @@ import Testing
     }
     #expect(text.withUnsafeBytes { UTF8Validator.firstInvalid($0, nulIsInvalid: true) } == nil)
   }
+
+  @Test func whatXMLCannotBeReadAsIsNamed() {
+    func reason(_ bytes: [UInt8], _ encoding: String? = nil, transport: String? = nil)
+      -> ReadError.Reason?
+    {
+      var source = SourceDocument(uri: "a", bytes: bytes)
+      source.encoding = encoding
+      source.transportEncoding = transport
+      do throws(ReadError) {
+        _ = try EncodingGate.decode(source, dialect: .xml)
+        return nil
+      } catch {
+        return error.reason
+      }
+    }
+    func declared(_ label: String, _ text: String = "b") -> [UInt8] {
+      Array("<?xml version='1.0' encoding='\(label)'?><a>\(text)</a>".utf8)
+    }
+    #expect(reason([0x4C, 0x6F, 0xA7, 0x94, 0x93]) == .refusedEncoding("ebcdic"))
+    #expect(reason(declared("klingon")) == .unknownEncoding("klingon"))
+    #expect(reason(declared("utf-16")) == .undecodable(encoding: "utf-16", offset: 0))
+    let ascii = declared("us-ascii", "é")
+    let high = ascii.firstIndex { $0 >= 0x80 }!
+    #expect(reason(ascii) == .undecodable(encoding: "us-ascii", offset: high))
+    #expect(reason(declared("us-ascii")) == nil)
+    #expect(reason(declared("utf-8"), "klingon") == .unknownEncoding("klingon"))
+    #expect(reason(declared("utf-8"), "iso-2022-kr") == .refusedEncoding("iso-2022-kr"))
+    #expect(reason(declared("utf-8"), transport: "klingon") == nil)
+  }
+
+  @Test func aLabelOfTheTransportThatNobodyKnowsIsTold() throws {
+    var source = SourceDocument(uri: "a", bytes: Array("<p>text</p>".utf8))
+    source.transportEncoding = "klingon"
+    let output = try EncodingGate.decode(source, dialect: .html)
+    #expect(output.findings.map(\.code).first == "encoding.unknown-label")
+  }
 }
