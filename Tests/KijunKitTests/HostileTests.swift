@@ -272,4 +272,27 @@ import Testing
       }
     }
   }
+
+  /// What the fuzzer found in pairs of revisions: a pair that is sure one way is a pair the other way.
+  @Test func surePairsThatTheFuzzerFoundGoBothWays() throws {
+    let found = Places.root + "/Tests/Fuzzing/Found/diff"
+    let paths = Folders.files(below: found).files
+    #expect(!paths.isEmpty)
+    for path in paths {
+      let halves = try FileBytes.read(path).split(separator: 0, maxSplits: 1).map(Array.init)
+      let files = [folder + "/old.html", folder + "/new.html"]
+      for (file, bytes) in zip(files, halves) {
+        let sink = OutputSink(path: file)
+        bytes.withUnsafeBytes { sink.write($0) }
+        try sink.finish()
+      }
+      defer { for file in files { unlink(file) } }
+      let there = try pipeline.diff(files[0], files[1]).value
+      let back = try pipeline.diff(files[1], files[0]).value
+      let mirrored = Set(back.pairs.map { [$0.new, $0.old] })
+      #expect(
+        there.pairs.filter { $0.confidence >= 0.97 }
+          .allSatisfy { mirrored.contains([$0.old, $0.new]) })
+    }
+  }
 }

@@ -111,8 +111,11 @@ struct ClauseMatcher {
         let best = list.firstIndex { new.list.number(of: $0) == old.list.number(of: child) } ?? 0
         // Where one of several equal ones came or went, nobody can say which.
         let isSure = claims[key] == offers[key]
+        // A text that stands elsewhere too is this one only if the parent is.
+        let parentValue = parent == old.list.count ? 1 : confidence[parent]
         pair(
-          child, list.remove(at: best), isSure ? 0.98 : 0.8, "the same text under the same parent")
+          child, list.remove(at: best), min(isSure ? 0.98 : 0.8, parentValue),
+          "the same text under the same parent")
         waiting[key] = list
       }
     }

@@ -22,6 +22,15 @@ struct FeatureCounts {
     return true
   }
 
+  /// Counts a feature that some clause was counted for already; others are passed over.
+  @inline(__always)
+  mutating func addKnown(_ feature: UInt64) {
+    let number = Int(slots[slot(of: feature)])
+    guard number >= 0, lastClause[number] != clause else { return }
+    lastClause[number] = clause
+    counts[number] += 1
+  }
+
   /// In how many clauses a feature stands.
   func count(of feature: UInt64) -> Int32 {
     let number = slots[slot(of: feature)]
@@ -54,4 +63,19 @@ struct FeatureCounts {
     slots = [Int32](repeating: -1, count: slots.count * 4)
     for (number, feature) in features.enumerated() { slots[slot(of: feature)] = Int32(number) }
   }
+}
+
+/// Tells most features that are none of some, in a table that stays in the cache.
+struct FeatureSieve {
+  private var bits = [UInt64](repeating: 0, count: 1 << 16)
+
+  init(_ features: [UInt64]) {
+    for feature in features { bits[Self.word(feature)] |= 1 << (feature & 63) }
+  }
+
+  @inline(__always)
+  func mayHold(_ feature: UInt64) -> Bool { bits[Self.word(feature)] >> (feature & 63) & 1 != 0 }
+
+  @inline(__always)
+  private static func word(_ feature: UInt64) -> Int { Int(feature >> 6 & 0xFFFF) }
 }

@@ -24,18 +24,31 @@ struct TextFeatures {
     ranges.reserveCapacity(old.count + new.count)
     totals.reserveCapacity(old.count + new.count)
     var counts = FeatureCounts()
-    var raw: [UInt64] = []
     var kept: [UInt64] = []
     for (list, open) in [(old, oldOpen), (new, newOpen)] {
       list.folded.withUnsafeBytes { folded in
         for (clause, record) in list.records.enumerated() {
-          raw.removeAll(keepingCapacity: true)
-          Self.collect(folded, record.headingMatch, record.textMatch, into: &raw)
-          counts.startClause()
-          let isOpen = open?[clause] ?? true
           let start = kept.count
-          for feature in raw where counts.add(feature) && isOpen { kept.append(feature) }
+          if open?[clause] ?? true {
+            counts.startClause()
+            Self.each(folded, record.headingMatch, record.textMatch) { feature in
+              if counts.add(feature) { kept.append(feature) }
+            }
+          }
           ranges.append(start..<kept.count)
+        }
+      }
+    }
+    // The other clauses say how rare a feature is; what only they have is nothing to anybody.
+    let sieve = FeatureSieve(kept)
+    for (list, open) in [(old, oldOpen), (new, newOpen)] {
+      guard let open else { continue }
+      list.folded.withUnsafeBytes { folded in
+        for (clause, record) in list.records.enumerated() where !open[clause] {
+          counts.startClause()
+          Self.each(folded, record.headingMatch, record.textMatch) { feature in
+            if sieve.mayHold(feature) { counts.addKnown(feature) }
+          }
         }
       }
     }
@@ -88,9 +101,10 @@ struct TextFeatures {
   }
 
   /// Pairs of neighbouring tokens; a text of one token is its own feature.
-  private static func collect(
+  @inline(__always)
+  private static func each(
     _ folded: UnsafeRawBufferPointer, _ heading: ByteSlice, _ text: ByteSlice,
-    into raw: inout [UInt64]
+    _ body: (UInt64) -> Void
   ) {
     for slice in [heading, text] where !slice.isEmpty {
       var previous: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -99,8 +113,8 @@ struct TextFeatures {
         let start = offset
         offset = Tokens.end(folded, offset, slice.upper)
         guard Tokens.isContent(folded[start]) else { continue }
-        let token = Stamp.hash(UnsafeRawBufferPointer(rebasing: folded[start..<offset]))
-        raw.append(previous &* 0x2545_F491_4F6C_DD1D ^ token)
+        let token = Tokens.hash(folded, start, offset)
+        body(previous &* 0x2545_F491_4F6C_DD1D ^ token)
         previous = token
       }
     }
@@ -154,6 +168,25 @@ enum Tokens {
       return 1
     }
     return byte >= 0xC3 && byte < 0xE0 ? 2 : nil
+  }
+
+  /// A hash of the token; one of up to eight bytes is a word that is mixed.
+  @inline(__always)
+  static func hash(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> UInt64 {
+    let count = end - start
+    guard count <= 8 else {
+      return Stamp.hash(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+    }
+    var value = UInt64(count) << 60
+    if start + 8 <= bytes.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+      value ^= word & (UInt64.max >> UInt64(64 - 8 * count))
+    } else {
+      for place in 0..<count { value ^= UInt64(bytes[start + place]) << UInt64(8 * place) }
+    }
+    value = (value ^ value >> 32) &* 0xD6E8_FEB8_6659_FD93
+    value = (value ^ value >> 32) &* 0xD6E8_FEB8_6659_FD93
+    return value ^ value >> 32
   }
 
   /// Whether a token starting with this byte says anything: no space, no ASCII punctuation.

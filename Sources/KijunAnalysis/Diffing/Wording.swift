@@ -6,11 +6,11 @@ enum Wording {
   ///
   /// Case does not count, 四十八 is 48, and AU-02 is AU-2.
   static func letters(_ text: String) -> String {
-    let scalars = Array(Folding.fold(text).lowercased().unicodeScalars)
-    let values = scalars.map(\.value)
+    let values = lowered(text)
     var result = String.UnicodeScalarView()
+    result.reserveCapacity(values.count)
     var position = 0
-    while position < scalars.count {
+    while position < values.count {
       if let (number, end) = number(values, position) {
         // A mark keeps 1,5 and 15 apart.
         if position > 0, isDigitBefore(values, position) { result.append(".") }
@@ -18,13 +18,49 @@ enum Wording {
         position = end
         continue
       }
-      let scalar = scalars[position]
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      if isLetter(values[position]), let scalar = Unicode.Scalar(values[position]) {
         result.append(scalar)
       }
       position += 1
     }
     return String(result)
+  }
+
+  /// The scalars of a text, folded and in small letters.
+  private static func lowered(_ text: String) -> [UInt32] {
+    var folded = ByteArena(capacity: text.utf8.count + 16)
+    var copy = text
+    copy.withUTF8 { Folding.fold(UnsafeRawBufferPointer($0), into: &folded) }
+    var values: [UInt32] = []
+    values.reserveCapacity(folded.count)
+    folded.withBytes(0..<folded.count) { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let (scalar, length) = UTF8Scalar.decode(bytes, offset)
+        offset += length
+        if scalar < 0x80 {
+          values.append((0x41...0x5A).contains(scalar) ? scalar | 0x20 : scalar)
+        } else if scalar < 0x3000 || scalar >= 0xA000, let letter = Unicode.Scalar(scalar) {
+          values += letter.properties.lowercaseMapping.unicodeScalars.map(\.value)
+        } else {
+          values.append(scalar)
+        }
+      }
+    }
+    return values
+  }
+
+  /// A letter or a sign that has a number.
+  private static func isLetter(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x61...0x7A, 0x30...0x39, 0x3041...0x3096, 0x30A1...0x30FA, 0x3400...0x4DBF,
+      0x4E00...0x9FFF:
+      true
+    case ..<0x80: false
+    default:
+      Unicode.Scalar(value).map { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        ?? false
+    }
   }
 
   /// A number in figures without leading zeros, or in kanji of more than one character.

@@ -20,6 +20,9 @@ public enum TraceFormat: String, CaseIterable, Sendable {
 public enum DiffFormat: String, CaseIterable, Sendable {
   case text, json, jsonl, csv, html, taishohyo, md, sarif, junit, github
   case taishohyoXLSX = "taishohyo-xlsx"
+
+  /// Whether the form says the sources' SHA-256.
+  var showsDigest: Bool { self == .json || self == .jsonl || self == .md }
 }
 
 /// The forms that `kijun lint` writes.

@@ -23,7 +23,9 @@ extension Pipeline {
     if Folders.isFolder(old), Folders.isFolder(new) {
       return try diffFolders(old, new, as: format, options, presentation)
     }
-    var output = try diff(
+    var reading = self
+    reading.hasDigests = format.showsDigest
+    var output = try reading.diff(
       old, new, mappings: options.mappings, typesAll: !options.filter.isEmpty)
     output.value = output.value.selected(by: options.filter)
     var outcome = try report(output, as: format, options.detail, presentation)

@@ -14,6 +14,12 @@ public enum Folding {
     folder.run(bytes, into: &output)
   }
 
+  /// Whether a scalar folds to itself where no mark follows it.
+  @inline(__always)
+  public static func keeps(_ scalar: UInt32) -> Bool {
+    scalar < 0x80 ? scalar > 0x20 : FoldingTable.entry(of: scalar).map(\.passes) ?? true
+  }
+
   public static func fold(_ text: String) -> String {
     var output = ByteArena(capacity: text.utf8.count + 16)
     var text = text
