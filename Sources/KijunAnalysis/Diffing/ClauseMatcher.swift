@@ -95,7 +95,7 @@ struct ClauseMatcher {
     queue.sort()
     for parent in queue {
       let partner = newOf[parent]
-      guard partner >= 0 else { continue }
+      guard partner >= 0, old.children[parent].contains(where: { newOf[$0] < 0 }) else { continue }
       var waiting: [UInt64: [Int]] = [:]
       for child in new.children[partner] where oldOf[child] < 0 {
         waiting[key(new, child), default: []].append(child)

@@ -23,7 +23,10 @@ struct TermUsers {
       for (clause, record) in list.records.enumerated() {
         let text = record.textMatch.range
         guard text.count >= Self.shortest else { continue }
-        for offset in text.lowerBound...(text.upperBound - Self.shortest) {
+        var next = text.lowerBound
+        while next <= text.upperBound - Self.shortest {
+          let offset = next
+          next += Self.length(bytes[offset])
           let opening = Self.opening(bytes, offset)
           guard isOpening[Self.slot(opening)], let terms = byOpening[opening] else { continue }
           for term in terms where Self.stands(term, bytes, offset, text) {
@@ -40,6 +43,12 @@ struct TermUsers {
     var arena = ByteArena(capacity: term.utf8.count + 16)
     arena.append(Folding.fold(term))
     return arena.array().map(WordFinder.lower)
+  }
+
+  /// Bytes of the character that begins with a byte.
+  @inline(__always)
+  private static func length(_ first: UInt8) -> Int {
+    first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
   }
 
   @inline(__always)

@@ -111,6 +111,17 @@ struct TextFeatures {
       var offset = slice.lower
       while offset < slice.upper {
         let start = offset
+        let first = folded[start]
+        // A character of CJK, the bulk of Japanese text, is a token by itself.
+        if first >= 0xE0, first < 0xF0, start + 3 <= slice.upper {
+          let word =
+            UInt64(first) << 16 | UInt64(folded[start + 1]) << 8 | UInt64(folded[start + 2])
+          let token = (word &* 0x9E37_79B9_7F4A_7C15) ^ word
+          offset = start + 3
+          body(previous &* 0x2545_F491_4F6C_DD1D ^ token)
+          previous = token
+          continue
+        }
         offset = Tokens.end(folded, offset, slice.upper)
         guard Tokens.isContent(folded[start]) else { continue }
         let token = Tokens.hash(folded, start, offset)
