@@ -26,6 +26,12 @@ struct TextWriter: ~Copyable {
   /// Visible characters of all that was written.
   var visible: Int { arena.withBytes(0..<arena.count) { VisibleCharacters.count($0) } }
 
+  /// Puts U+3000 behind what was written last, outside of every slice so far.
+  mutating func separate() {
+    arena.append(scalar: 0x3000)
+    begin()
+  }
+
   /// The last scalar since ``begin()``, `nil` where nothing was written.
   var lastScalar: UInt32? {
     guard arena.count > start else { return nil }

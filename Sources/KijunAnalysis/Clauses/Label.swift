@@ -10,6 +10,11 @@ struct Label: Equatable {
   var bytes: Int
   /// What an eId says: `36_2`, `イ`.
   var key: String
+  /// Where the label is a range, the value at its end: 一～三.
+  var last: [Int]?
+
+  /// The value that the next label goes on from.
+  var end: [Int] { last ?? value }
 }
 
 /// Recognises labels by the numbering table, on the bytes of a line.
@@ -41,7 +46,7 @@ struct LabelParser {
     let literal = Self.mayBeLiteral(first) ? byFirst[first] : nil
     let kind = FirstCharacter(first)
     guard literal != nil || !kind.isEmpty else { return [] }
-    var result: [Label] = []
+    var result = ranges(line)
     for index in literal ?? [] {
       if let label = match(index, line) { result.append(label) }
     }
@@ -50,6 +55,52 @@ struct LabelParser {
       if let label = match(index, line) { result.append(label) }
     }
     return result
+  }
+
+  /// 「２～４　（略）」: provisions that a partial revision leaves out, named together.
+  ///
+  /// - Returns: A label for each style in which both ends can be read, where nothing but such a mark follows.
+  private func ranges(_ line: UnsafeRawBufferPointer) -> [Label] {
+    let limit = min(line.count, Self.longestEnd)
+    guard let mark = (0..<limit).first(where: { Self.isRangeMark(line, $0) }), mark > 0 else {
+      return []
+    }
+    let behind = mark + (line[mark] == 0x7E ? 1 : 3)
+    let rest = UnsafeRawBufferPointer(rebasing: line[behind...])
+    // A number that stood alone would have white space behind it.
+    let opening = Array(line[..<mark]) + [0xE3, 0x80, 0x80]
+    return candidates(rest).compactMap { end in
+      guard isLeftOut(UnsafeRawBufferPointer(rebasing: rest[end.bytes...])) else { return nil }
+      let start = opening.withUnsafeBytes { match(end.style, $0) }
+      guard let start, start.bytes == mark, start.value.lexicographicallyPrecedes(end.value) else {
+        return nil
+      }
+      return Label(
+        style: end.style, value: start.value, bytes: behind + end.bytes,
+        key: start.key + "-" + end.key, last: end.value)
+    }
+  }
+
+  /// Bytes in which the first end of a range stands.
+  private static let longestEnd = 24
+
+  /// ～ or 〜 or ~.
+  private static func isRangeMark(_ line: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+    let byte = line[offset]
+    guard byte == 0xEF || byte == 0xE3 else { return byte == 0x7E }
+    let scalar = UTF8Scalar.decode(line, offset).scalar
+    return scalar == 0xFF5E || scalar == 0x301C
+  }
+
+  /// Whether nothing follows a label, or （略） and its like, or 削除.
+  private func isLeftOut(_ rest: UnsafeRawBufferPointer) -> Bool {
+    var position = 0
+    while position < rest.count, UTF8Scalar.isSpace(rest.scalar(at: position)) {
+      position = rest.position(after: position)
+    }
+    let first = rest.scalar(at: position)
+    let isMark = [0, 0xFF08, 0x28, 0x3014, 0xFF3B, 0x524A].contains(first)
+    return isMark && rest.count - position <= 36
   }
 
   /// Hiragana begin most lines of Japanese and no label.

@@ -8,6 +8,12 @@ extension Outline {
       pendingTerm = nil
       return define(index, term, text)
     }
+    if let term = pendingTerm, block.kind == .term, term.upperBound == index - 1,
+      choose(index) == nil
+    {
+      pendingTerm = term.lowerBound...index
+      return
+    }
     if let term = pendingTerm { placeTermAlone(term, text) }
     pendingTerm = nil
     if isCaption(index, text) {
@@ -19,7 +25,7 @@ extension Outline {
     if caption != nil, !takesCaption(label) { flushCaption() }
     switch block.kind {
     case .heading: placeHeading(index, label, text)
-    case .term where label == nil: pendingTerm = index
+    case .term where label == nil: pendingTerm = index...index
     case .tableRow: placeRow(index)
     case .caption: _ = addPlain(index, kind: .note, text)
     case .listItem where block.depth > 0: placeListItem(index, label, text)
@@ -72,7 +78,7 @@ extension Outline {
     clauseOfBlock[index] = clause
     push(
       Open(
-        clause: clause, rank: style.rank, style: label.style, value: label.value, isTitle: true,
+        clause: clause, rank: style.rank, style: label.style, value: label.end, isTitle: true,
         listDepth: 0))
   }
 
@@ -88,7 +94,7 @@ extension Outline {
     clauseOfBlock[index] = clause
     push(
       Open(
-        clause: clause, rank: Rank.article, style: label.style, value: label.value, isTitle: true,
+        clause: clause, rank: Rank.article, style: label.style, value: label.end, isTitle: true,
         listDepth: 0))
     var body = whole.text
     if article.heading.isEmpty, let (inner, rest) = leadingCaption(body, text) {
@@ -120,7 +126,7 @@ extension Outline {
     let isTitle = isTitleLike(record.text, document.blocks[index], text)
     push(
       Open(
-        clause: clause, rank: Rank.paragraph, style: label.style, value: label.value,
+        clause: clause, rank: Rank.paragraph, style: label.style, value: label.end,
         isTitle: isTitle, listDepth: 0))
   }
 
@@ -149,7 +155,7 @@ extension Outline {
     clauseOfBlock[index] = clause
     push(
       Open(
-        clause: clause, rank: Rank.item, style: label.style, value: label.value, isTitle: isTitle,
+        clause: clause, rank: Rank.item, style: label.style, value: label.end, isTitle: isTitle,
         listDepth: block.depth,
         lineList: (labelsInElement[Self.key(block.element, label.style)] ?? 0) > 1
           ? block.element : -1))
@@ -265,6 +271,7 @@ extension Outline {
     let isDefinition = block.traits.contains(.definitionRow)
     var record = base(index, kind: isDefinition ? .definition : .tableRow)
     record.parent = Int32(container(index))
+    record.derived = block.derived
     document.arena.withUnsafeBytes { text in
       record.heading = Self.trimmed(block.heading, text)
       record.text = Self.trimmed(block.text, text)
@@ -273,14 +280,17 @@ extension Outline {
   }
 
   /// A term and what is said of it are one clause.
-  mutating func define(_ index: Int, _ term: Int, _ text: UnsafeRawBufferPointer) {
+  mutating func define(
+    _ index: Int, _ terms: ClosedRange<Int>, _ text: UnsafeRawBufferPointer
+  ) {
     while let last = stack.last, last.rank >= Rank.list { stack.removeLast() }
+    let term = terms.lowerBound
     var record = base(term, kind: .definition)
     record.parent = Int32(container(term))
-    record.heading = Self.trimmed(line(of: document.blocks[term]), text)
+    record.heading = heading(of: terms, text)
     record.text = Self.trimmed(line(of: document.blocks[index]), text)
     let clause = builder.add(record, key: "")
-    clauseOfBlock[term] = clause
+    for block in terms { clauseOfBlock[block] = clause }
     clauseOfBlock[index] = clause
     stack.append(
       Open(
@@ -288,10 +298,20 @@ extension Outline {
         listDepth: document.blocks[index].depth))
   }
 
-  mutating func placeTermAlone(_ term: Int, _ text: UnsafeRawBufferPointer) {
-    var record = base(term, kind: .definition)
-    record.parent = Int32(container(term))
-    record.heading = Self.trimmed(line(of: document.blocks[term]), text)
-    clauseOfBlock[term] = builder.add(record, key: "")
+  mutating func placeTermAlone(_ terms: ClosedRange<Int>, _ text: UnsafeRawBufferPointer) {
+    var record = base(terms.lowerBound, kind: .definition)
+    record.parent = Int32(container(terms.lowerBound))
+    record.heading = heading(of: terms, text)
+    let clause = builder.add(record, key: "")
+    for block in terms { clauseOfBlock[block] = clause }
+  }
+
+  /// Several terms with one definition stand side by side in the arena, with U+3000 between them.
+  private func heading(
+    of terms: ClosedRange<Int>, _ text: UnsafeRawBufferPointer
+  ) -> ByteSlice {
+    let first = line(of: document.blocks[terms.lowerBound])
+    let last = line(of: document.blocks[terms.upperBound])
+    return Self.trimmed(ByteSlice(first.lower, last.upper), text)
   }
 }

@@ -39,7 +39,8 @@ struct Outline: ~Copyable {
   var caption: Int?
   /// Candidates of each block's label, for looking ahead.
   var candidates: [[Label]] = []
-  var pendingTerm: Int?
+  /// Blocks of terms that wait for their definition.
+  var pendingTerm: ClosedRange<Int>?
   /// Lines that may start with a label of a style, by element and style.
   var labelsInElement: [Int: Int] = [:]
   var hasArticles = false

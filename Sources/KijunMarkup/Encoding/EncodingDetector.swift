@@ -2,6 +2,7 @@
 enum EncodingDetector {
   /// - Returns: The encoding, and whether the bytes leave no reasonable doubt.
   static func detect(_ bytes: [UInt8]) -> (encoding: String, isSure: Bool) {
+    if switchesToJIS(bytes) { return ("iso-2022-jp", true) }
     if bytes.withUnsafeBytes({ UTF8Validator.firstInvalid($0) }) == nil { return ("utf-8", true) }
     let sample = bytes.prefix(1 << 20)
     let scores = ["shift_jis", "euc-jp"].map { name -> (String, Double, Bool) in
@@ -17,6 +18,15 @@ enum EncodingDetector {
       if good >= output.errors.count * 2 { return ("utf-8", false) }
     }
     return ("windows-1252", false)
+  }
+
+  /// Seven-bit text with an escape to JIS X 0208 (ESC $ @, ESC $ B), which no other encoding of pages has.
+  private static func switchesToJIS(_ bytes: [UInt8]) -> Bool {
+    guard let escape = bytes.firstIndex(of: 0x1B), escape + 2 < bytes.count,
+      bytes[escape + 1] == UInt8(ascii: "$"),
+      bytes[escape + 2] == UInt8(ascii: "B") || bytes[escape + 2] == UInt8(ascii: "@")
+    else { return false }
+    return !bytes.contains { $0 >= 0x80 }
   }
 
   /// Share of the non-ASCII scalars that running Japanese text is made of.

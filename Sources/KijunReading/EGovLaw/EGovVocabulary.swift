@@ -10,6 +10,9 @@ struct EGovVocabulary: UnitVocabulary {
   /// The attributes asked for at every unit, by number.
   private let number: Int32
   private let deleted: Int32
+  /// Of the table that is being read, which is the parent of its rows.
+  private var table = -1
+  private var spans = RowSpans()
 
   init(_ tree: MarkupTree) {
     number = tree.nameIndex("Num")
@@ -62,11 +65,36 @@ struct EGovVocabulary: UnitVocabulary {
         let extract = tree.attribute("Extract", of: node) == "true" ? "　抄" : ""
         unit.heading = "（\(law)）\(extract)"
       }
+    case .tableRow: unit.heading = headsAbove(node, tree)
     case .point:
       // Subitem1…10: the printed label decides the number, イ is not 1.
       unit.value = ""
     default: break
     }
+  }
+
+  /// What cells of the rows above say that reach into a row before its first cell.
+  private mutating func headsAbove(_ row: Int, _ tree: MarkupTree) -> String {
+    if Int(tree.nodes[row].parent) != table {
+      table = Int(tree.nodes[row].parent)
+      spans = RowSpans()
+    }
+    spans.startRow()
+    let heads = spans.headsAbove
+    for cell in tree.children(of: row) where tree.nodes[cell].isElement {
+      let rows = RowSpans.number(tree.attribute("rowspan", of: cell))
+      let columns = spans.nextCell(
+        columns: RowSpans.number(tree.attribute("colspan", of: cell)), rows: rows)
+      guard rows > 1 else { continue }
+      var text = TextWriter(capacity: 64)
+      text.begin()
+      for index in cell..<Int(tree.nodes[cell].end) where tree.nodes[index].isText {
+        if tree.nodes[index].hasSpaceBefore { text.lineBreak() }
+        text.write(tree.text.string(tree.nodes[index].slice))
+      }
+      spans.keep(text.arena.string(), at: columns.lowerBound)
+    }
+    return heads
   }
 
   private static func role(of name: String) -> UnitRole {

@@ -15,9 +15,44 @@ extension PageWalk {
     return UnsafeRawBufferPointer(rebasing: bytes[..<(bytes.count - length)])
   }
 
+  /// Text whose line breaks count: each line by itself, as behind a `<br>`.
+  private mutating func appendLines(_ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node) {
+    var start = 0
+    var own = node
+    own.line -= numericCast(bytes.count { $0 == 0x0A })
+    while start <= bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+      if start > 0 { enterLineBreak() }
+      append(piece, own, visible: VisibleCharacters.count(piece))
+      own.line += 1
+      start = end + 1
+    }
+  }
+
+  /// A `<br>`: inside a heading or a row white space, else perhaps the end of the line.
+  mutating func enterLineBreak() {
+    if headingLevel > 0 || row != nil {
+      writer.lineBreak()
+    } else if line != nil, !waitsForLine {
+      waitsForLine = true
+    } else {
+      breakLine(afterBreak: true)
+    }
+  }
+
   mutating func append(_ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node) {
+    if preDepth > 0, row == nil, headingLevel == 0, bytes.contains(0x0A) {
+      return appendLines(bytes, node)
+    }
+    append(bytes, node, visible: Int(node.visible))
+  }
+
+  private mutating func append(
+    _ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node, visible: Int
+  ) {
     var bytes = bytes
-    var visible = Int(node.visible)
+    var visible = visible
     if tableShapes.last?.side != nil {
       bytes = withoutOmission(bytes, node)
       visible = VisibleCharacters.count(bytes)
@@ -34,6 +69,11 @@ extension PageWalk {
       return
     }
     if line == nil { openLine(bytes, node) }
+    if holdsLabel {
+      holdsLabel = false
+      line!.boldPrefix = writer.count
+      writer.lineBreak()
+    }
     writer.write(bytes)
     line!.visible += visible
     if boldDepth > 0 {
@@ -117,6 +157,8 @@ extension PageWalk {
   }
 
   mutating func breakLine(afterBreak: Bool = false) {
+    // The label of a layout table's row goes with the cell that follows it.
+    if holdsLabel { return }
     self.afterBreak = afterBreak
     waitsForLine = false
     leadingSpace = 0

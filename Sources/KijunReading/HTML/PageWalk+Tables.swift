@@ -12,26 +12,7 @@ extension PageWalk {
     /// The column that is read, where only one side is, and the row of heads above it.
     var side: Int?
     var head = 0
-    private(set) var row = 0
-    private var column = 0
-    /// Rows that a cell above still takes in each column.
-    private var taken: [Int] = []
-
-    mutating func startRow() {
-      row += 1
-      column = 0
-      for index in taken.indices where taken[index] > 0 { taken[index] -= 1 }
-    }
-
-    /// The columns that the next cell of the row stands in.
-    mutating func nextCell(columns: Int, rows: Int) -> Range<Int> {
-      while column < taken.count, taken[column] > 0 { column += 1 }
-      let start = column
-      column += columns
-      while taken.count < column { taken.append(0) }
-      for index in start..<column { taken[index] = rows }
-      return start..<column
-    }
+    var spans = RowSpans()
   }
 
   func tableState(_ shape: TableShape) -> TableState {
@@ -52,17 +33,45 @@ extension PageWalk {
   /// Why a cell of a comparison table is passed over: it is a head, the other side, or a mark.
   mutating func sideOfComparison(_ index: Int) -> Exclusion.Reason? {
     guard let side = tableShapes.last?.side else { return nil }
-    let columns = tableShapes[tableShapes.count - 1].nextCell(
+    let columns = tableShapes[tableShapes.count - 1].spans.nextCell(
       columns: span("colspan", of: index), rows: span("rowspan", of: index))
-    let isHead = tableShapes[tableShapes.count - 1].row <= tableShapes[tableShapes.count - 1].head
+    let table = tableShapes[tableShapes.count - 1]
+    let isHead = table.spans.row <= table.head
     hasComparison = true
     return isHead || !columns.contains(side)
       || options.tables.absenceMarks.contains(cellText(index))
       ? .column : nil
   }
 
+  /// Notes where a cell of a data table stands, and what it says to the rows that it reaches into.
+  mutating func noteSpan(_ index: Int) {
+    guard !tableShapes.isEmpty, tableShapes[tableShapes.count - 1].side == nil else { return }
+    let rows = span("rowspan", of: index)
+    let columns = tableShapes[tableShapes.count - 1].spans.nextCell(
+      columns: span("colspan", of: index), rows: rows)
+    guard rows > 1 else { return }
+    let text = (index..<Int(tree.nodes[index].end)).filter { tree.nodes[$0].isText }
+      .map { tree.text.string(tree.nodes[$0].slice) }.joined(separator: " ")
+    tableShapes[tableShapes.count - 1].spans.keep(
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " "), at: columns.lowerBound)
+  }
+
   private func span(_ name: String, of cell: Int) -> Int {
-    max(1, min(1000, tree.attribute(name, of: cell).flatMap { Int($0) } ?? 1))
+    RowSpans.number(tree.attribute(name, of: cell))
+  }
+
+  /// Whether a cell of a layout table holds the label of what the next cell says.
+  func isLabelCell(_ index: Int) -> Bool {
+    guard let table = tableShapes.last, !table.isData, table.side == nil, !tableShapes.isEmpty,
+      TableShape.isLabel(cellText(index))
+    else { return false }
+    var next = Int(tree.nodes[index].end)
+    let end = Int(tree.nodes[Int(tree.nodes[index].parent)].end)
+    while next < end {
+      if tree.nodes[next].isElement, !cellText(next).isEmpty { return true }
+      next = tree.nodes[next].isElement ? Int(tree.nodes[next].end) : next + 1
+    }
+    return false
   }
 
   private func cellText(_ index: Int) -> String {
@@ -90,6 +99,12 @@ extension PageWalk {
       tableShapes[tableShapes.count - 1].started = true
     }
     if tableShapes.last?.isDefinitions == true { block.traits.insert(.definitionRow) }
+    if let heads = tableShapes.last?.spans.headsAbove, !heads.isEmpty {
+      writer.begin()
+      writer.write(heads)
+      block.heading = writer.slice()
+      block.derived.insert(.heading)
+    }
     writer.begin()
     row = (block, writer.count, 0, 0)
     frames.append((Int(node.end), .row))
@@ -107,7 +122,7 @@ extension PageWalk {
       finished.block.traits.remove(.definitionRow)
     }
     if finished.block.traits.contains(.definitionRow), finished.cells == 2,
-      finished.firstCellEnd > slice.lower,
+      finished.firstCellEnd > slice.lower, finished.block.heading.isEmpty,
       finished.firstCellEnd < slice.upper
     {
       finished.block.heading = ByteSlice(slice.lower, finished.firstCellEnd)

@@ -4,7 +4,7 @@ import KijunModel
 /// Walks a page in document order and cuts its text into blocks: one a line, item, term or table row.
 struct PageWalk: ~Copyable {
   enum Frame {
-    case bold, anchor(isInner: Bool), heading, list, item, row, table, cell, other
+    case bold, anchor(isInner: Bool), heading, list, item, row, table, cell, labelCell, pre, other
   }
 
   struct ListState {
@@ -58,6 +58,10 @@ struct PageWalk: ~Copyable {
   var afterBreak = false
   /// A `<br>` was read, and what follows decides whether it ends the line.
   var waitsForLine = false
+  /// The line at hand is the label of what the next cell of a layout table says.
+  var holdsLabel = false
+  /// How deep text stands whose line breaks count.
+  var preDepth = 0
   /// Lines made of links to places of the page, candidates for a table of contents.
   var innerLinkLines: Set<Int> = []
   var findings: [Finding] = []
@@ -137,14 +141,7 @@ struct PageWalk: ~Copyable {
         boldDepth += 1
         frames.append((end, .bold))
       }
-    case .lineBreak:
-      if headingLevel > 0 || row != nil {
-        writer.lineBreak()
-      } else if line != nil, !waitsForLine {
-        waitsForLine = true
-      } else {
-        breakLine(afterBreak: true)
-      }
+    case .lineBreak: enterLineBreak()
     case .rule: breakLine()
     case .bold:
       boldDepth += 1
@@ -182,6 +179,7 @@ struct PageWalk: ~Copyable {
       frames.append((end, .list))
     case .item:
       startBlock(index, end)
+      if row != nil { writer.columnBreak() }
       itemDepth += 1
       pending = Pending(
         kind: .listItem, label: nextMarker(index),
@@ -189,6 +187,7 @@ struct PageWalk: ~Copyable {
       frames.append((end, .item))
     case .term:
       startBlock(index, end)
+      if line == nil, row == nil, document.blocks.last?.kind == .term { writer.separate() }
       itemDepth += 1
       pending = Pending(kind: .term)
       frames.append((end, .item))
@@ -202,20 +201,30 @@ struct PageWalk: ~Copyable {
       tableShapes.append(tableState(TableShape.of(index, tree, attributes, tables: options.tables)))
       frames.append((end, .table))
     case .row:
+      holdsLabel = false
       startBlock(index, end)
+      if !tableShapes.isEmpty { tableShapes[tableShapes.count - 1].spans.startRow() }
       if tableShapes.last?.isData == true, row == nil { openRow(index, node) }
-      if !tableShapes.isEmpty { tableShapes[tableShapes.count - 1].startRow() }
     case .cell(let isHead):
-      guard row != nil else { return startBlock(index, end) }
+      guard row != nil else {
+        startBlock(index, end)
+        if isLabelCell(index) { frames.append((end, .labelCell)) }
+        return
+      }
       if row!.cells == 1 { row!.firstCellEnd = writer.count }
       row!.cells += 1
       if isHead { row!.headCells += 1 }
+      noteSpan(index)
       writer.columnBreak()
     case .tableCaption:
       startBlock(index, end)
       pending = Pending(kind: .caption)
     case .block:
       startBlock(index, end)
+      if tree.name(of: index) == "pre" {
+        preDepth += 1
+        frames.append((end, .pre))
+      }
       if tree.name(of: index) == "figcaption" { pending = Pending(kind: .caption) }
     }
   }
@@ -263,10 +272,13 @@ struct PageWalk: ~Copyable {
         itemDepth -= 1
         pending = nil
       case .table:
+        holdsLabel = false
         breakLine()
         tableShapes.removeLast()
       case .row: closeRow()
       case .cell: break
+      case .labelCell: holdsLabel = line != nil
+      case .pre: preDepth -= 1
       case .other:
         if row != nil || headingLevel > 0 { writer.lineBreak() } else { breakLine() }
       }

@@ -32,7 +32,9 @@ enum TableShape {
       scan.headCells > 0 || scan.hasCaption || scan.hasRules
       || (tree.attribute("border", of: table).map { $0 != "0" && $0 != "" } ?? false)
     if !isMarked,
-      scan.rows < 2 || scan.hasBlocks || scan.longest > 400 || scan.rowsWithFewCells * 2 > scan.rows
+      scan.rows < 2 || scan.hasBlocks || scan.longest > 400
+        || scan.rowsWithFewCells * 2 > scan.rows
+        || scan.columns == 2 && scan.labelRows == scan.rows
     {
       return .layout
     }
@@ -49,8 +51,32 @@ enum TableShape {
     return bare.isEmpty ? nil : tables.comparisonHeaders[bare]
   }
 
+  /// Whether a cell's text, white space left out, is a label or a bullet and nothing else.
+  static func isLabel(_ text: String) -> Bool {
+    var letters = 0
+    var signs = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x28, 0x29, 0xFF08, 0xFF09, 0x2E, 0xFF0E, 0x3001, 0x2D: continue
+      case 0x30...0x39, 0xFF10...0xFF19, 0x2460...0x2473, 0x2160...0x217F: signs += 1
+      // ・ ● ○ ■ □ ◆ ◇ ※ •
+      case 0x30FB, 0x25CF, 0x25CB, 0x25A0, 0x25A1, 0x25C6, 0x25C7, 0x203B, 0x2022: signs += 1
+      // 第, 条, 項, 号, 章, 節 and numbers in kanji.
+      case 0x7B2C, 0x6761, 0x9805, 0x53F7, 0x7AE0, 0x7BC0, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+        0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341:
+        signs += 1
+      case 0x41...0x5A, 0x61...0x7A, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0x30A1...0x30F4:
+        letters += 1
+      default: return false
+      }
+    }
+    return letters + signs > 0 && letters <= 1 && letters + signs <= 6
+  }
+
   private struct Scan {
     var rows = 0
+    /// Rows whose first cell is a label.
+    var labelRows = 0
     var columns = 0
     var headCells = 0
     var longest = 0
@@ -121,6 +147,13 @@ enum TableShape {
         }
       }
       longest = max(longest, length)
+      if column == 0, length <= 32 {
+        var label = ""
+        for index in cell..<Int(tree.nodes[cell].end) where tree.nodes[index].isText {
+          label += tree.text.string(tree.nodes[index].slice)
+        }
+        if TableShape.isLabel(Self.squeezed(label)) { labelRows += 1 }
+      }
       if (1...3).contains(rows) {
         heads[rows - 1].append((column, Self.squeezed(text)))
       }

@@ -159,4 +159,101 @@ import Testing
     let finding = try #require(output.findings.first { $0.code == "reading.conservation" })
     #expect(finding.severity == .error && finding.message.hasPrefix("2 visible characters"))
   }
+
+  // MARK: Pages as they come
+
+  private func outline(_ body: String) throws -> [String] {
+    let output = try clauses("<html lang=ja>" + body)
+    #expect(!output.findings.contains { $0.code == "reading.conservation" })
+    return output.value.outline
+  }
+
+  @Test func labelsInCellsOfTheirOwnBelongToTheNextCell() throws {
+    let page = """
+      <h1>指針</h1><table width="100%" border="0"><tr><td>１．</td><td>事業者は、計画を作成する。
+      <table border="0"><tr><td>（１）</td><td><p>責任者を定める。</p></td></tr><tr><td>（２）</td><td>手順を定める。</td></tr></table>
+      </td></tr><tr><td>２．</td><td>事業者は、計画を公表する。</td></tr></table>
+      """
+    #expect(
+      try outline(page) == [
+        "sec_1|指針", "sec_1__item_1|１．|事業者は、計画を作成する。",
+        "sec_1__item_1__item_1|（１）|責任者を定める。", "sec_1__item_1__item_2|（２）|手順を定める。",
+        "sec_1__item_2|２．|事業者は、計画を公表する。",
+      ])
+  }
+
+  /// A column of numbers under a head is data, and a row whose label has no text keeps it.
+  @Test func aNumberedDataTableStaysATable() throws {
+    let page = """
+      <table border="1"><tr><th>番号</th><th>措置</th></tr><tr><td>１</td><td>記録する</td></tr></table>
+      <table><tr><td>３．</td><td></td></tr><tr><td>４．</td><td>公表する。</td></tr></table>
+      """
+    #expect(
+      try outline(page).suffix(3).map {
+        $0.split(separator: "|").dropFirst().joined(separator: "|")
+      } == [
+        "１　記録する", "３．", "４．|公表する。",
+      ])
+  }
+
+  @Test func linesOfPreformattedTextStandByThemselves() throws {
+    let page = """
+      <h1>手順</h1><pre>
+      第１ 目的
+      　この手順は、障害への対応を定める。
+      第２ 体制
+      　(1) 責任者を置く。
+      　(2) 連絡先を定める。
+      </pre>
+      """
+    #expect(
+      try outline(page) == [
+        "sec_1|手順", "sec_1__sec_1|第１|目的", "sec_1__sec_1__para_1|この手順は、障害への対応を定める。",
+        "sec_1__sec_2|第２|体制", "sec_1__sec_2__item_1|(1)|責任者を置く。",
+        "sec_1__sec_2__item_2|(2)|連絡先を定める。",
+      ])
+    let list = try clauses("<html lang=ja>\n<pre>\n第１ 目的\n　定める。\n</pre>").value
+    #expect(list.map(\.location.line) == [3, 4])
+  }
+
+  @Test func severalTermsMayHaveOneDefinition() throws {
+    let list = try clauses(
+      "<html lang=ja><dl><dt>重要インフラ</dt><dt>CI</dt><dd>基盤をいう。</dd><dt>障害</dt><dd>低下をいう。</dd><dd>停止を含む。</dd></dl>"
+    ).value
+    #expect(
+      list.outline == [
+        "def_1|重要インフラ　CI|基盤をいう。", "def_2|障害|低下をいう。", "def_2__para_1|停止を含む。",
+      ])
+    #expect(list.terms.map(\.term) == ["重要インフラ", "CI", "障害"])
+  }
+
+  @Test func aRowKnowsTheCellThatReachesIntoIt() throws {
+    let page = """
+      <table><tr><th>区分</th><th>措置</th><th>頻度</th></tr><tr><th rowspan="2">組織的</th><td>定める</td><td rowspan="2">年１回</td></tr>
+      <tr><td>見直す</td></tr><tr><td>技術的</td><td><ul><li>制御する</li><li>保存する</li></ul></td><td>常時</td></tr></table>
+      """
+    let list = try clauses("<html lang=ja>" + page).value
+    #expect(
+      list.outline == [
+        "row_1|区分　措置　頻度", "row_2|組織的　定める　年１回", "row_3|組織的|見直す",
+        "row_4|技術的　制御する　保存する　常時",
+      ])
+    #expect(list.map(\.derived.names) == [[], [], ["heading"], []])
+    #expect(try outline(page).count == 4)
+  }
+
+  @Test func rangesThatAPartialRevisionLeavesOutAreOneItem() throws {
+    let page = """
+      <p>第二条　次に掲げるところによる。</p><p>一～三　（略）</p><p>四　重要情報</p><p>２〜４　（略）</p><p>５　公表する。</p>
+      <p>１～３の措置を講ずる。</p>
+      """
+    #expect(
+      try outline(page) == [
+        "art_2|第二条", "art_2__para_1|次に掲げるところによる。", "art_2__para_1__item_1-3|一～三|（略）",
+        "art_2__para_1__item_4|四|重要情報", "art_2__para_2-4|２〜４|（略）", "art_2__para_5|５|公表する。",
+        "art_2__para_5__para_1|１～３の措置を講ずる。",
+      ])
+    #expect(
+      try clauses("<html lang=ja>" + page).findings.allSatisfy { $0.code != "clauses.number-gap" })
+  }
 }

@@ -155,4 +155,13 @@ import Testing
     let output = try EncodingGate.decode(source, dialect: .html)
     #expect(output.findings.map(\.code).first == "encoding.unknown-label")
   }
+
+  @Test func sevenBitJapaneseIsKnownByItsEscapes() throws {
+    let text: [UInt8] = [0x1B, 0x24, 0x42, 0x3D, 0x45, 0x4D, 0x57, 0x1B, 0x28, 0x42]
+    let output = try decode(Array("<p>".utf8) + text + Array("</p>".utf8))
+    #expect(output.encoding == "iso-2022-jp" && output.encodingFrom == "detection")
+    #expect(String(decoding: output.utf8, as: UTF8.self) == "<p>重要</p>")
+    let plain = try decode(Array("<p>a \u{1B} b</p>".utf8))
+    #expect(plain.encoding == "utf-8")
+  }
 }

@@ -15,10 +15,10 @@ enum CrossReferences {
         let record = list.records[clause]
         let isTerm = record.kind == .definition && !record.heading.isEmpty
         if isTerm {
-          list.terms.append(
-            Term(
-              clause: clause, term: list.text.string(record.heading), span: 0..<0, scope: .document)
-          )
+          for term in names(in: list.text.string(record.heading)) {
+            list.terms.append(
+              Term(clause: clause, term: term, span: 0..<0, scope: .document))
+          }
         }
         guard !record.text.isEmpty else { continue }
         let bytes = UnsafeRawBufferPointer(rebasing: text[record.text.range])
@@ -47,22 +47,32 @@ enum CrossReferences {
     list.references.sort { ($0.clause, $0.span.lowerBound) < ($1.clause, $1.span.lowerBound) }
   }
 
+  /// Several terms with one definition stand in columns: 「重要インフラ　CI」.
+  private static func names(in heading: String) -> [String] {
+    let parts = heading.split(separator: "\u{3000}").map(String.init)
+    return parts.allSatisfy { $0.count >= 2 } ? parts : [heading]
+  }
+
   private static func resolve(
     _ citation: EnglishCitations.Found, in clause: Int, of list: inout ClauseList,
     _ numbers: borrowing PrintedNumbers
   ) {
     guard !citation.isForeign else { return list.cite(from: clause, citation.span, targets: []) }
-    var target: Int?
-    if citation.isInsideArticle {
-      var ancestor = clause
+    var targets: [Int] = []
+    var isDangling = false
+    for path in citation.paths {
+      var target: Int?
+      var ancestor = citation.isInsideArticle ? clause : -1
       while ancestor >= 0, target == nil {
-        target = numbers.clause(citation.path, inside: ancestor)
+        target = numbers.clause(path, inside: ancestor)
         ancestor = Int(list.records[ancestor].parent)
       }
+      if let found = target ?? numbers.clause(path) {
+        targets.append(found)
+      } else if path == citation.paths.last {
+        isDangling = true
+      }
     }
-    target = target ?? numbers.clause(citation.path)
-    list.cite(
-      from: clause, citation.span, targets: CollectionOfOne(target).compactMap { $0 },
-      isDangling: target == nil)
+    list.cite(from: clause, citation.span, targets: targets, isDangling: isDangling)
   }
 }

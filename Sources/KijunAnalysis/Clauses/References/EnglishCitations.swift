@@ -5,8 +5,8 @@ import KijunModel
 /// What names another act ("Article 5 of Regulation …", "section 5 of the Act") leads out of the document.
 struct EnglishCitations {
   struct Found: Equatable {
-    /// `3/2/a`.
-    var path: String
+    /// `3/2/a`; of a range all from behind its beginning to its end.
+    var paths: [String]
     var span: Range<Int>
     var isForeign: Bool
     /// "paragraph 1": counted inside the article that cites.
@@ -51,11 +51,14 @@ struct EnglishCitations {
     var position = numbers
     var spanStart = start
     let first = result.count
+    var before: String?
     while let (path, end) = number(text, position) {
+      let paths = before.map { between($0, path) + [path] } ?? [path]
       result.append(
-        Found(path: path, span: spanStart..<end, isForeign: false, isInsideArticle: head == 3))
+        Found(paths: paths, span: spanStart..<end, isForeign: false, isInsideArticle: head == 3))
       position = end
       guard let next = joint(text, end) else { break }
+      before = starts(text, end, " to ") ? path : nil
       position = next
       spanStart = next
     }
@@ -70,6 +73,16 @@ struct EnglishCitations {
       if !isOwn { for index in first..<result.count { result[index].isForeign = true } }
     }
     return end
+  }
+
+  /// What stands between 3.1 and 3.4: 3.2 and 3.3; nothing where they are no neighbours' kin.
+  private static func between(_ first: String, _ last: String) -> [String] {
+    let a = first.split(separator: "/").map(String.init)
+    let b = last.split(separator: "/").map(String.init)
+    guard a.count == b.count, a.dropLast() == b.dropLast(), let from = a.last.flatMap({ Int($0) }),
+      let to = b.last.flatMap({ Int($0) }), from < to, to - from <= 100
+    else { return [] }
+    return (from + 1..<to).map { (a.dropLast() + ["\($0)"]).joined(separator: "/") }
   }
 
   /// 3.2(a)(ii) as `3/2/a/ii`.

@@ -21,12 +21,13 @@ import Testing
     let page = """
       <html lang=en><h2>3 Duties</h2><p>3.1 As sections 3.2(b) and 4.1 say.</p><p>3.2 The operator shall:</p>
       <ol type="a"><li>plan;</li><li>act under section 9.9.</li></ol>
-      <h2>4 Notices</h2><p>4.1 Section 3 of the Act stays in force; see section 3.1.</p>
+      <h2>4 Notices</h2><p>4.1 Section 3 of the Act stays in force; see section 3.1.</p><p>4.2 Sections 3.1 to 4.1 and 4.1 to 4.3 hold.</p><p>4.3 End.</p>
       """
     #expect(
       try references(page) == [
         "sections 3.2(b) → sec_3__sec_2__point_b", "4.1 → sec_4__sec_1", "section 9.9 → ?",
-        "Section 3 → ", "section 3.1 → sec_3__sec_1",
+        "Section 3 → ", "section 3.1 → sec_3__sec_1", "Sections 3.1 → sec_3__sec_1",
+        "4.1 → sec_4__sec_1", "4.1 → sec_4__sec_1", "4.3 → sec_4__sec_2,sec_4__sec_3",
       ])
   }
 
