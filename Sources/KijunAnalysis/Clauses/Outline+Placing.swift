@@ -158,7 +158,7 @@ extension Outline {
         clause: clause, rank: Rank.item, style: label.style, value: label.end, isTitle: isTitle,
         listDepth: block.depth,
         lineList: (labelsInElement[Self.key(block.element, label.style)] ?? 0) > 1
-          ? block.element : -1))
+          ? block.element : -1, indent: block.indent))
   }
 
   /// Decimals nest by their parts: 1.2 closes 1.1.3.
@@ -197,7 +197,7 @@ extension Outline {
     let isHeading = style.kind == .section && isTitleLike(rest(of: index, label, text), block, text)
     if isHeading { close(Rank.heading + 3) }
     while let last = stack.last, last.rank >= Rank.list { stack.removeLast() }
-    let parent = isHeading ? stack.last?.clause ?? -1 : container(index)
+    let parent = isHeading ? stack.last?.clause ?? -1 : item(above: block) ?? container(index)
     var record = record(
       index, kind: style.kind == .section && !isHeading ? .listItem : style.kind, label: label,
       asHeading: isHeading, text)
@@ -210,6 +210,11 @@ extension Outline {
           clause: clause, rank: Rank.heading + 3, style: -1, value: [], isTitle: true, listDepth: 0)
       )
     }
+  }
+
+  /// The innermost numbered item whose line is set in less than a marked line.
+  private func item(above block: Block) -> Int? {
+    stack.last { $0.indent >= 0 && $0.indent < block.indent && $0.listDepth <= block.depth }?.clause
   }
 
   mutating func placeListItem(_ index: Int, _ label: Label?, _ text: UnsafeRawBufferPointer) {

@@ -17,6 +17,8 @@ struct Outline: ~Copyable {
     var listDepth: Int
     /// The element whose lines, joined by breaks, hold the whole list; -1 where items stand apart.
     var lineList = -1
+    /// How far a numbered item's line is set in, -1 for everything else.
+    var indent = -1
     /// The list element of a list item, -1 for everything else.
     var list = -1
   }

@@ -55,6 +55,13 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
           ))
         if name == "FRBRlanguage", language == nil { language = Self.tag(value) }
       }
+      if name == "eventRef", let date = tree.attribute("date", of: index) {
+        let type = tree.attribute("type", of: index) ?? "event"
+        identity.append(
+          MetadataField(
+            name: "lifecycle." + type, text: date, line: Int(tree.nodes[index].line), characters: 0)
+        )
+      }
       if name == "FRBRalias", title == nil, tree.attribute("name", of: index) == "title" {
         title = tree.attribute("value", of: index)
       }
@@ -75,6 +82,9 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
     }
     if let kind = Self.units[name] { return .unit(kind) }
     switch name {
+    case "ref", "rref":
+      let target = tree.attribute("href", of: node) ?? tree.attribute("from", of: node)
+      return target.map { .link("ref", $0) } ?? .inline
     case "num": return .label
     case "heading", "subheading", "crossHeading": return .heading
     case "meta": return .metadata("meta")

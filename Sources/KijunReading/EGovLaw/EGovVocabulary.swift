@@ -10,6 +10,7 @@ struct EGovVocabulary: UnitVocabulary {
   /// The attributes asked for at every unit, by number.
   private let number: Int32
   private let deleted: Int32
+  private let figure: Int32
   /// Of the table that is being read, which is the parent of its rows.
   private var table = -1
   private var spans = RowSpans()
@@ -17,18 +18,28 @@ struct EGovVocabulary: UnitVocabulary {
   init(_ tree: MarkupTree) {
     number = tree.nameIndex("Num")
     deleted = tree.nameIndex("Delete")
+    figure = tree.nameIndex("Fig")
     roles = tree.names.map { Self.role(of: $0) }
     for index in tree.nodes.indices where tree.nodes[index].isElement {
+      func add(_ name: String, _ value: String?) {
+        guard let value, !value.isEmpty else { return }
+        derivedMetadata.append(
+          MetadataField(
+            name: name, text: value, line: Int(tree.nodes[index].line), characters: 0))
+      }
       if tree.name(of: index) == "Law" {
         for name in ["Era", "Year", "Num", "LawType"] {
-          if let value = tree.attribute(name, of: index) {
-            derivedMetadata.append(
-              MetadataField(
-                name: "Law." + name, text: value, line: Int(tree.nodes[index].line), characters: 0))
-          }
+          add("Law." + name, tree.attribute(name, of: index))
+        }
+        add("Law.PromulgateDate", Self.promulgated(index, tree))
+      }
+      if tree.name(of: index) == "LawTitle" {
+        for name in ["Kana", "Abbrev", "AbbrevKana"] {
+          add("LawTitle." + name, tree.attribute(name, of: index))
         }
         break
       }
+      if tree.name(of: index) == "MainProvision" { break }
       if tree.name(of: index) == "LawId" {
         lawID = tree.children(of: index).first { tree.nodes[$0].isText }.map {
           tree.text.string(tree.nodes[$0].slice)
@@ -37,8 +48,24 @@ struct EGovVocabulary: UnitVocabulary {
     }
   }
 
+  /// The day of promulgation, such as `2003-05-30`, from an era and its year.
+  private static func promulgated(_ law: Int, _ tree: MarkupTree) -> String? {
+    func number(_ name: String) -> Int? { tree.attribute(name, of: law).flatMap { Int($0) } }
+    let firstYears = ["Meiji": 1868, "Taisho": 1912, "Showa": 1926, "Heisei": 1989, "Reiwa": 2019]
+    guard let first = tree.attribute("Era", of: law).flatMap({ firstYears[$0] }),
+      let year = number("Year"), let month = number("PromulgateMonth"),
+      let day = number("PromulgateDay"), (1...100).contains(year), (1...12).contains(month),
+      (1...31).contains(day)
+    else { return nil }
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(first + year - 1)-\(two(month))-\(two(day))"
+  }
+
   mutating func role(of node: Int, in tree: MarkupTree, inside unit: ClauseKind?) -> UnitRole {
     let role = roles[Int(tree.nodes[node].name)]
+    if tree.nodes[node].name == figure, let source = tree.attribute("src", of: node) {
+      return .link("src", source)
+    }
     // A structure without a title only holds its rows.
     if case .unit(.group) = role, !hasTitle(node, tree) { return .container }
     return role

@@ -256,4 +256,16 @@ import Testing
     #expect(
       try clauses("<html lang=ja>" + page).findings.allSatisfy { $0.code != "clauses.number-gap" })
   }
+
+  @Test func marksThatAreSetInBelongToTheItemAbove() throws {
+    let page = """
+      <p>（１）対策<br>　①　定めること。<br>　②　整備すること。<br>　　・　連絡網を含む。<br>　　・　要員を含む。<br>　③　見直すこと。<br>・　以上を行う。</p>
+      """
+    #expect(
+      try outline(page) == [
+        "item_1|（１）|対策", "item_1__item_1|①|定めること。", "item_1__item_2|②|整備すること。",
+        "item_1__item_2__item_1|・|連絡網を含む。", "item_1__item_2__item_2|・|要員を含む。",
+        "item_1__item_3|③|見直すこと。", "item_1__item_1-2|・|以上を行う。",
+      ])
+  }
 }

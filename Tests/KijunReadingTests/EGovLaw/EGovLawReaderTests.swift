@@ -38,4 +38,44 @@ import Testing
     #expect(wrapped.lines == bare.lines)
     #expect(wrapped.header.id.value == "405AC")
   }
+
+  @Test func titlesWithReadingsAndDatesByEraAreMetadata() throws {
+    func metadata(_ attributes: String) throws -> [String: String] {
+      let document = try read(
+        "<Law \(attributes)><LawNum>号</LawNum><LawBody><LawTitle Kana=\"みほんほう\" Abbrev=\"見本\">見本法</LawTitle><MainProvision><Paragraph Num=\"1\"><ParagraphNum/><ParagraphSentence><Sentence>本文。</Sentence></ParagraphSentence></Paragraph></MainProvision></LawBody></Law>",
+        name: "law.xml"
+      ).value
+      return Dictionary(document.header.metadata.map { ($0.name, $0.text) }) { first, _ in first }
+    }
+    let known = try metadata(
+      "Era=\"Heisei\" Year=\"15\" PromulgateMonth=\"5\" PromulgateDay=\"30\"")
+    #expect(known["Law.PromulgateDate"] == "2003-05-30")
+    #expect(known["LawTitle.Kana"] == "みほんほう" && known["LawTitle.Abbrev"] == "見本")
+    #expect(
+      try metadata("Era=\"Reiwa\" Year=\"1\" PromulgateMonth=\"12\" PromulgateDay=\"1\"")[
+        "Law.PromulgateDate"]
+        == "2019-12-01")
+    #expect(
+      try metadata("Era=\"Ansei\" Year=\"1\" PromulgateMonth=\"1\" PromulgateDay=\"1\"")[
+        "Law.PromulgateDate"] == nil)
+    #expect(try metadata("Era=\"Showa\" Year=\"22\"")["Law.PromulgateDate"] == nil)
+  }
+
+  @Test func aRowKnowsTheCellThatReachesIntoIt() throws {
+    let table = """
+      <TableStruct><Table><TableRow><TableColumn rowspan="2"><Sentence>第十一条</Sentence></TableColumn><TableColumn><Sentence>甲を</Sentence></TableColumn></TableRow>
+      <TableRow><TableColumn><Sentence>乙を</Sentence></TableColumn></TableRow></Table>
+      <Table><TableRow><TableColumn><Sentence>丙を</Sentence></TableColumn></TableRow></Table></TableStruct><Fig src="./pict/1.jpg"/>
+      """
+    let document = try read(
+      Self.law.replacing(
+        "</MainProvision>",
+        with: "<Paragraph Num=\"1\"><ParagraphNum/>\(table)</Paragraph></MainProvision>"),
+      name: "law.xml"
+    ).value
+    let rows = document.blocks.filter { $0.clause == .tableRow }
+    #expect(rows.map { document.arena.string($0.heading) } == ["", "第十一条", ""])
+    #expect(rows.map { $0.derived == [.heading] } == [false, true, false])
+    #expect(document.links.map(\.target) == ["./pict/1.jpg"])
+  }
 }
