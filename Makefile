@@ -13,7 +13,7 @@ CATALOG := Mappings/catalogs/nist-csf-2.0.yml
 PACKAGES := libxml2-dev libsqlite3-dev libzip-dev libxlsxwriter-dev pkg-config
 SHARED ?= ../shared
 
-.PHONY: leaks coverage fuzz sbom check-sanitize engines test-engines gate findings deb deb-check fault fault-short help packages build demo test check lint format record tables bench install clean hostile schemas eval interchange reports
+.PHONY: leaks coverage fuzz sbom check-sanitize engines test-engines gate findings deb deb-check fault fault-short help packages build demo test check lint format record tables bench bench-check bench-record install clean hostile schemas eval interchange reports
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -99,8 +99,14 @@ reports: build ## Have independent tools read the reports (needs openpyxl, junit
 interchange: build ## Have independent tools read what we write (needs cobalt and compliance-trestle)
 	@python3 Tools/check-interchange.py $(KIJUN) $(MAPPING) $(ACT)/*.xml $(PLAN)/2022-06-17.html $(GUIDE)/*.html Corpus/resilience-guideline/*.html $(wildcard $(SHARED)/data/japan/laws/xml/4*.apiv1.xml)
 
-bench: build ## Time reading against xmllint in the same run
-	@python3 Tools/bench.py $(KIJUN)
+bench: build ## Time the main jobs against other programs in the same run; table and picture in build/
+	@python3 Tools/bench.py $(KIJUN) build
+
+bench-check: build ## Count the instructions of five fixed jobs; more than 3 % more fails (needs valgrind)
+	@python3 Tools/bench-check.py $(KIJUN)
+
+bench-record: build ## Keep today's instruction counts
+	@python3 Tools/bench-check.py $(KIJUN) --record
 
 schemas: build ## Validate every JSON output against its schema (needs Python's jsonschema)
 	@python3 Tools/check-schemas.py $(KIJUN)
