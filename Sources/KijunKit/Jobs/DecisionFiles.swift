@@ -18,7 +18,9 @@ enum DecisionFiles {
     let folder = folder(of: mapping)
     guard Folders.isFolder(folder) else { return StageOutput([], findings: []) }
     var output = StageOutput([Decision](), findings: [])
-    for path in Folders.files(below: folder).files where path.hasSuffix(".jsonl") {
+    let contents = Folders.files(below: folder)
+    output.findings += contents.findings
+    for path in contents.files where path.hasSuffix(".jsonl") {
       let read = DecisionLines.read(try FileBytes.table(path, limits), file: path)
       output.value += read.value
       output.findings += read.findings

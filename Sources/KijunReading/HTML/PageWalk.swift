@@ -135,6 +135,11 @@ struct PageWalk: ~Copyable {
 
   mutating func enter(_ index: Int, _ node: MarkupTree.Node, _ tag: HTMLTag) {
     let end = Int(node.end)
+    // A heading, a list or a table behind a label cell is no text of the label.
+    switch tag {
+    case .inline, .bold, .anchor, .image, .block, .cell, .lineBreak: break
+    default: holdsLabel = false
+    }
     switch tag {
     case .inline:
       if isBoldStyle(index) {
@@ -201,7 +206,6 @@ struct PageWalk: ~Copyable {
       tableShapes.append(tableState(TableShape.of(index, tree, attributes, tables: options.tables)))
       frames.append((end, .table))
     case .row:
-      holdsLabel = false
       startBlock(index, end)
       if !tableShapes.isEmpty { tableShapes[tableShapes.count - 1].spans.startRow() }
       if tableShapes.last?.isData == true, row == nil { openRow(index, node) }

@@ -182,6 +182,20 @@ import Testing
       ])
   }
 
+  @Test func aLabelCellBeforeAHeadingOrAListStandsAlone() throws {
+    func page(_ cell: String) -> String {
+      "<table border=0><tr><td>１．</td><td>\(cell)</td></tr><tr><td>２．</td><td>丙</td></tr></table>"
+    }
+    #expect(
+      try outline(page("<ul><li>甲</li><li>乙</li></ul>")) == [
+        "item_1|１．", "item_1__item_1|甲", "item_1__item_2|乙", "item_2|２．|丙",
+      ])
+    #expect(
+      try outline(page("<h3>見出し</h3><p>本文</p>")).prefix(3) == [
+        "item_1|１．", "sec_1|見出し", "sec_1__para_1|本文",
+      ])
+  }
+
   /// A column of numbers under a head is data, and a row whose label has no text keeps it.
   @Test func aNumberedDataTableStaysATable() throws {
     let page = """
