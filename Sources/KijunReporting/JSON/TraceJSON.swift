@@ -47,7 +47,10 @@ public enum TraceJSON {
     writer.endObject()
   }
 
-  private static func write(_ coverage: [Trace.Coverage], to writer: inout JSONWriter) {
+  /// - Parameter hasBounds: Whether links are composed, so that more may be linked than are.
+  private static func write(
+    _ coverage: [Trace.Coverage], hasBounds: Bool, to writer: inout JSONWriter
+  ) {
     writer.key("coverage")
     writer.beginArray()
     for item in coverage {
@@ -55,7 +58,7 @@ public enum TraceJSON {
       writer.field("dimension", item.dimension)
       writer.field("key", item.key)
       writer.field("linked", item.linked)
-      writer.field("possible", item.possible)
+      if hasBounds { writer.field("possible", item.possible) }
       writer.field("total", item.total)
       writer.field("ratio", item.ratio)
       writer.endObject()
@@ -68,14 +71,14 @@ public enum TraceJSON {
     writer.beginObject()
     writer.field("schema", "kijun.coverage/1")
     writer.field("documents", totals.documents)
-    write(totals.coverage(), to: &writer)
+    write(totals.coverage(), hasBounds: false, to: &writer)
     writer.field("controlsWithoutClause", totals.controlsWithoutClause())
     writer.endObject()
     writer.endLine()
   }
 
   private static func tail(_ trace: Trace, _ findings: [Finding], to writer: inout JSONWriter) {
-    write(trace.coverage, to: &writer)
+    write(trace.coverage, hasBounds: !trace.via.isEmpty, to: &writer)
     writer.field(
       "clausesWithoutControl",
       trace.clausesWithoutControl.map { trace.set.clauses.eId(of: $0).value })
