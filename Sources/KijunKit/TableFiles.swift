@@ -30,6 +30,10 @@ enum TableFiles {
       var file = output.value
       let decisions = try DecisionFiles.read(for: path, limits)
       findings += decisions.findings
+      let names = Set(file.mappings.map(\.id))
+      for decision in decisions.value where !names.contains(decision.mapping) {
+        findings.append(.decisionAstray(decision, path))
+      }
       for index in file.mappings.indices where !decisions.value.isEmpty {
         findings += file.mappings[index].apply(decisions.value).map { .decisionAstray($0, path) }
       }

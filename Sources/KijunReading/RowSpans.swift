@@ -18,12 +18,22 @@ struct RowSpans {
     while column < taken.count, taken[column] > 0 { column += 1 }
     let start = column
     column += columns
-    while taken.count < column { taken.append(0) }
-    for index in start..<column { taken[index] = rows }
+    // Tables have no thousands of columns; what stands beyond reaches down nowhere.
+    let end = min(column, Self.lastColumn)
+    while taken.count < end { taken.append(0) }
+    for index in min(start, end)..<end {
+      taken[index] = rows
+      reaching[index] = nil
+    }
     return start..<column
   }
 
-  mutating func keep(_ text: String, at column: Int) { reaching[column] = text }
+  private static let lastColumn = 1000
+
+  /// Keeps what a cell says; a long text says nothing as a heading.
+  mutating func keep(_ text: String, at column: Int) {
+    if text.utf8.count <= 240, column < Self.lastColumn { reaching[column] = text }
+  }
 
   /// What the cells above say that stand before the first cell of the row, with U+3000 between them.
   var headsAbove: String {

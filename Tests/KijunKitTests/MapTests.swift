@@ -175,4 +175,28 @@ import Testing
       #expect(code(bytes.count - 1) == "limit.table-bytes")
     }
   }
+
+  /// Rows of one name that join other frameworks are another mapping, and are rewritten where they stand.
+  @Test func acceptedRowsOfSeveralMappingsAreTheRightOnes() throws {
+    let rows =
+      "mapping,clause,control,status,stamp,controlstamp,document,catalog\nX,sec_1,A,draft,,,d,one\nX,sec_2,B,draft,,,d,two\nX,sec_3,C,draft,,,d,one\n"
+    try temporary("rows.csv", Array(rows.utf8)) { path in
+      try temporary("controls.csv", Array("id,title\nA,a\nB,b\nC,c\n".utf8)) { controls in
+        _ = try pipeline.accept(
+          path, links: ["sec_3:C"], document: nil, catalogs: [controls], reviewer: nil, date: nil)
+      }
+      let lines = String(decoding: try FileBytes.read(path), as: UTF8.self).split(separator: "\n")
+      #expect(lines.map { $0.contains(",reviewed,") } == [false, false, false, true])
+    }
+  }
+
+  @Test func aMapOfMoreThanThereIsIsWrittenLinkByLink() throws {
+    let rows =
+      "clause,control,together\na,K1,1000000:1\nb,K2,1000000:1\nc,K3,9223372036854775807:2\n"
+    try temporary("together.csv", Array(rows.utf8)) { path in
+      let outcome = try pipeline.convert(path, as: .oscal)
+      #expect(text(outcome).split(separator: "\"relationship\"").count == 4)
+      #expect(outcome.findings.contains { $0.code == "mapping.value" })
+    }
+  }
 }

@@ -40,13 +40,13 @@ struct LabelParser {
   }
 
   /// Every label that the line may start with, in the order of the table.
-  func candidates(_ line: UnsafeRawBufferPointer) -> [Label] {
+  func candidates(_ line: UnsafeRawBufferPointer, withRanges: Bool = true) -> [Label] {
     guard !line.isEmpty else { return [] }
     let first = UTF8Scalar.decode(line, 0).scalar
     let literal = Self.mayBeLiteral(first) ? byFirst[first] : nil
     let kind = FirstCharacter(first)
     guard literal != nil || !kind.isEmpty else { return [] }
-    var result = ranges(line)
+    var result = withRanges ? ranges(line) : []
     for index in literal ?? [] {
       if let label = match(index, line) { result.append(label) }
     }
@@ -69,7 +69,8 @@ struct LabelParser {
     let rest = UnsafeRawBufferPointer(rebasing: line[behind...])
     // A number that stood alone would have white space behind it.
     let opening = Array(line[..<mark]) + [0xE3, 0x80, 0x80]
-    return candidates(rest).compactMap { end in
+    guard rest.count <= Self.longest else { return [] }
+    return candidates(rest, withRanges: false).compactMap { end in
       guard isLeftOut(UnsafeRawBufferPointer(rebasing: rest[end.bytes...])) else { return nil }
       let start = opening.withUnsafeBytes { match(end.style, $0) }
       guard let start, start.bytes == mark, start.value.lexicographicallyPrecedes(end.value) else {

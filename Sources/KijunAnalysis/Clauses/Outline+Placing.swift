@@ -8,8 +8,8 @@ extension Outline {
       pendingTerm = nil
       return define(index, term, text)
     }
-    if let term = pendingTerm, block.kind == .term, term.upperBound == index - 1,
-      choose(index) == nil
+    if let term = pendingTerm, block.kind == .term, choose(index) == nil,
+      isBeside(term.upperBound, index, text)
     {
       pendingTerm = term.lowerBound...index
       return
@@ -309,6 +309,13 @@ extension Outline {
     record.heading = heading(of: terms, text)
     let clause = builder.add(record, key: "")
     for block in terms { clauseOfBlock[block] = clause }
+  }
+
+  /// Whether nothing but the U+3000 that parts them stands between two terms in the arena.
+  private func isBeside(_ term: Int, _ next: Int, _ text: UnsafeRawBufferPointer) -> Bool {
+    let start = line(of: document.blocks[term]).upper
+    return line(of: document.blocks[next]).lower - start == 3 && text[start] == 0xE3
+      && text[start + 1] == 0x80 && text[start + 2] == 0x80
   }
 
   /// Several terms with one definition stand side by side in the arena, with U+3000 between them.

@@ -11,9 +11,13 @@ import KijunModel
 ///   - via: From these controls to others, in any order.
 /// - Returns: In the order of the links; a finding for chains that contradict each other, for controls at which chains
 ///   end, and for a mapping that joins nothing.
-public func compose(_ mappings: [Mapping], via: [Mapping]) -> StageOutput<[ComposedLink]> {
+///
+/// - Parameter budget: Steps that may be taken from one link; where there are more, that is told.
+public func compose(
+  _ mappings: [Mapping], via: [Mapping], budget: Int = 20_000
+) -> StageOutput<[ComposedLink]> {
   var composing = Composing(mappings, via)
-  return composing.run()
+  return composing.run(budget)
 }
 
 private struct Composing {
@@ -64,7 +68,8 @@ private struct Composing {
     }
   }
 
-  mutating func run() -> StageOutput<[ComposedLink]> {
+  mutating func run(_ budget: Int) -> StageOutput<[ComposedLink]> {
+    var cut: Mapping?
     var joined = Set<Int>()
     var ended: [Int: Set<Int>] = [:]
     for index in 0..<direct {
@@ -74,7 +79,13 @@ private struct Composing {
         var open = [
           Partial(clause: link.clause, path: [node], relations: link.relations, chain: [step])
         ]
+        var steps = 0
         while let partial = open.popLast() {
+          steps += 1
+          guard steps <= budget else {
+            cut = all[index]
+            break
+          }
           let framework = nodes.names[partial.node].framework
           var isLast = true
           for number in onward.indices.reversed()
@@ -98,6 +109,7 @@ private struct Composing {
       }
     }
     for index in result.indices { result[index].chains.sort { $0.count < $1.count } }
+    if let cut { findings.append(.compositionCut(cut)) }
     for index in direct..<all.count where !joined.contains(index) {
       findings.append(.joinsNothing(all[index]))
     }

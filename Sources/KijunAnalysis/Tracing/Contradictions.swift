@@ -5,16 +5,21 @@ import KijunModel
 ///
 /// - Returns: Each pair once, in the order in which it was found; the same for the same mappings.
 /// - Complexity: The links of every clause and control by each other, for chains of up to four links.
-public func contradictions(in mappings: [Mapping]) -> [Contradiction] {
+///
+/// - Parameter budget: Pairs of which something may be derived; what goes beyond is told.
+public func contradictions(
+  in mappings: [Mapping], budget: Int = 300_000
+) -> (found: [Contradiction], isCut: Bool) {
   var network = RelationNetwork(mappings)
-  network.close()
-  return network.contradictions
+  let isCut = !network.close(budget)
+  return (network.contradictions, isCut)
 }
 
 /// Everything that mappings say against each other: contradictions, and links that a chain goes round.
 public func opposed(_ mappings: [Mapping]) -> [Finding] {
-  contradictions(in: mappings).map { .contradiction($0, in: mappings) }
-    + disagreements(in: mappings)
+  let output = contradictions(in: mappings)
+  let cut = output.isCut ? mappings.prefix(1).map { Finding.compositionCut($0) } : []
+  return output.found.map { .contradiction($0, in: mappings) } + cut + disagreements(in: mappings)
 }
 
 /// What mappings say of pairs, closed under composition as far as it stays certain.
@@ -54,9 +59,12 @@ private struct RelationNetwork {
     }
   }
 
-  mutating func close() {
+  /// - Returns: Whether everything could be derived.
+  mutating func close(_ budget: Int) -> Bool {
     var next = 0
+    let limit = edges.count + 2 * budget
     while next < queue.count {
+      guard edges.count <= limit else { return false }
       let pair = queue[next]
       next += 1
       guard let edge = edges[pair], edge.chain.count < Self.longestChain else { continue }
@@ -69,6 +77,7 @@ private struct RelationNetwork {
           edge.chain + onward.chain)
       }
     }
+    return true
   }
 
   private mutating func refine(
@@ -80,10 +89,12 @@ private struct RelationNetwork {
     let after = before.intersection(relations)
     if after.isEmpty {
       tell(pair, before, known?.chain ?? [], relations, chain)
-    } else if after != before, known != nil || after.isCertain || after == .none {
-      edges[pair] = Edge(relations: after, chain: chain)
+    } else if after != before, known != nil || chain.count == 1 || after.isTelling {
+      // What neither says alone rests on both.
+      let support = after == relations ? chain : (known?.chain ?? []) + chain
+      edges[pair] = Edge(relations: after, chain: support)
       let back = Pair(from: pair.to, to: pair.from)
-      edges[back] = Edge(relations: after.converse, chain: chain.walkedBack)
+      edges[back] = Edge(relations: after.converse, chain: support.walkedBack)
       if known == nil {
         neighbours[pair.from].append(pair.to)
         neighbours[pair.to].append(pair.from)
@@ -112,6 +123,11 @@ private struct RelationNetwork {
   }
 }
 
+extension SetRelations {
+  /// Whether something derived is worth to be derived from: that two sets have something in common leads nowhere.
+  fileprivate var isTelling: Bool { self == .none || isCertain && names.count <= 2 }
+}
+
 extension [ComposedLink.Step] {
   fileprivate var walkedBack: Self {
     reversed().map { .init(mapping: $0.mapping, link: $0.link, isReversed: !$0.isReversed) }
@@ -134,6 +150,15 @@ extension Finding {
       message:
         "\(found.from) and \(found.to): \(said(found.first, found.firstChain)); but \(said(found.second, found.secondChain))",
       location: place ?? SourceLocation(document: ""), subject: "\(found.from) \(found.to)")
+  }
+}
+
+extension Finding {
+  static func compositionCut(_ mapping: Mapping) -> Finding {
+    Finding(
+      code: "mapping.composition-cut", severity: .warning,
+      message: "the mappings join so much that not every chain was followed",
+      location: mapping.location)
   }
 }
 

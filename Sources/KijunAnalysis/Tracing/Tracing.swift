@@ -119,6 +119,7 @@ private struct Tracing {
       var row = row(link, all[chain[0].mapping])
       row.mapping = chain.map { all[$0.mapping].id }.joined(separator: " + ")
       row.composed = composed
+      let isAstray = chain.count > 1 && control(link.control) == nil
       // A chain is as good as the link that it begins with, where its control can be looked at.
       if chain.count > 1, control(first.control) != nil {
         let entry = states.entry(first, all[chain[0].mapping], 0)
@@ -126,8 +127,11 @@ private struct Tracing {
           (row.state, row.reasons) = (entry.state, entry.reasons)
         }
       }
-      if let state = row.state, state != .good, told.insert(chain[0]).inserted {
-        findings.append(.linkState(state, chain.count > 1 ? first : link, row.reasons))
+      // What is not there at the far end is the last link's fault, everything else the first one's.
+      let blamed = isAstray ? chain[chain.count - 1] : chain[0]
+      if let state = row.state, state != .good, told.insert(blamed).inserted {
+        let fault = all[blamed.mapping].links[blamed.link]
+        findings.append(.linkState(state, fault, row.reasons))
       }
       return row
     }

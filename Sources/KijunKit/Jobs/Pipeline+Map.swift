@@ -111,7 +111,10 @@ extension Pipeline {
     let owners = mappings.flatMap { mapping in mapping.links.indices.map { (mapping, $0) } }
     for (number, edit) in edits.enumerated() {
       let (mapping, index) = owners[edit.link]
-      guard decided.contains(where: { $0.mapping == mapping.id && mapping.link(of: $0) == index })
+      guard
+        decided.contains(where: {
+          $0.mapping == mapping.id && mapping.links[index].isSubject(of: $0)
+        })
       else { continue }
       var decision = Decision(
         mapping: mapping.id, link: mapping.links[index], verdict: .accept, reviewer: reviewer,

@@ -108,7 +108,8 @@ extension LinkEdit {
     for mapping in mappings {
       let isDecided = decisions.contains {
         $0.verdict != .later && $0.mapping == mapping.id
-          && mapping.link(of: $0) == link - start
+          && mapping.links.indices.contains(link - start)
+          && mapping.links[link - start].isSubject(of: $0)
       }
       if isDecided {
         let decided = mapping.links[link - start]

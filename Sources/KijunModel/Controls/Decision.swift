@@ -61,23 +61,13 @@ public struct Decision: Sendable, Equatable, Codable {
     let isShaped = zip(bytes, pattern).allSatisfy { byte, shape in
       shape == 0x30 ? (0x30...0x39).contains(byte) : byte == shape
     }
-    return isShaped && RevisionDate.of(String(text.prefix(10))) == String(text.prefix(10))
+    func two(_ place: Int) -> Int { Int(bytes[place] & 15) * 10 + Int(bytes[place + 1] & 15) }
+    return isShaped && two(11) < 24 && two(14) < 60 && two(17) < 61
+      && RevisionDate.of(String(text.prefix(10))) == String(text.prefix(10))
   }
 }
 
 extension Mapping {
-  /// Index of the link that a decision is about.
-  public func link(of decision: Decision) -> Int? {
-    if let id = decision.link {
-      let named = links.indices.filter { links[$0].id == id }
-      if named.count == 1 { return named[0] }
-    }
-    return links.firstIndex {
-      $0.clause == decision.clause && $0.control == decision.control
-        && (decision.link == nil || $0.id == decision.link)
-    }
-  }
-
   /// Lets decisions take effect, the last about each link.
   ///
   /// `later` leaves what was decided before. A link that was written anew on a later day than the decision stays as it
@@ -85,20 +75,37 @@ extension Mapping {
   ///
   /// - Returns: The decisions about links that are not there.
   public mutating func apply(_ decisions: [Decision]) -> [Decision] {
+    var places: [[String?]: [Int]] = [:]
+    for (index, link) in links.enumerated() {
+      places[[link.id, link.clause.value, link.control.value], default: []].append(index)
+    }
     var astray: [Decision] = []
     for decision in decisions.sorted(by: Decision.precedes) where decision.mapping == id {
-      guard let index = link(of: decision) else {
+      guard
+        let found = places[[decision.link, decision.clause.value, decision.control.value]]
+      else {
         astray.append(decision)
         continue
       }
       let day = String(decision.time.prefix(10))
-      guard decision.verdict != .later, links[index].date ?? "" <= day else { continue }
-      links[index].status = decision.verdict == .accept ? .reviewed : .rejected
-      links[index].clauseStamp = decision.clauseStamp ?? links[index].clauseStamp
-      links[index].controlStamp = decision.controlStamp ?? links[index].controlStamp
-      links[index].reviewer = decision.reviewer
-      links[index].date = day
+      for index in found where decision.verdict != .later {
+        // A date that is none says nothing.
+        let written = links[index].date.flatMap { RevisionDate.of($0) == $0 ? $0 : nil } ?? ""
+        guard written <= day else { continue }
+        links[index].status = decision.verdict == .accept ? .reviewed : .rejected
+        links[index].clauseStamp = decision.clauseStamp ?? links[index].clauseStamp
+        links[index].controlStamp = decision.controlStamp ?? links[index].controlStamp
+        links[index].reviewer = decision.reviewer
+        links[index].date = day
+      }
     }
     return astray
+  }
+}
+
+extension Link {
+  /// Whether a decision is about this link: it has the same id and the same ends.
+  public func isSubject(of decision: Decision) -> Bool {
+    id == decision.link && clause == decision.clause && control == decision.control
   }
 }

@@ -42,7 +42,7 @@ public struct Together: Sendable, Equatable, Codable {
   public init?(_ text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let clauses = parts[0], let controls = parts[1], clauses > 0,
-      controls > 0
+      controls > 0, max(clauses, controls) <= 1_000_000
     else { return nil }
     self.init(clauses: clauses, controls: controls)
   }

@@ -19,7 +19,7 @@ extension PageWalk {
   private mutating func appendLines(_ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node) {
     var start = 0
     var own = node
-    own.line -= numericCast(bytes.count { $0 == 0x0A })
+    own.line = max(1, own.line - numericCast(bytes.count { $0 == 0x0A }))
     while start <= bytes.count {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
       let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<end])

@@ -49,11 +49,8 @@ extension PageWalk {
     let rows = span("rowspan", of: index)
     let columns = tableShapes[tableShapes.count - 1].spans.nextCell(
       columns: span("colspan", of: index), rows: rows)
-    guard rows > 1 else { return }
-    let text = (index..<Int(tree.nodes[index].end)).filter { tree.nodes[$0].isText }
-      .map { tree.text.string(tree.nodes[$0].slice) }.joined(separator: " ")
-    tableShapes[tableShapes.count - 1].spans.keep(
-      text.split(whereSeparator: \.isWhitespace).joined(separator: " "), at: columns.lowerBound)
+    guard rows > 1, let text = shortText(of: index, limit: 240) else { return }
+    tableShapes[tableShapes.count - 1].spans.keep(text, at: columns.lowerBound)
   }
 
   private func span(_ name: String, of cell: Int) -> Int {
@@ -63,15 +60,45 @@ extension PageWalk {
   /// Whether a cell of a layout table holds the label of what the next cell says.
   func isLabelCell(_ index: Int) -> Bool {
     guard let table = tableShapes.last, !table.isData, table.side == nil, !tableShapes.isEmpty,
-      TableShape.isLabel(cellText(index))
+      let text = shortText(of: index, limit: 32),
+      TableShape.isLabel(text.filter { !$0.isWhitespace })
     else { return false }
     var next = Int(tree.nodes[index].end)
     let end = Int(tree.nodes[Int(tree.nodes[index].parent)].end)
     while next < end {
-      if tree.nodes[next].isElement, !cellText(next).isEmpty { return true }
+      if tree.nodes[next].isElement, hasText(next) { return true }
       next = tree.nodes[next].isElement ? Int(tree.nodes[next].end) : next + 1
     }
     return false
+  }
+
+  /// The text of a cell without what is no text of the document; `nil` where it is longer than some bytes.
+  private func shortText(of cell: Int, limit: Int) -> String? {
+    var result = ""
+    var index = cell + 1
+    let end = Int(tree.nodes[cell].end)
+    while index < end {
+      let node = tree.nodes[index]
+      if node.isElement, furniture.reason(index, tree, tag: tags[Int(node.name)]) != nil {
+        index = Int(node.end)
+        continue
+      }
+      if node.isText {
+        guard Int(node.slice.count) <= 4 * limit else { return nil }
+        result += (node.hasSpaceBefore ? " " : "") + tree.text.string(node.slice)
+        if result.utf8.count > 4 * limit { return nil }
+      }
+      index += 1
+    }
+    let words = result.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return words.utf8.count <= limit ? words : nil
+  }
+
+  /// Whether visible text stands anywhere in an element.
+  private func hasText(_ element: Int) -> Bool {
+    (element..<Int(tree.nodes[element].end)).contains {
+      tree.nodes[$0].isText && tree.nodes[$0].visible > 0
+    }
   }
 
   private func cellText(_ index: Int) -> String {

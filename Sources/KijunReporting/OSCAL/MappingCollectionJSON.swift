@@ -73,7 +73,7 @@ public enum MappingCollectionJSON {
     while start < links.count {
       let together = links[start].together
       let (count, overflows) = together.clauses.multipliedReportingOverflow(by: together.controls)
-      let end = overflows ? start + 1 : min(start + count, links.count)
+      let end = overflows || count > links.count - start ? start + 1 : start + count
       let isWhole =
         end - start == count
         && (start..<end).allSatisfy { place in

@@ -69,6 +69,7 @@ mapping.bad-digest	A pin's SHA-256 is not one.	Let kijun map init write it, or t
 mapping.catalog-absent	A mapping's controls are not checked: no catalogue is at hand.	Name the catalogue with --catalog or in kijun.yml.
 mapping.catalog-left-out	The controls that a mapping brings along stand in no other form.	Keep them as a catalogue.
 mapping.chain-ends	Controls have no link in a mapping that others are followed through.	Add the links that are missing, where there should be any.
+mapping.composition-cut	Mappings join so much that not every chain of links was followed.	Give fewer mappings at once, or more exact links.
 mapping.contradiction	Two links, or a link and a chain of links, say of one pair what cannot both hold.	Look at the links that the message names and correct the wrong one.
 mapping.decision	A line of a review session is no decision; it is left out.	Correct the line, or delete it.
 mapping.decision-astray	A decision is about a link that is not in the mapping any more.	Nothing; the decision stays on record.

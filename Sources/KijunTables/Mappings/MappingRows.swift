@@ -40,14 +40,9 @@ enum MappingRows {
             message: "a link needs a clause and a control", location: table.location(row)))
         continue
       }
-      var own = mapping(table, row, name)
-      if let first = result.mappings.first(where: { $0.id == own.id }), !first.joins(own) {
-        own.id += " \(own.source.id) \(own.target.id)"
-      }
-      let position = result.mappings.firstIndex { $0.id == own.id }
-      if position == nil { result.mappings.append(own) }
+      let position = owner(of: row, table, name, among: &result.mappings)
       let link = link(table, row, &findings)
-      result.mappings[position ?? result.mappings.count - 1].links.append(link)
+      result.mappings[position].links.append(link)
       let title = table.cell("title", row)
       if !title.isEmpty, seen.insert(link.control).inserted {
         titles.controls.append(Control(id: link.control, title: title, line: row.line))
@@ -65,6 +60,19 @@ enum MappingRows {
     }
     if !titles.controls.isEmpty { result.catalogs = [titles] }
     return StageOutput(result, findings: findings)
+  }
+
+  /// The mapping that a row belongs to; rows of one name that join other frameworks are another mapping.
+  private static func owner(
+    of row: TableRows.Row, _ table: TableRows, _ name: String, among mappings: inout [Mapping]
+  ) -> Int {
+    var own = mapping(table, row, name)
+    if let first = mappings.first(where: { $0.id == own.id }), !first.joins(own) {
+      own.id += " \(own.source.id) \(own.target.id)"
+    }
+    if let known = mappings.firstIndex(where: { $0.id == own.id }) { return known }
+    mappings.append(own)
+    return mappings.count - 1
   }
 
   private static func mapping(_ table: TableRows, _ row: TableRows.Row, _ name: String) -> Mapping {
@@ -149,16 +157,14 @@ enum MappingRows {
   private static func inOrderOfMappings(_ rows: [TableRows.Row], _ table: TableRows) -> [TableRows
     .Row]
   {
-    var groups: [(id: String, rows: [TableRows.Row])] = []
+    var mappings: [Mapping] = []
+    var groups: [[TableRows.Row]] = []
     for row in rows {
-      let id = table.cell("mapping", row)
-      if let place = groups.firstIndex(where: { $0.id == id }) {
-        groups[place].rows.append(row)
-      } else {
-        groups.append((id, [row]))
-      }
+      let position = owner(of: row, table, PathName.stem(of: table.file), among: &mappings)
+      if position == groups.count { groups.append([]) }
+      groups[position].append(row)
     }
-    return groups.flatMap(\.rows)
+    return Array(groups.joined())
   }
 
   private static func quoted(_ text: String, _ delimiter: UInt8) -> String {

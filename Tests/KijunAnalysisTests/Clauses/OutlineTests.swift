@@ -282,4 +282,22 @@ import Testing
         "item_1__item_3|③|見直すこと。", "item_1__item_1-2|・|以上を行う。",
       ])
   }
+
+  /// What reviewers found: a line of range marks alone, terms apart in the arena, cells that reach over others.
+  @Test func oddPagesAreReadWholeAndOnce() throws {
+    let marks = String(repeating: "1~", count: 20_000)
+    #expect(try outline("<p>\(marks)</p>").count == 1)
+    let terms = try clauses(
+      "<html lang=ja><dl><dt>t1</dt><dt><a href='#a'>x1</a></dt><dt><a href='#b'>x2</a></dt><dt><a href='#c'>x3</a></dt><dt>t5</dt><dd>def</dd></dl>"
+    )
+    #expect(!terms.findings.contains { $0.code == "reading.conservation" })
+    #expect(
+      try outline(
+        "<table border=1><tr><td rowspan=2>X</td><td rowspan=2>Y</td><td>c</td></tr><tr><td>d</td></tr><tr><td colspan=2 rowspan=2>Z</td><td>e</td></tr><tr><td>f</td></tr></table>"
+      ) == ["row_1|X　Y　c", "row_2|X　Y|d", "row_3|Z　e", "row_4|Z|f"])
+    #expect(
+      try outline(
+        "<table border=1><tr><td rowspan=2>Name<script>var x</script><ruby>漢<rt>かん</rt></ruby></td><td>c</td></tr><tr><td>d</td></tr></table>"
+      )[1] == "row_2|Name漢|d")
+  }
 }

@@ -88,7 +88,7 @@ import Testing
     let direct = mapping("d", "a", "c", ["x no-relationship z"])
     let first = mapping("f", "a", "b", ["x subset-of y"])
     let second = mapping("s", "b", "c", ["y equal-to z"])
-    let found = contradictions(in: [direct, first, second])
+    let found = contradictions(in: [direct, first, second]).found
     #expect(found.count == 1)
     let finding = Finding.contradiction(found[0], in: [direct, first, second])
     #expect(finding.code == "mapping.contradiction")
@@ -100,24 +100,24 @@ import Testing
   @Test func twoMappingsMaySayTheOpposite() {
     let one = mapping("d", "a", "c", ["x equal-to z"])
     let other = mapping("e", "c", "a", ["z subset-of x"])
-    #expect(contradictions(in: [one, other]).count == 1)
-    #expect(contradictions(in: [one, mapping("e", "c", "a", ["z equal-to x"])]).isEmpty)
+    #expect(contradictions(in: [one, other]).found.count == 1)
+    #expect(contradictions(in: [one, mapping("e", "c", "a", ["z equal-to x"])]).found.isEmpty)
   }
 
   @Test func twoControlsOfOneFrameworkAreNotTheSame() {
     let one = mapping("d", "a", "c", ["x equal-to z", "y equal-to z"])
-    #expect(contradictions(in: [one]).map { [$0.from, $0.to].sorted() } == [["x", "y"]])
+    #expect(contradictions(in: [one]).found.map { [$0.from, $0.to].sorted() } == [["x", "y"]])
     #expect(
-      contradictions(in: [mapping("d", "a", "c", ["x equal-to z", "y subset-of z"])]).isEmpty)
+      contradictions(in: [mapping("d", "a", "c", ["x equal-to z", "y subset-of z"])]).found.isEmpty)
   }
 
   /// One control that takes two together is equal to neither.
   @Test func whatIsSaidOfSeveralTogetherIsNotSaidOfEach() {
     let together = mapping("d", "a", "c", ["x subset-of y 1:2", "x subset-of z 1:2"])
     let other = mapping("e", "a", "c", ["x no-relationship z"])
-    #expect(contradictions(in: [together, other]).isEmpty)
+    #expect(contradictions(in: [together, other]).found.isEmpty)
     let single = mapping("d", "a", "c", ["x subset-of z"])
-    #expect(contradictions(in: [single, other]).count == 1)
+    #expect(contradictions(in: [single, other]).found.count == 1)
   }
 
   /// Networks drawn from real sets never contradict themselves.
@@ -145,7 +145,7 @@ import Testing
             }
           })
       }
-      #expect(contradictions(in: mappings).isEmpty)
+      #expect(contradictions(in: mappings).found.isEmpty)
       // And what chains say of a pair holds of the sets.
       for link in compose([mappings[0]], via: [mappings[1]]).value {
         let a = Int(link.clause.value.split(separator: "-")[1])!
@@ -164,6 +164,28 @@ import Testing
     }
     #expect(notes.map(\.code) == ["mapping.unsupported"])
     #expect(notes[0].message.contains("1 of 2 links of d") && notes[0].message.contains("x → w"))
+  }
+
+  /// Many clauses below one control say nothing of each other, and chains without end are cut.
+  @Test func hubsAndMeshesEnd() throws {
+    let hub = mapping("d", "a", "c", (0..<400).map { "x\($0) superset-of z" })
+    #expect(contradictions(in: [hub]).found.isEmpty && !contradictions(in: [hub]).isCut)
+    let wide = mapping("e", "c", "b", (0..<100).map { "z subset-of y\($0)" })
+    let low = mapping("f", "a", "c", (0..<100).map { "w\($0) subset-of z" })
+    #expect(contradictions(in: [low, wide], budget: 100).isCut)
+    #expect(opposed([low, wide]).isEmpty)
+    let start = mapping("m", "plan", "f0", ["p equal-to n0"])
+    let steps = (0..<6).map { step in
+      mapping(
+        "s\(step)", "f\(step)", "f\(step + 1)",
+        (0..<4).flatMap { from in (0..<4).map { "n\(from) intersects-with n\($0)" } })
+    }
+    let cut = compose([start], via: steps, budget: 500)
+    #expect(cut.findings.contains { $0.code == "mapping.composition-cut" })
+    #expect(
+      !compose([start], via: Array(steps.prefix(3)), budget: 500).findings.contains {
+        $0.code == "mapping.composition-cut"
+      })
   }
 }
 
