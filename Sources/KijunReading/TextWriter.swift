@@ -61,7 +61,7 @@ struct TextWriter: ~Copyable {
       }
       while offset < count, isSpaceStart(bytes, offset) {
         note(bytes, offset)
-        offset += length(bytes[offset])
+        offset += UTF8Scalar.length(of: bytes[offset])
       }
     }
   }
@@ -69,11 +69,6 @@ struct TextWriter: ~Copyable {
   mutating func write(_ text: String) {
     var text = text
     text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
-  }
-
-  @inline(__always)
-  private func length(_ byte: UInt8) -> Int {
-    byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
   }
 
   @inline(__always)

@@ -210,6 +210,22 @@ import Testing
       #expect(controls.bounds == "1–2")
       #expect(output.value.controlsWithoutClause.map(\.id.value) == ["X.3"])
       #expect(output.findings.contains { $0.code == "mapping.chain-ends" })
+      // A catalogue that is not at hand is told once; nothing is said of its controls.
+      let apart = try pipeline.trace(
+        old, mappings: [Places.root + "/Mappings/links/ciip-to-csf.yml"],
+        via: [folder + "/via.csv"], catalogs: [catalog])
+      #expect(apart.findings.count { $0.code == "mapping.catalog-absent" } == 1)
+      #expect(!apart.findings.contains { $0.code == "link.dangling" })
+      // One that is there and lacks a control is at fault.
+      try write("id,title\nX.2,Two\n", to: folder + "/own.csv")
+      let lacking = try pipeline.trace(
+        old, mappings: [Places.root + "/Mappings/links/ciip-to-csf.yml"],
+        via: [folder + "/via.csv"], catalogs: [folder + "/own.csv"])
+      #expect(!lacking.findings.contains { $0.code == "mapping.catalog-absent" })
+      #expect(
+        lacking.findings.contains {
+          $0.code == "link.dangling" && $0.location.document.hasSuffix("via.csv")
+        })
       // Against the new plan a clause reads differently: what its chains lead to is suspect too.
       let later = try pipeline.trace(
         new, mappings: [Places.root + "/Mappings/links/ciip-to-csf.yml"],

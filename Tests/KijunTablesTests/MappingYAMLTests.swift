@@ -69,7 +69,7 @@ import Testing
 
   private func edit(_ text: String, _ edits: [LinkEdit]) throws -> String {
     String(
-      decoding: try MappingYAML.edit(Array(text.utf8), file: "m.yml", edits), as: UTF8.self)
+      decoding: try MappingFormat.yaml.edit(Array(text.utf8), file: "m.yml", edits), as: UTF8.self)
   }
 
   @Test func editsLeaveCommentsAndOrderAlone() throws {

@@ -103,6 +103,7 @@ import Testing
   @Test(arguments: [
     ("html/page-furniture.tsv", "nav\tdecoration\n", "no reason to leave text out"),
     ("html/comparison-marks.tsv", "（略）\tsometimes\n", "neither absent nor omitted"),
+    ("html/label-cells.tsv", "①\tornament\n", "neither sign nor joint"),
     ("languages/function-words.tsv", "en\twhereupon\n", "longer than eight bytes"),
     ("numbering/styles.tsv", "x\t{n}\tnothing\t1\n", "needs a kind and a rank"),
     ("numbering/styles.tsv", "x\t{letterhead}\titem\t1\n", "no part of a numbering pattern"),

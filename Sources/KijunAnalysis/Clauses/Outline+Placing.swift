@@ -4,18 +4,7 @@ import KijunModel
 extension Outline {
   mutating func place(_ index: Int, _ text: UnsafeRawBufferPointer) {
     let block = document.blocks[index]
-    if block.kind == .definition, let term = pendingTerm {
-      pendingTerm = nil
-      return define(index, term, text)
-    }
-    if let term = pendingTerm, block.kind == .term, choose(index) == nil,
-      isBeside(term.upperBound, index, text)
-    {
-      pendingTerm = term.lowerBound...index
-      return
-    }
-    if let term = pendingTerm { placeTermAlone(term, text) }
-    pendingTerm = nil
+    if takesPendingTerm(index, text) { return }
     if isCaption(index, text) {
       flushCaption()
       caption = index
@@ -282,48 +271,5 @@ extension Outline {
       record.text = Self.trimmed(block.text, text)
     }
     clauseOfBlock[index] = builder.add(record, key: "")
-  }
-
-  /// A term and what is said of it are one clause.
-  mutating func define(
-    _ index: Int, _ terms: ClosedRange<Int>, _ text: UnsafeRawBufferPointer
-  ) {
-    while let last = stack.last, last.rank >= Rank.list { stack.removeLast() }
-    let term = terms.lowerBound
-    var record = base(term, kind: .definition)
-    record.parent = Int32(container(term))
-    record.heading = heading(of: terms, text)
-    record.text = Self.trimmed(line(of: document.blocks[index]), text)
-    let clause = builder.add(record, key: "")
-    for block in terms { clauseOfBlock[block] = clause }
-    clauseOfBlock[index] = clause
-    stack.append(
-      Open(
-        clause: clause, rank: Rank.list, style: -1, value: [], isTitle: true,
-        listDepth: document.blocks[index].depth))
-  }
-
-  mutating func placeTermAlone(_ terms: ClosedRange<Int>, _ text: UnsafeRawBufferPointer) {
-    var record = base(terms.lowerBound, kind: .definition)
-    record.parent = Int32(container(terms.lowerBound))
-    record.heading = heading(of: terms, text)
-    let clause = builder.add(record, key: "")
-    for block in terms { clauseOfBlock[block] = clause }
-  }
-
-  /// Whether nothing but the U+3000 that parts them stands between two terms in the arena.
-  private func isBeside(_ term: Int, _ next: Int, _ text: UnsafeRawBufferPointer) -> Bool {
-    let start = line(of: document.blocks[term]).upper
-    return line(of: document.blocks[next]).lower - start == 3 && text[start] == 0xE3
-      && text[start + 1] == 0x80 && text[start + 2] == 0x80
-  }
-
-  /// Several terms with one definition stand side by side in the arena, with U+3000 between them.
-  private func heading(
-    of terms: ClosedRange<Int>, _ text: UnsafeRawBufferPointer
-  ) -> ByteSlice {
-    let first = line(of: document.blocks[terms.lowerBound])
-    let last = line(of: document.blocks[terms.upperBound])
-    return Self.trimmed(ByteSlice(first.lower, last.upper), text)
   }
 }

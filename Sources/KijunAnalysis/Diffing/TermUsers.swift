@@ -26,7 +26,7 @@ struct TermUsers {
         var next = text.lowerBound
         while next <= text.upperBound - Self.shortest {
           let offset = next
-          next += Self.length(bytes[offset])
+          next += UTF8Scalar.length(of: bytes[offset])
           let opening = Self.opening(bytes, offset)
           guard isOpening[Self.slot(opening)], let terms = byOpening[opening] else { continue }
           for term in terms where Self.stands(term, bytes, offset, text) {
@@ -43,12 +43,6 @@ struct TermUsers {
     var arena = ByteArena(capacity: term.utf8.count + 16)
     arena.append(Folding.fold(term))
     return arena.array().map(WordFinder.lower)
-  }
-
-  /// Bytes of the character that begins with a byte.
-  @inline(__always)
-  private static func length(_ first: UInt8) -> Int {
-    first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
   }
 
   @inline(__always)

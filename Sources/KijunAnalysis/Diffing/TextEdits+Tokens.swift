@@ -24,7 +24,7 @@ extension TextEdits {
   }
 
   /// Tokens of a text in which every scalar is a character by itself, as in most texts; else `nil`.
-  private static func plainTokens(_ text: String) -> [Token]? {
+  static func plainTokens(_ text: String) -> [Token]? {
     var copy = text
     copy.makeContiguousUTF8()
     let found: [Cut]?? = copy.utf8.withContiguousStorageIfAvailable {
@@ -115,7 +115,7 @@ extension TextEdits {
     return folded.withBytes(0..<folded.count) { Stamp.hash($0) }
   }
 
-  private static func anyTokens(_ text: String) -> [Token] {
+  static func anyTokens(_ text: String) -> [Token] {
     var result: [Token] = []
     var index = text.startIndex
     while index < text.endIndex {

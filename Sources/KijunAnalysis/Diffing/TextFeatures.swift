@@ -168,8 +168,7 @@ enum Tokens {
     var end = offset
     while end < limit, let length = wordLength(bytes[end]) { end += length }
     if end > offset { return min(limit, end) }
-    let first = bytes[offset]
-    return min(limit, offset + (first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4))
+    return min(limit, offset + UTF8Scalar.length(of: bytes[offset]))
   }
 
   /// Bytes of a letter or digit of a script that writes words: ASCII and two-byte letters.

@@ -53,7 +53,7 @@ struct SuggestionTokens {
         if let stem = stem(of: bytes[start..<offset]) { words.append(stem) }
       }
       while offset < bytes.count {
-        let (value, length) = Self.scalar(bytes, offset)
+        let (value, length) = UTF8Scalar.decode(bytes, offset)
         if Self.isLatin(value) {
           if word == nil { word = offset }
           previous = nil
@@ -124,17 +124,6 @@ struct SuggestionTokens {
   private func words(_ text: String) -> [String] {
     Folding.fold(text).lowercased().unicodeScalars.split { !Self.isLatin($0.value) }
       .map { String($0) }
-  }
-
-  /// The scalar at an offset of well-formed UTF-8, and its length.
-  private static func scalar(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> (UInt32, Int) {
-    let first = UInt32(bytes[offset])
-    guard first >= 0x80 else { return (first, 1) }
-    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
-    guard offset + length <= bytes.count else { return (0xFFFD, bytes.count - offset) }
-    var value = first & (0xFF >> UInt32(length + 1))
-    for place in 1..<length { value = value << 6 | UInt32(bytes[offset + place] & 0x3F) }
-    return (value, length)
   }
 
   private static func isLatin(_ value: UInt32) -> Bool {

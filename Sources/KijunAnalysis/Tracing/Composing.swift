@@ -9,10 +9,9 @@ import KijunModel
 /// - Parameters:
 ///   - mappings: From clauses to controls; those whose controls no further mapping knows stay as they are.
 ///   - via: From these controls to others, in any order.
+///   - budget: Steps that may be taken from one link; where there are more, that is told.
 /// - Returns: In the order of the links; a finding for chains that contradict each other, for controls at which chains
 ///   end, and for a mapping that joins nothing.
-///
-/// - Parameter budget: Steps that may be taken from one link; where there are more, that is told.
 public func compose(
   _ mappings: [Mapping], via: [Mapping], budget: Int = 20_000
 ) -> StageOutput<[ComposedLink]> {

@@ -3,10 +3,9 @@ import KijunModel
 /// Finds statements of mappings that cannot all hold: a link against another, against what a chain of links says, or
 /// against the controls of one framework being different ones.
 ///
+/// - Parameter budget: Pairs of which something may be derived; what goes beyond is told.
 /// - Returns: Each pair once, in the order in which it was found; the same for the same mappings.
 /// - Complexity: The links of every clause and control by each other, for chains of up to four links.
-///
-/// - Parameter budget: Pairs of which something may be derived; what goes beyond is told.
 public func contradictions(
   in mappings: [Mapping], budget: Int = 300_000
 ) -> (found: [Contradiction], isCut: Bool) {
@@ -166,10 +165,26 @@ extension ComposedLink.Step {
   /// `GV.PO-01 subset-of 5.1 (csf-to-iso)`, in the direction in which it is walked.
   public func written(in mappings: [Mapping]) -> String {
     let link = mappings[mapping].links[link]
+    let start = isReversed ? link.control.value : link.clause.value
+    return "\(start) \(writtenOn(in: mappings)) (\(mappings[mapping].id))"
+  }
+
+  /// `subset-of 5.1`, as it goes on from where a chain has come.
+  func writtenOn(in mappings: [Mapping]) -> String {
+    let link = mappings[mapping].links[link]
     let relations = isReversed ? link.relations.converse : link.relations
-    let ends =
-      isReversed ? (link.control.value, link.clause.value) : (link.clause.value, link.control.value)
-    return
-      "\(ends.0) \(relations == .unknown ? "unknown" : relations.names.joined(separator: " or ")) \(ends.1) (\(mappings[mapping].id))"
+    let name = relations == .unknown ? "unknown" : relations.names.joined(separator: " or ")
+    return "\(name) \(isReversed ? link.clause.value : link.control.value)"
+  }
+}
+
+extension ComposedLink {
+  /// `intersects-with GV.PO-01, subset-of 5.1`, a chain as it goes on from the clause; beyond three, how many more.
+  func rationale(in mappings: [Mapping]) -> String {
+    let shown = chains.prefix(3).map { chain in
+      chain.map { $0.writtenOn(in: mappings) }.joined(separator: ", ")
+    }
+    let more = chains.count - shown.count
+    return shown.joined(separator: "; ") + (more > 0 ? " (+\(more))" : "")
   }
 }

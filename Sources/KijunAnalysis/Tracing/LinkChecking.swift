@@ -129,14 +129,18 @@ struct LinkChecking {
     return named ?? (documents.count == 1 && mapping.source.id.isEmpty ? 0 : nil)
   }
 
-  /// - Parameter source: Index of the link's document, `nil` to leave its clause unchecked.
-  func entry(_ link: Link, _ mapping: Mapping, _ source: Int?) -> LinkReport.Entry {
+  /// - Parameters:
+  ///   - source: Index of the link's document, `nil` to leave its clause unchecked.
+  ///   - checksControl: Whether the control's catalogue may be at hand.
+  func entry(
+    _ link: Link, _ mapping: Mapping, _ source: Int?, checksControl: Bool = true
+  ) -> LinkReport.Entry {
     var entry = LinkReport.Entry(mapping: mapping.id, link: link)
     entry.title = controls[link.control]?.title
     // What was made for today's catalogue has no history to follow.
     let isCurrent = currentDigests.contains(mapping.target.sha256?.hex ?? "")
     entry.reviewedControl = link.controlStamp ?? reviewedStamp(of: link.control)
-    if hasCatalogs { checkControl(&entry, follows: !isCurrent) }
+    if hasCatalogs, checksControl { checkControl(&entry, follows: !isCurrent) }
     if let source {
       entry.reviewedClause = link.clauseStamp ?? documents[source].reviewedStamp(of: link.clause)
       documents[source].check(&entry, pin: mapping.source)

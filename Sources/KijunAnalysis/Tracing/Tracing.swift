@@ -100,6 +100,8 @@ private struct Tracing {
     result.via = via
     findings += output.findings
     let spelled = spellings()
+    let ends = FarEnds(output.value, all) { control(spelled[$0.value.lowercased()] ?? $0) != nil }
+    if !result.catalogs.isEmpty { findings += ends.unknown.map { .catalogAbsent(all[$0]) } }
     var told = Set<ComposedLink.Step>()
     return output.value.map { composed in
       let chain = composed.chains[0]
@@ -112,14 +114,13 @@ private struct Tracing {
         link.controlStamp = nil
         link.status = .draft
         (link.reviewer, link.date) = (nil, nil)
-        link.rationale = composed.chains.map { chain in
-          chain.map { $0.written(in: all) }.joined(separator: ", ")
-        }.joined(separator: "; ")
+        link.rationale = composed.rationale(in: all)
       }
-      var row = row(link, all[chain[0].mapping])
+      let isKnown = chain.count == 1 || ends.isKnown(chain)
+      var row = row(link, all[chain[0].mapping], checksControl: isKnown)
       row.mapping = chain.map { all[$0.mapping].id }.joined(separator: " + ")
       row.composed = composed
-      let isAstray = chain.count > 1 && control(link.control) == nil
+      let isAstray = chain.count > 1 && isKnown && control(link.control) == nil
       // A chain is as good as the link that it begins with, where its control can be looked at.
       if chain.count > 1, control(first.control) != nil {
         let entry = states.entry(first, all[chain[0].mapping], 0)
@@ -146,12 +147,12 @@ private struct Tracing {
     return result
   }
 
-  private func row(_ link: Link, _ mapping: Mapping) -> Trace.Row {
+  private func row(_ link: Link, _ mapping: Mapping, checksControl: Bool = true) -> Trace.Row {
     let clause = clauseIndex[link.clause.value]
     let control = control(link.control)
     var row = Trace.Row(clause: clause, link: link, mapping: mapping.id, control: control)
     row.requirements = clause.map { Array(ranges[$0]) } ?? []
-    let entry = states.entry(link, mapping, 0)
+    let entry = states.entry(link, mapping, 0, checksControl: checksControl)
     row.state = entry.state
     row.reasons = entry.reasons
     return row

@@ -21,7 +21,8 @@ enum DecisionFiles {
     let contents = Folders.files(below: folder)
     output.findings += contents.findings
     for path in contents.files where path.hasSuffix(".jsonl") {
-      let read = DecisionLines.read(try FileBytes.table(path, limits), file: path)
+      let read = DecisionLines.read(
+        try FileBytes.table(path, limits), file: path, limits: limits)
       output.value += read.value
       output.findings += read.findings
     }

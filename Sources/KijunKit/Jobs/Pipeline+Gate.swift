@@ -193,11 +193,13 @@ struct Gate {
     gates.failOn.contains(name) ? .error : .warning
   }
 
-  /// A finding as severe as the gates take it.
+  /// A finding as severe as the gates take it: they name it by the last part of its code, or as a warning.
   func weighed(_ finding: Finding) -> Finding {
     var finding = finding
-    let fails = finding.code == "mapping.contradiction" ? severity("contradiction") : .warning
-    if finding.severity == .warning { finding.severity = max(fails, severity("warning")) }
+    if finding.severity == .warning {
+      let name = finding.code.split(separator: ".").last.map(String.init) ?? ""
+      finding.severity = max(severity(name), severity("warning"))
+    }
     return finding
   }
 

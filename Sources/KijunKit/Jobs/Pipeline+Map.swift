@@ -106,16 +106,12 @@ extension Pipeline {
   private func record(
     _ edits: [LinkEdit], of mappings: [Mapping], _ path: String, _ reviewer: String
   ) throws(Failure) {
-    let decided = try Failure.wrapping(path) { try DecisionFiles.read(for: path, limits).value }
+    let decisions = try Failure.wrapping(path) { try DecisionFiles.read(for: path, limits).value }
+    let decided = mappings.decided(by: decisions)
     let log = DecisionLog(mapping: path, reviewer: reviewer, time: Messages.now)
     let owners = mappings.flatMap { mapping in mapping.links.indices.map { (mapping, $0) } }
-    for (number, edit) in edits.enumerated() {
+    for (number, edit) in edits.enumerated() where decided.contains(edit.link) {
       let (mapping, index) = owners[edit.link]
-      guard
-        decided.contains(where: {
-          $0.mapping == mapping.id && mapping.links[index].isSubject(of: $0)
-        })
-      else { continue }
       var decision = Decision(
         mapping: mapping.id, link: mapping.links[index], verdict: .accept, reviewer: reviewer,
         time: Messages.now, number: number + 1)

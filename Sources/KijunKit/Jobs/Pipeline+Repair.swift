@@ -47,7 +47,11 @@ extension Pipeline {
     _ report: LinkReport, to path: String, _ mappings: [Mapping], _ findings: inout [Finding]
   ) throws(Failure) {
     let decisions = try Failure.wrapping(path) { try DecisionFiles.read(for: path, limits).value }
-    let edits = report.edits(mappings).map { $0.keeping(decisions, of: mappings) }
+    let decided = mappings.decided(by: decisions.filter { $0.verdict != .later })
+    let all = mappings.flatMap(\.links)
+    let edits = report.edits(mappings).map { edit in
+      decided.contains(edit.link) ? edit.keeping(all[edit.link]) : edit
+    }
     guard !edits.isEmpty else { return findings.append(.rewritten(path, 0)) }
     do throws(Failure) {
       try rewrite(path, edits)
@@ -65,7 +69,7 @@ extension Pipeline {
     let bytes = try Failure.wrapping(path) {
       let bytes = try FileBytes.table(path, limits)
       let form = MappingFormat.of(bytes, file: path)
-      let edited = try form.edit(bytes, file: path, edits)
+      let edited = try form.edit(bytes, file: path, edits, limits: limits)
       // What cannot be read back is not written.
       _ = try form.read(edited, file: path, limits: limits)
       return edited
@@ -102,22 +106,10 @@ extension LinkReport {
 
 extension LinkEdit {
   /// The same edit, with what was decided of the link: a decision does not follow it to another name.
-  fileprivate func keeping(_ decisions: [Decision], of mappings: [Mapping]) -> LinkEdit {
+  fileprivate func keeping(_ decided: Link) -> LinkEdit {
     var edit = self
-    var start = 0
-    for mapping in mappings {
-      let isDecided = decisions.contains {
-        $0.verdict != .later && $0.mapping == mapping.id
-          && mapping.links.indices.contains(link - start)
-          && mapping.links[link - start].isSubject(of: $0)
-      }
-      if isDecided {
-        let decided = mapping.links[link - start]
-        edit.values.append((.status, decided.status.rawValue))
-        edit.values += [(.reviewer, decided.reviewer ?? ""), (.date, decided.date ?? "")]
-      }
-      start += mapping.links.count
-    }
+    edit.values.append((.status, decided.status.rawValue))
+    edit.values += [(.reviewer, decided.reviewer ?? ""), (.date, decided.date ?? "")]
     return edit
   }
 

@@ -173,10 +173,7 @@ private struct ReviewTexts {
     guard let old = oldControls[link.control], old.stamp != control.stamp,
       link.controlStamp == nil || link.controlStamp == old.stamp
     else { return [] }
-    func text(_ control: Control) -> String {
-      [control.id.value, control.title, control.text].filter { !$0.isEmpty }.joined(separator: "  ")
-    }
-    return TextEdits.between(text(old), text(control))
+    return TextEdits.between(old.printedLine, control.printedLine)
   }
 }
 

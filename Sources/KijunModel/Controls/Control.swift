@@ -27,6 +27,11 @@ public struct Control: Sendable, Equatable, Codable {
     self.line = line
   }
 
+  /// Id, title and text in one line, as people read a control.
+  public var printedLine: String {
+    [id.value, title, text].filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
   /// Stamp of title and text, folded: what a link was reviewed against.
   public var stamp: Stamp {
     var heading = ByteArena(capacity: title.utf8.count + 16)

@@ -52,19 +52,6 @@ public struct Decision: Sendable, Equatable, Codable {
   public static func precedes(_ a: Decision, _ b: Decision) -> Bool {
     a.order.lexicographicallyPrecedes(b.order)
   }
-
-  /// Whether `text` is a time that decisions bear.
-  public static func isTime(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    let pattern = Array("0000-00-00T00:00:00Z".utf8)
-    guard bytes.count == pattern.count else { return false }
-    let isShaped = zip(bytes, pattern).allSatisfy { byte, shape in
-      shape == 0x30 ? (0x30...0x39).contains(byte) : byte == shape
-    }
-    func two(_ place: Int) -> Int { Int(bytes[place] & 15) * 10 + Int(bytes[place + 1] & 15) }
-    return isShaped && two(11) < 24 && two(14) < 60 && two(17) < 61
-      && RevisionDate.of(String(text.prefix(10))) == String(text.prefix(10))
-  }
 }
 
 extension Mapping {
@@ -75,15 +62,10 @@ extension Mapping {
   ///
   /// - Returns: The decisions about links that are not there.
   public mutating func apply(_ decisions: [Decision]) -> [Decision] {
-    var places: [[String?]: [Int]] = [:]
-    for (index, link) in links.enumerated() {
-      places[[link.id, link.clause.value, link.control.value], default: []].append(index)
-    }
+    let places = Dictionary(grouping: links.indices) { links[$0].subject }
     var astray: [Decision] = []
     for decision in decisions.sorted(by: Decision.precedes) where decision.mapping == id {
-      guard
-        let found = places[[decision.link, decision.clause.value, decision.control.value]]
-      else {
+      guard let found = places[decision.subject] else {
         astray.append(decision)
         continue
       }
@@ -103,9 +85,33 @@ extension Mapping {
   }
 }
 
+/// What a decision is about: a link by its id and its ends. A link that stands twice is one.
+fileprivate struct DecisionSubject: Hashable {
+  var link: String?
+  var clause: ClauseID
+  var control: ControlID
+}
+
+extension Decision {
+  fileprivate var subject: DecisionSubject {
+    DecisionSubject(link: link, clause: clause, control: control)
+  }
+}
+
 extension Link {
-  /// Whether a decision is about this link: it has the same id and the same ends.
-  public func isSubject(of decision: Decision) -> Bool {
-    id == decision.link && clause == decision.clause && control == decision.control
+  fileprivate var subject: DecisionSubject {
+    DecisionSubject(link: id, clause: clause, control: control)
+  }
+}
+
+extension [Mapping] {
+  /// The links that decisions are about, counted over all mappings as in a ``LinkEdit``.
+  public func decided(by decisions: [Decision]) -> Set<Int> {
+    let subjects = Dictionary(grouping: decisions, by: \.mapping)
+      .mapValues { Set($0.map(\.subject)) }
+    let known = flatMap { mapping in
+      mapping.links.map { subjects[mapping.id]?.contains($0.subject) ?? false }
+    }
+    return Set(known.indices.filter { known[$0] })
   }
 }

@@ -142,6 +142,12 @@ public enum UTF8Scalar {
     return (high | UInt32(bytes[offset + 2] & 0x3F) << 6 | UInt32(bytes[offset + 3] & 0x3F), 4)
   }
 
+  /// Bytes of the scalar that begins with a byte.
+  @inlinable @inline(__always)
+  public static func length(of first: UInt8) -> Int {
+    first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+  }
+
   /// Whether a scalar is white space that the account of characters leaves out.
   @inlinable @inline(__always)
   public static func isSpace(_ scalar: UInt32) -> Bool {

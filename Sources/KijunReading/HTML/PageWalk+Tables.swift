@@ -39,7 +39,7 @@ extension PageWalk {
     let isHead = table.spans.row <= table.head
     hasComparison = true
     return isHead || !columns.contains(side)
-      || options.tables.absenceMarks.contains(cellText(index))
+      || squeezedText(of: index).map { options.tables.absenceMarks.contains($0) } ?? false
       ? .column : nil
   }
 
@@ -59,9 +59,8 @@ extension PageWalk {
 
   /// Whether a cell of a layout table holds the label of what the next cell says.
   func isLabelCell(_ index: Int) -> Bool {
-    guard let table = tableShapes.last, !table.isData, table.side == nil, !tableShapes.isEmpty,
-      let text = shortText(of: index, limit: 32),
-      TableShape.isLabel(text.filter { !$0.isWhitespace })
+    guard let table = tableShapes.last, !table.isData, table.side == nil,
+      let text = squeezedText(of: index), TableShape.isLabel(text, options.tables)
     else { return false }
     var next = Int(tree.nodes[index].end)
     let end = Int(tree.nodes[Int(tree.nodes[index].parent)].end)
@@ -94,16 +93,16 @@ extension PageWalk {
     return words.utf8.count <= limit ? words : nil
   }
 
+  /// The text of a cell that holds a word or two, white space left out.
+  private func squeezedText(of cell: Int) -> String? {
+    shortText(of: cell, limit: 48).map { $0.filter { !$0.isWhitespace } }
+  }
+
   /// Whether visible text stands anywhere in an element.
   private func hasText(_ element: Int) -> Bool {
     (element..<Int(tree.nodes[element].end)).contains {
       tree.nodes[$0].isText && tree.nodes[$0].visible > 0
     }
-  }
-
-  private func cellText(_ index: Int) -> String {
-    (index..<Int(tree.nodes[index].end)).filter { tree.nodes[$0].isText }
-      .map { tree.text.string(tree.nodes[$0].slice) }.joined().filter { !$0.isWhitespace }
   }
 
   /// Length of 「（略）」 and its like at the end of a text, 0 where there is none.
@@ -159,5 +158,15 @@ extension PageWalk {
       finished.block.text = slice
     }
     document.blocks.append(finished.block)
+  }
+}
+
+extension Finding {
+  static func noComparison(_ column: ComparisonColumn, _ uri: String) -> Finding {
+    Finding(
+      code: "reading.no-comparison", severity: .warning,
+      message:
+        "no table of the page has one column of the new and one of the old text; --column \(column.rawValue) leaves nothing out",
+      location: SourceLocation(document: uri))
   }
 }

@@ -291,13 +291,3 @@ struct PageWalk: ~Copyable {
     while let last = aligns.last, last.end <= index { aligns.removeLast() }
   }
 }
-
-extension Finding {
-  static func noComparison(_ column: ComparisonColumn, _ uri: String) -> Finding {
-    Finding(
-      code: "reading.no-comparison", severity: .warning,
-      message:
-        "no table of the page has one column of the new and one of the old text; --column \(column.rawValue) leaves nothing out",
-      location: SourceLocation(document: uri))
-  }
-}

@@ -16,7 +16,7 @@ enum TableShape {
     }
     if tree.attribute("summary", of: table) == "layout" { return .layout }
     var scan = Scan()
-    scan.run(table, tree, attributes)
+    scan.run(table, tree, attributes, tables)
     guard !scan.hasInnerTable, !scan.hasHeading, scan.rows >= 1, scan.columns >= 2 else {
       return .layout
     }
@@ -52,19 +52,12 @@ enum TableShape {
   }
 
   /// Whether a cell's text, white space left out, is a label or a bullet and nothing else.
-  static func isLabel(_ text: String) -> Bool {
+  static func isLabel(_ text: String, _ tables: ReadingTables) -> Bool {
     var letters = 0
     var signs = 0
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars where !tables.labelJoints.contains(scalar.value) {
       switch scalar.value {
-      case 0x28, 0x29, 0xFF08, 0xFF09, 0x2E, 0xFF0E, 0x3001, 0x2D: continue
-      case 0x30...0x39, 0xFF10...0xFF19, 0x2460...0x2473, 0x2160...0x217F: signs += 1
-      // ・ ● ○ ■ □ ◆ ◇ ※ •
-      case 0x30FB, 0x25CF, 0x25CB, 0x25A0, 0x25A1, 0x25C6, 0x25C7, 0x203B, 0x2022: signs += 1
-      // 第, 条, 項, 号, 章, 節 and numbers in kanji.
-      case 0x7B2C, 0x6761, 0x9805, 0x53F7, 0x7AE0, 0x7BC0, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-        0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341:
-        signs += 1
+      case _ where tables.labelSigns.contains(scalar.value): signs += 1
       case 0x41...0x5A, 0x61...0x7A, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0x30A1...0x30F4:
         letters += 1
       default: return false
@@ -92,7 +85,9 @@ enum TableShape {
     private var cells = 0
     private var inCell = false
 
-    mutating func run(_ table: Int, _ tree: MarkupTree, _ attributes: PageAttributes) {
+    mutating func run(
+      _ table: Int, _ tree: MarkupTree, _ attributes: PageAttributes, _ tables: ReadingTables
+    ) {
       for index in table + 1..<max(table + 1, Int(tree.nodes[table].end)) {
         let node = tree.nodes[index]
         guard node.isElement else { continue }
@@ -105,8 +100,8 @@ enum TableShape {
           inCell = true
         case "th":
           headCells += 1
-          count(index, tree, attributes)
-        case "td": count(index, tree, attributes)
+          count(index, tree, attributes, tables)
+        case "td": count(index, tree, attributes, tables)
         case "caption": hasCaption = true
         case "h1", "h2", "h3", "h4", "h5", "h6": hasHeading = true
         case "ul", "ol", "dl", "blockquote": hasBlocks = true
@@ -130,7 +125,9 @@ enum TableShape {
         : text
     }
 
-    private mutating func count(_ cell: Int, _ tree: MarkupTree, _ attributes: PageAttributes) {
+    private mutating func count(
+      _ cell: Int, _ tree: MarkupTree, _ attributes: PageAttributes, _ tables: ReadingTables
+    ) {
       if !hasRules, let style = attributes.style(of: cell), attributes.holds(style, "border"),
         attributes.holds(style, "solid")
       {
@@ -142,21 +139,14 @@ enum TableShape {
       var text = ""
       for index in cell..<Int(tree.nodes[cell].end) where tree.nodes[index].isText {
         length += Int(tree.nodes[index].slice.count)
-        if (1...3).contains(rows), text.utf8.count < 60 {
+        if column == 0 || (1...3).contains(rows), text.utf8.count < 60 {
           text += tree.text.string(tree.nodes[index].slice)
         }
       }
       longest = max(longest, length)
-      if column == 0, length <= 32 {
-        var label = ""
-        for index in cell..<Int(tree.nodes[cell].end) where tree.nodes[index].isText {
-          label += tree.text.string(tree.nodes[index].slice)
-        }
-        if TableShape.isLabel(Self.squeezed(label)) { labelRows += 1 }
-      }
-      if (1...3).contains(rows) {
-        heads[rows - 1].append((column, Self.squeezed(text)))
-      }
+      text = Self.squeezed(text)
+      if column == 0, TableShape.isLabel(text, tables) { labelRows += 1 }
+      if (1...3).contains(rows) { heads[rows - 1].append((column, text)) }
     }
   }
 }

@@ -63,13 +63,7 @@ public enum DiffText {
         ))
     }
     out.add("  ")
-    for edit in change.edits {
-      switch edit.operation {
-      case .equal: out.add(isWhole ? edit.text : shortened(edit.text))
-      case .delete: out.add("[-" + edit.text + "-]", .red)
-      case .insert: out.add("{+" + edit.text + "+}", .green)
-      }
-    }
+    out.add(change.edits) { isWhole ? $0 : shortened($0) }
     if change.edits.isEmpty, let clause = change.new.first {
       let line = new.printedLine(clause)
       out.add(isWhole ? line : DisplayWidth.cut(line, 80), .dim)

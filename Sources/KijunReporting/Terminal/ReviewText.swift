@@ -40,9 +40,7 @@ public enum ReviewText {
       ("  \(card.link.status.rawValue)", .dim))
     for reason in card.reasons { out.line(("  " + reason, .yellow)) }
     part(language.pick("条項", "clause"), card.clause, card.edits, to: &out)
-    let text = [card.control.id.value, card.control.title, card.control.text]
-      .filter { !$0.isEmpty }.joined(separator: "  ")
-    part(language.pick("管理策", "control"), text, card.controlEdits, to: &out)
+    part(language.pick("管理策", "control"), card.control.printedLine, card.controlEdits, to: &out)
     if !card.link.rationale.isEmpty {
       out.line((language.pick("根拠", "reasons") + "  ", .dim), (card.link.rationale, nil))
     }
@@ -53,13 +51,7 @@ public enum ReviewText {
   ) {
     out.add(name + "  ", .dim)
     if edits.isEmpty { out.add(text) }
-    for edit in edits {
-      switch edit.operation {
-      case .equal: out.add(edit.text)
-      case .delete: out.add("[-" + edit.text + "-]", .red)
-      case .insert: out.add("{+" + edit.text + "+}", .green)
-      }
-    }
+    out.add(edits)
     out.newline()
   }
 

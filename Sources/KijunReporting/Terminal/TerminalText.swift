@@ -32,6 +32,19 @@ public struct TerminalText: Sendable {
 
   public mutating func newline() { text += "\n" }
 
+  /// Edits between the marks of a word diff.
+  ///
+  /// - Parameter unchanged: How text that stayed is shown.
+  public mutating func add(_ edits: [Edit], unchanged: (String) -> String = { $0 }) {
+    for edit in edits {
+      switch edit.operation {
+      case .equal: add(unchanged(edit.text))
+      case .delete: add("[-" + edit.text + "-]", .red)
+      case .insert: add("{+" + edit.text + "+}", .green)
+      }
+    }
+  }
+
   /// Control, bidirectional and other invisible characters as visible escapes.
   public static func visible(_ text: String) -> String {
     ShownControls.shown(text, where: isHidden)

@@ -174,6 +174,20 @@ Old	old
 """##
     ),
     (
+      "html/label-cells.tsv",
+      ##"""
+# Characters that a cell of a layout table may hold if it is the label of what the next cell says: 第１条, （２）, ③, ・.
+# sign: makes a label by itself. joint: stands between signs. One Latin letter or katakana counts as a sign too. Columns: characters, kind.
+0123456789０１２３４５６７８９	sign
+一二三四五六七八九十	sign
+①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳	sign
+ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ	sign
+第条項号章節	sign
+・●○■□◆◇※•	sign
+()（）.．、-	joint
+"""##
+    ),
+    (
       "html/page-furniture.tsv",
       ##"""
 # Words in class and id attributes that mark the parts of a page which are no text of the document.

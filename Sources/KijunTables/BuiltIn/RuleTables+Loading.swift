@@ -46,6 +46,7 @@ extension RuleTables {
     switch path {
     case "html/page-furniture.tsv": try loadFurniture(table, path)
     case "html/toc-headers.tsv": for row in table.rows { reading.contentsHeaders.insert(row[0]) }
+    case "html/label-cells.tsv": try loadLabelCells(table, path)
     case "html/term-headers.tsv": for row in table.rows { reading.termHeaders.insert(row[0]) }
     case "html/comparison-headers.tsv":
       for row in table.rows {
@@ -77,6 +78,20 @@ extension RuleTables {
           at: SourceLocation(document: path, line: row.line))
       }
       reading.pageFurniture[row[0]] = reason
+    }
+  }
+
+  private mutating func loadLabelCells(_ table: TableText, _ path: String) throws(TableError) {
+    for row in table.rows {
+      let characters = row[0].unicodeScalars.map(\.value)
+      switch row[1] {
+      case "sign": reading.labelSigns.formUnion(characters)
+      case "joint": reading.labelJoints.formUnion(characters)
+      default:
+        throw TableError(
+          "'\(row[1])' is neither sign nor joint",
+          at: SourceLocation(document: path, line: row.line))
+      }
     }
   }
 

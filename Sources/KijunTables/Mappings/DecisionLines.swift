@@ -6,14 +6,16 @@ public enum DecisionLines {
   public static let schema = "kijun.decision/1"
 
   /// - Returns: The decisions that could be read; an error for every line that could not.
-  public static func read(_ bytes: [UInt8], file: String) -> StageOutput<[Decision]> {
+  public static func read(
+    _ bytes: [UInt8], file: String, limits: Limits = Limits()
+  ) -> StageOutput<[Decision]> {
     var decisions: [Decision] = []
     var findings: [Finding] = []
     for (index, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated()
     where !line.isEmpty {
       let place = SourceLocation(document: file, line: index + 1)
       do throws(TableError) {
-        decisions.append(try decision(Array(line), place))
+        decisions.append(try decision(Array(line), place, limits))
       } catch {
         findings.append(
           Finding(
@@ -24,15 +26,15 @@ public enum DecisionLines {
     return StageOutput(decisions, findings: findings)
   }
 
-  private static func decision(_ line: [UInt8], _ place: SourceLocation) throws(TableError)
-    -> Decision
-  {
+  private static func decision(
+    _ line: [UInt8], _ place: SourceLocation, _ limits: Limits
+  ) throws(TableError) -> Decision {
     let tape: JSONTape
     do {
       tape = try JSONTape.parse(
         DecodedSource(
           uri: place.document, utf8: line, encoding: "utf-8", encodingFrom: "default"),
-        limits: Limits())
+        limits: limits)
     } catch {
       throw TableError(error.finding.message, at: place)
     }
@@ -51,7 +53,7 @@ public enum DecisionLines {
     guard let known = Verdict(rawValue: verdict) else {
       throw TableError("'\(verdict)' is no decision: accept, reject or later", at: place)
     }
-    guard Decision.isTime(time) else {
+    guard RevisionDate.isTime(time) else {
       throw TableError("'\(time)' is no time such as 2026-04-01T09:30:00Z", at: place)
     }
     var link = Link(

@@ -55,10 +55,10 @@ enum MappingCollectionJSON {
   }
 
   /// Rewrites the ids of sources and targets; the model has no place for other fields.
-  static func edit(_ bytes: [UInt8], file: String, _ edits: [LinkEdit]) throws(TableError)
-    -> [UInt8]
-  {
-    let (tape, collection) = try parse(bytes, file, Limits())
+  static func edit(
+    _ bytes: [UInt8], file: String, _ edits: [LinkEdit], _ limits: Limits
+  ) throws(TableError) -> [UInt8] {
+    let (tape, collection) = try parse(bytes, file, limits)
     var ends: [(source: Int, target: Int)] = []
     for item in items("mappings", of: collection, tape) {
       for map in items("maps", of: item, tape) {

@@ -43,13 +43,13 @@ public enum MappingFormat: String, Sendable, CaseIterable {
   /// Rewrites fields of links in place; everything else stays byte for byte.
   ///
   /// - Throws: ``TableError`` where a field cannot be rewritten in this form.
-  public func edit(_ bytes: [UInt8], file: String, _ edits: [LinkEdit]) throws(TableError)
-    -> [UInt8]
-  {
+  public func edit(
+    _ bytes: [UInt8], file: String, _ edits: [LinkEdit], limits: Limits = Limits()
+  ) throws(TableError) -> [UInt8] {
     switch self {
-    case .yaml: try MappingYAML.edit(bytes, file: file, edits)
+    case .yaml: try MappingYAML.edit(bytes, file: file, edits, limits)
     case .csv: try MappingRows.edit(bytes, file: file, edits)
-    case .oscal: try MappingCollectionJSON.edit(bytes, file: file, edits)
+    case .oscal: try MappingCollectionJSON.edit(bytes, file: file, edits, limits)
     case .xlsx:
       throw TableError(
         "a workbook is not rewritten; convert it with 'kijun map convert'",

@@ -1,11 +1,12 @@
+import KijunMarkup
 import KijunModel
 
 /// Rewrites single values of a mapping file; comments, order and spelling of all else stay.
 extension MappingYAML {
-  static func edit(_ bytes: [UInt8], file: String, _ edits: [LinkEdit]) throws(TableError)
-    -> [UInt8]
-  {
-    let table = try YAMLTable(bytes, file: file)
+  static func edit(
+    _ bytes: [UInt8], file: String, _ edits: [LinkEdit], _ limits: Limits
+  ) throws(TableError) -> [UInt8] {
+    let table = try YAMLTable(bytes, file: file, limits: limits)
     let places = YAMLPlaces(bytes, table)
     let links = table.root["links"]?.items ?? []
     let short = shortControls(table.root["mappings"])

@@ -32,6 +32,20 @@ import Testing
     #expect(edits.filter { $0.operation != .delete }.map(\.text).joined() == new)
   }
 
+  /// The quick way of cutting plain texts cuts as the general one does.
+  @Test func plainTextsAreCutAlike() throws {
+    var random = SplitMix(seed: 11)
+    let signs = Array("第十２3条の,.-:/ 　（イ）事業者shall ㈱、。")
+    for _ in 0..<400 {
+      let text = String((0..<24).map { _ in signs.randomElement(using: &random)! })
+      let plain = try #require(TextEdits.plainTokens(text))
+      let any = TextEdits.anyTokens(text)
+      #expect(plain.map(\.text) == any.map(\.text), "\(text)")
+      #expect(plain.map(\.key) == any.map(\.key) && plain.map(\.isNumber) == any.map(\.isNumber))
+    }
+    #expect(TextEdits.plainTokens("か\u{3099}") == nil)
+  }
+
   @Test func widthAndSpacingAreNoEdits() {
     #expect(TextEdits.between("第１条 の（甲）", "第1条の(甲)").allSatisfy { $0.operation == .equal })
   }

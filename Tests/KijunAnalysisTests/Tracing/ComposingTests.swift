@@ -57,6 +57,16 @@ import Testing
     #expect(composed([plan], [onward]) == ["p1 a1 intersects-with 2"])
   }
 
+  @Test func aRationaleNamesThreeChainsAndCountsTheRest() {
+    let plan = mapping("m", "plan", "csf", (1...5).map { "p1 intersects-with k\($0)" })
+    let onward = mapping("n", "csf", "iso", (1...5).map { "k\($0) subset-of a1" })
+    let link = compose([plan], via: [onward]).value[0]
+    #expect(
+      link.rationale(in: [plan, onward])
+        == "intersects-with k1, subset-of a1; intersects-with k2, subset-of a1; intersects-with k3, subset-of a1 (+2)"
+    )
+  }
+
   @Test func chainsThatContradictEachOtherAreTold() {
     let plan = mapping("m", "plan", "csf", ["p1 subset-of k1", "p1 superset-of k2"])
     let onward = mapping("n", "csf", "iso", ["k1 equal-to a1", "k2 equal-to a1"])
