@@ -62,7 +62,10 @@ public enum FileBytes {
   private static func readAll(
     _ descriptor: Int32, expecting size: Int, limit: Int, _ code: String, _ place: SourceLocation
   ) throws(Failure) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: max(size, 0) + (size > 0 ? 1 : 1 << 16))
+    // The file's own bytes are the first that are written.
+    var bytes = [UInt8](unsafeUninitializedCapacity: max(size, 0) + (size > 0 ? 1 : 1 << 16)) {
+      $1 = $0.count
+    }
     var count = 0
     while true {
       let got = bytes.withUnsafeMutableBytes {

@@ -1,5 +1,5 @@
 /// A range of bytes in an arena; 8 bytes wide, so that records stay small and fixed.
-public struct ByteSlice: Hashable, Sendable, Codable {
+public struct ByteSlice: Hashable, Sendable, Codable, BitwiseCopyable {
   public var start: UInt32
   public var count: UInt32
 

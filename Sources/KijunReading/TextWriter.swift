@@ -66,6 +66,13 @@ struct TextWriter: ~Copyable {
     }
   }
 
+  /// - Parameter isTidy: There is no white space but single spaces between visible characters.
+  mutating func write(_ bytes: UnsafeRawBufferPointer, isTidy: Bool) {
+    guard isTidy else { return write(bytes) }
+    settle(bytes, 0)
+    arena.append(bytes)
+  }
+
   mutating func write(_ text: String) {
     var text = text
     text.withUTF8 { write(UnsafeRawBufferPointer($0)) }

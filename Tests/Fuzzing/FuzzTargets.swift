@@ -1,9 +1,9 @@
 import KijunAnalysis
-import KijunMarkup
 import KijunModel
 import KijunReading
 
 @testable import KijunKit
+@testable import KijunMarkup
 @testable import KijunReporting
 @testable import KijunTables
 
@@ -41,8 +41,32 @@ enum FuzzTargets {
     return try? pipeline.clauses(of: .init(document: source, description: nil, findings: []), "f")
   }
 
+  /// What the parser is not shown comes back at its place: the tree is that of the plain source.
+  private static func trees(_ input: [UInt8]) {
+    for dialect in [MarkupParser.Dialect.html, .xml] {
+      guard
+        let decoded = try? EncodingGate.decode(
+          SourceDocument(uri: "f", bytes: input), dialect: dialect),
+        let tree = try? MarkupParser.parse(decoded, dialect: dialect, limits: pipeline.limits).value
+      else { continue }
+      let plain = decoded.utf8.withUnsafeBytes {
+        MarkupParser.record($0, "f", dialect, pipeline.limits, isPlain: true).0
+          .finish(decoded.utf8)
+      }
+      func shape(_ tree: MarkupTree) -> [String] {
+        tree.nodes.indices.map {
+          let node = tree.nodes[$0]
+          let own = node.isText ? tree.text.string(node.slice) : ""
+          return "\(tree.name(of: $0)) \(node.end) \(node.hasSpaceBefore) \(node.visible) \(own)"
+        }
+      }
+      expect(shape(tree) == shape(plain), "the tree is not that of the plain source")
+    }
+  }
+
   /// The account closes, identifiers are unique, and every form of output can be read again.
   private static func document(_ input: [UInt8]) {
+    trees(input)
     guard let output = clauses(input) else { return }
     let list = output.value
     expect(list.account.difference == 0, "\(list.account.difference) characters are lost")

@@ -116,14 +116,18 @@ struct ClauseListBuilder: ~Copyable {
   private mutating func fold(_ text: UnsafeRawBufferPointer, _ slice: ByteSlice) -> ByteSlice {
     guard !slice.isEmpty else { return .empty }
     let start = folded.count
-    Folding.fold(UnsafeRawBufferPointer(rebasing: text[slice.range]), into: &folded)
+    Folding.fold(
+      UnsafeRawBufferPointer(rebasing: text[slice.range]), slack: text.count - slice.upper,
+      into: &folded)
     return ByteSlice(start, folded.count)
   }
 
   private static func visible(_ record: ClauseList.Record, _ text: UnsafeRawBufferPointer) -> Int {
     func count(_ slice: ByteSlice) -> Int {
       slice.isEmpty
-        ? 0 : VisibleCharacters.count(UnsafeRawBufferPointer(rebasing: text[slice.range]))
+        ? 0
+        : VisibleCharacters.count(
+          UnsafeRawBufferPointer(rebasing: text[slice.range]), slack: text.count - slice.upper)
     }
     return (record.derived.contains(.number) ? 0 : count(record.number))
       + (record.derived.contains(.heading) ? 0 : count(record.heading)) + count(record.text)

@@ -8,66 +8,61 @@ enum UTF8Validator {
   static func firstInvalid(
     _ bytes: UnsafeRawBufferPointer, from start: Int = 0, nulIsInvalid: Bool = false
   ) -> Int? {
-    var offset = start
-    let count = bytes.count
     guard let base = bytes.baseAddress else { return nil }
-    while offset < count {
-      if offset + 16 <= count {
-        let lanes = ByteLanes(base, offset)
-        if !ByteLanes.isAny(lanes.isHigh | (nulIsInvalid ? lanes.equal(0) : .zero)) {
+    var offset = start
+    while offset < bytes.count {
+      // Three bytes before a block belong to what was looked at.
+      if offset >= start + 3 {
+        var wasASCII = false
+        while offset + 16 <= bytes.count,
+          isValid(base + offset, &wasASCII, nulIsInvalid: nulIsInvalid)
+        {
           offset += 16
-          continue
         }
-        if isFivePlainTriples(lanes) {
-          offset += 15
-          continue
+        guard offset < bytes.count else { break }
+        // Back to the beginning of a sequence that may reach here.
+        for back in 1...3 where bytes[offset - back] >= 0x80 {
+          guard bytes[offset - back] >= 0xC0 else { continue }
+          offset -= back
+          break
         }
       }
-      let byte = bytes[offset]
-      if byte < 0x80 {
-        if byte == 0, nulIsInvalid { return offset }
-        offset += 1
-        continue
+      // A block that has an error, or the bytes before the first and behind the last.
+      let stop = min(offset + 20, bytes.count)
+      while offset < stop {
+        let length = sequenceLength(bytes, offset)
+        guard length > 0, !(nulIsInvalid && bytes[offset] == 0) else { return offset }
+        offset += length
       }
-      // Kana and ideographs, the bulk of Japanese text.
-      if byte >= 0xE1, byte <= 0xEC, offset + 2 < count, bytes[offset + 1] & 0xC0 == 0x80,
-        bytes[offset + 2] & 0xC0 == 0x80
-      {
-        offset += 3
-        continue
-      }
-      let length = sequenceLength(bytes, offset)
-      guard length > 0 else { return offset }
-      offset += length
     }
     return nil
   }
 
-  /// Whether the first fifteen bytes are five sequences that begin with 0xE1 to 0xEC.
+  /// Whether sixteen bytes are as the three before them want, and begin nothing that is wrong so far.
   ///
-  /// Those are valid whatever continues them; 0xE0 and 0xED are not.
+  /// A byte continues a sequence exactly where one of the three before it began one that is long enough.
   @inline(__always)
-  private static func isFivePlainTriples(_ lanes: ByteLanes) -> Bool {
-    let shape = lanes.bytes & triples.mask ^ triples.value
-    let signed = unsafeBitCast(lanes.bytes, to: ByteLanes.Flags.self)
-    // As signed numbers 0xE1 to 0xEC are -31 to -20; other lanes pass.
-    let low = unsafeBitCast(signed .< triples.low, to: ByteLanes.Flags.self)
-    let high = unsafeBitCast(triples.high .< signed, to: ByteLanes.Flags.self)
-    return !ByteLanes.isAny(unsafeBitCast(shape, to: ByteLanes.Flags.self) | low | high)
-  }
-
-  private static var triples:
-    (mask: SIMD16<UInt8>, value: SIMD16<UInt8>, low: SIMD16<Int8>, high: SIMD16<Int8>)
-  {
-    (
-      SIMD16(
-        0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0),
-      SIMD16(
-        0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0),
-      SIMD16(
-        -31, -128, -128, -31, -128, -128, -31, -128, -128, -31, -128, -128, -31, -128, -128, -128),
-      SIMD16(-20, 127, 127, -20, 127, 127, -20, 127, 127, -20, 127, 127, -20, 127, 127, 127)
-    )
+  private static func isValid(
+    _ base: UnsafeRawPointer, _ wasASCII: inout Bool, nulIsInvalid: Bool
+  ) -> Bool {
+    let here = ByteLanes(base, 0)
+    let isASCII = !ByteLanes.isAny(here.isHigh)
+    defer { wasASCII = isASCII }
+    if isASCII, wasASCII { return !nulIsInvalid || !ByteLanes.isAny(here.equal(0)) }
+    let before = ByteLanes(base, -1)
+    let second = ByteLanes(base, -2)
+    let third = ByteLanes(base, -3)
+    let isWanted =
+      (before.isAbove(0xBF) & before.isHigh) | (second.isAbove(0xDF) & second.isHigh)
+      | (third.isAbove(0xEF) & third.isHigh)
+    var wrong = here.isContinuation ^ isWanted
+    // 0xC0, 0xC1 and 0xF5 to 0xFF begin nothing.
+    wrong |= here.equal(0xC0) | here.equal(0xC1) | (here.isAbove(0xF4) & here.isHigh)
+    // Behind these the second byte is bounded.
+    wrong |= before.equal(0xE0) & here.isBelow(0xA0) | before.equal(0xED) & here.isAbove(0x9F)
+    wrong |= before.equal(0xF0) & here.isBelow(0x90) | before.equal(0xF4) & here.isAbove(0x8F)
+    if nulIsInvalid { wrong |= here.equal(0) }
+    return !ByteLanes.isAny(wrong)
   }
 
   /// Length of the valid sequence at an offset, 0 where it is not valid.

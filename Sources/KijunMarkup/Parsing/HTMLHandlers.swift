@@ -24,7 +24,7 @@ enum HTMLHandlers {
       }
     }
     sax.pointee.endElement = { context, _ in
-      SAXRecorder.with(context) { recorder, _ in recorder.end() }
+      SAXRecorder.with(context) { recorder, parser in recorder.end(parser) }
     }
     sax.pointee.characters = { context, bytes, count in
       SAXRecorder.with(context) { recorder, parser in

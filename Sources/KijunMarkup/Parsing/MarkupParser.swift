@@ -16,9 +16,7 @@ public enum MarkupParser {
       throw ReadError(found.reason, at: SourceLocation(document: source.uri, line: found.line))
     }
     let (recorder, completed) = source.utf8.withUnsafeBytes { bytes in
-      dialect == .xml
-        ? recordXML(bytes, source.uri, limits, isMasking: MaskedInput.pays(bytes))
-        : recordHTML(bytes, source.uri, limits)
+      record(bytes, source.uri, dialect, limits)
     }
     if let reason = recorder.failure {
       throw ReadError(
@@ -36,44 +34,37 @@ public enum MarkupParser {
           .notWellFormed("no document element"), at: SourceLocation(document: source.uri, line: 1))
       }
     }
-    return StageOutput(recorder.finish(), findings: findings(of: recorder, dialect, source.uri))
+    return StageOutput(
+      recorder.finish(source.utf8), findings: findings(of: recorder, dialect, source.uri))
   }
 
   /// libxml2's version, for instance `20914`.
   public static var libraryVersion: String { String(cString: kijun_libxml2_version()) }
 
-  private static func recordHTML(
-    _ bytes: UnsafeRawBufferPointer, _ uri: String, _ limits: Limits
+  /// Reads through a ``SkeletonInput``; what then is not taken back whole, and XML that gives any message, is
+  /// read plainly.
+  private static func record(
+    _ bytes: UnsafeRawBufferPointer, _ uri: String, _ dialect: Dialect, _ limits: Limits
   ) -> (SAXRecorder, Bool) {
-    let recorder = SAXRecorder(
-      source: uri, limits: limits, bytes: bytes.count, dropsBlankText: false)
-    return (recorder, parseHTML(bytes, recorder))
+    let (recorder, completed) = record(bytes, uri, dialect, limits, isPlain: false)
+    let isClean =
+      recorder.failure == nil && recorder.isComplete
+      && (dialect == .html || completed && recorder.messages.isEmpty)
+    if isClean { return (recorder, completed) }
+    return record(bytes, uri, dialect, limits, isPlain: true)
   }
 
-  /// - Parameter isMasking: Reads through ``MaskedInput``; what then gives any message or error is read
-  ///   plainly for exact words.
-  static func recordXML(
-    _ bytes: UnsafeRawBufferPointer, _ uri: String, _ limits: Limits, isMasking: Bool
+  static func record(
+    _ bytes: UnsafeRawBufferPointer, _ uri: String, _ dialect: Dialect, _ limits: Limits,
+    isPlain: Bool
   ) -> (SAXRecorder, Bool) {
-    // The library stops there by itself, with words that name no limit.
     var limits = limits
-    limits.depth = min(limits.depth, Limits.deepestXML)
-    func record(isMasking: Bool) -> (SAXRecorder, MaskedInput, Bool) {
-      let input = MaskedInput(bytes, isMasking: isMasking)
-      let recorder = SAXRecorder(
-        source: uri, limits: limits, bytes: bytes.count, dropsBlankText: true,
-        masked: isMasking ? bytes : nil)
-      return (recorder, input, parseXML(input, recorder))
-    }
-    if isMasking {
-      let (recorder, input, completed) = record(isMasking: true)
-      let isClean =
-        recorder.failure == nil && recorder.messages.isEmpty && !recorder.sawForeignMask
-        && !input.hasNoncharacter
-      if isClean { return (recorder, completed) }
-    }
-    let (recorder, _, completed) = record(isMasking: false)
-    return (recorder, completed)
+    // The library stops there by itself, with words that name no limit.
+    if dialect == .xml { limits.depth = min(limits.depth, Limits.deepestXML) }
+    let input = SkeletonInput(bytes, dialect: dialect, isPlain: isPlain)
+    let recorder = SAXRecorder(
+      source: uri, limits: limits, input: input, dropsBlankText: dialect == .xml)
+    return (recorder, dialect == .xml ? parseXML(input, recorder) : parseHTML(input, recorder))
   }
 
   private static let setUp: Void = {
@@ -105,13 +96,13 @@ public enum MarkupParser {
   }
 
   /// - Parameter input: Lives as long as the parser, which reads from it.
-  private static func parseXML(_ input: MaskedInput, _ recorder: SAXRecorder) -> Bool {
+  private static func parseXML(_ input: SkeletonInput, _ recorder: SAXRecorder) -> Bool {
     guard
       let parser = xmlCreateIOParserCtxt(
         nil, nil,
         { context, target, count in
           guard let context, let target else { return -1 }
-          let input = Unmanaged<MaskedInput>.fromOpaque(context).takeUnretainedValue()
+          let input = Unmanaged<SkeletonInput>.fromOpaque(context).takeUnretainedValue()
           return Int32(truncatingIfNeeded: input.read(into: target, count: Int(count)))
         }, nil, Unmanaged.passUnretained(input).toOpaque(), XML_CHAR_ENCODING_UTF8)
     else { return false }
@@ -136,10 +127,16 @@ public enum MarkupParser {
     return true
   }
 
-  private static func parseHTML(_ bytes: UnsafeRawBufferPointer, _ recorder: SAXRecorder) -> Bool {
-    guard let base = bytes.baseAddress,
+  private static func parseHTML(_ input: SkeletonInput, _ recorder: SAXRecorder) -> Bool {
+    // Never more than the source: a piece that is left out has a character beside its line ends.
+    let shown = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: input.source.count + 1, alignment: 1)
+    defer { shown.deallocate() }
+    guard let base = shown.baseAddress else { return false }
+    let count = input.read(into: base, count: input.source.count)
+    guard
       let parser = htmlCreateMemoryParserCtxt(
-        base.assumingMemoryBound(to: CChar.self), Int32(truncatingIfNeeded: bytes.count))
+        base.assumingMemoryBound(to: CChar.self), Int32(truncatingIfNeeded: count))
     else { return false }
     defer { htmlFreeParserCtxt(parser) }
     HTMLHandlers.install(parser.pointee.sax)

@@ -2,7 +2,7 @@ import KijunModel
 
 /// A parsed source as flat arrays in document order: no pointers, no recursion, no C.
 public struct MarkupTree: Sendable {
-  public struct Node: Sendable {
+  public struct Node: Sendable, BitwiseCopyable {
     /// Index into `names`; ``text`` or ``comment`` for those.
     public var name: Int32
     public var parent: Int32
@@ -19,14 +19,16 @@ public struct MarkupTree: Sendable {
     public var visible: Int32
     /// White space was dropped between the node before and this one.
     public var hasSpaceBefore: Bool
+    /// A text without white space but single spaces between visible characters.
+    public var isTidy = false
 
     public static let text: Int32 = -1
     public static let comment: Int32 = -2
-    public var isText: Bool { name == Node.text }
-    public var isElement: Bool { name >= 0 }
+    @inlinable public var isText: Bool { name == Node.text }
+    @inlinable public var isElement: Bool { name >= 0 }
   }
 
-  public struct Attribute: Sendable {
+  public struct Attribute: Sendable, BitwiseCopyable {
     public var name: Int32
     public var value: ByteSlice
   }
@@ -35,7 +37,7 @@ public struct MarkupTree: Sendable {
   public var nodes: [Node]
   public var attributes: [Attribute]
   /// Text and attribute values, UTF-8.
-  public var text: [UInt8]
+  public var text: MarkupText
   public var elements: ElementTable
   /// Scalars of all text nodes, white space not counted.
   public var visibleCharacters: Int
@@ -67,6 +69,7 @@ public struct MarkupTree: Sendable {
   }
 
   /// Value of an attribute by the index of its name.
+  @inlinable
   public func attribute(_ name: Int32, of node: Int) -> ByteSlice? {
     for index in nodes[node].slice.range where attributes[index].name == name {
       return attributes[index].value
@@ -80,10 +83,11 @@ public struct MarkupTree: Sendable {
   }
 
   public struct Children: Sequence, IteratorProtocol {
-    let tree: MarkupTree
-    var position: Int
-    let end: Int
+    @usableFromInline let tree: MarkupTree
+    @usableFromInline var position: Int
+    @usableFromInline let end: Int
 
+    @inlinable
     public mutating func next() -> Int? {
       guard position < end else { return nil }
       defer { position = Int(tree.nodes[position].end) }

@@ -48,7 +48,8 @@ public struct MarkupTreeBuilder {
 
   public consuming func finish() -> MarkupTree {
     MarkupTree(
-      names: names, nodes: nodes, attributes: attributes, text: text,
+      names: names, nodes: nodes, attributes: attributes,
+      text: MarkupText(own: text, runningCount: text.count),
       elements: ElementTable(names: names, records: elements), visibleCharacters: visible,
       rootNamespace: rootNamespace, doctype: nil)
   }

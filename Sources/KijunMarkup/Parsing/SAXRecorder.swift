@@ -14,32 +14,33 @@ final class SAXRecorder {
   private(set) var failureLine = 0
   private(set) var messages: [(line: Int, message: String, isFatal: Bool)] = []
   private(set) var messageCount = 0
-  @exclusivity(unchecked) private var nodes: [MarkupTree.Node] = []
-  @exclusivity(unchecked) private var attributes: [MarkupTree.Attribute] = []
+  @exclusivity(unchecked) private var nodes: GrowingBuffer<MarkupTree.Node>
+  @exclusivity(unchecked) private var attributes: GrowingBuffer<MarkupTree.Attribute>
   @exclusivity(unchecked) private var arena: ByteArena
-  @exclusivity(unchecked) private var elements: [ElementTable.Record] = []
-  @exclusivity(unchecked) private var stack: [Int32] = []
+  @exclusivity(unchecked) private var elements: GrowingBuffer<ElementTable.Record>
+  @exclusivity(unchecked) private var stack = GrowingBuffer<Int32>(capacity: 64)
   @exclusivity(unchecked) private var names = NameTable()
   @exclusivity(unchecked) private var pendingSpace = false
   private let dropsBlankText: Bool
-  /// The source, where the parser is shown other bytes than it has.
-  private let masked: UnsafeRawBufferPointer?
-  /// Text came from elsewhere than the input and holds what may be a mask.
-  private(set) var sawForeignMask = false
+  /// What the parser is shown, and what was left out of it.
+  private let input: SkeletonInput
+  @exclusivity(unchecked) private var runningCount = 0
+  @exclusivity(unchecked) private var visible = 0
   private var rootNamespace = ""
   private var doctype: String?
 
   init(
-    source: String, limits: Limits, bytes: Int, dropsBlankText: Bool,
-    masked: UnsafeRawBufferPointer? = nil
+    source: String, limits: Limits, input: SkeletonInput, dropsBlankText: Bool
   ) {
-    self.masked = masked
+    self.input = input
     self.source = source
     self.limits = limits
     self.dropsBlankText = dropsBlankText
-    arena = ByteArena(capacity: bytes / 2)
-    nodes.reserveCapacity(bytes / 48)
-    elements.reserveCapacity(bytes / 96)
+    let bytes = input.source.count
+    arena = ByteArena(capacity: bytes / 16)
+    nodes = GrowingBuffer(capacity: bytes / 48)
+    elements = GrowingBuffer(capacity: bytes / 96)
+    attributes = GrowingBuffer(capacity: bytes / 96)
   }
 
   static func of(_ context: UnsafeMutableRawPointer?) -> SAXRecorder? {
@@ -60,14 +61,19 @@ final class SAXRecorder {
     Unmanaged<SAXRecorder>.fromOpaque(state)._withUnsafeGuaranteedRef { body($0, parser) }
   }
 
-  func finish() -> MarkupTree {
+  /// - Parameter source: The bytes that the parser's input was made of.
+  func finish(_ source: [UInt8]) -> MarkupTree {
     while let open = stack.popLast() { nodes[Int(open)].end = Int32(nodes.count) }
-    let visible = countVisible()
     return MarkupTree(
-      names: names.strings, nodes: nodes, attributes: attributes, text: arena.array(),
-      elements: ElementTable(names: names.strings, records: elements), visibleCharacters: visible,
+      names: names.strings, nodes: nodes.array(), attributes: attributes.array(),
+      text: MarkupText(source: source, own: arena.array(), runningCount: runningCount),
+      elements: ElementTable(names: names.strings, records: elements.array()),
+      visibleCharacters: visible,
       rootNamespace: rootNamespace, doctype: doctype)
   }
+
+  /// Whether all that the parser was not shown came back.
+  var isComplete: Bool { input.isComplete }
 
   // MARK: Events
 
@@ -75,6 +81,7 @@ final class SAXRecorder {
     _ parser: xmlParserCtxtPtr, name: Int32, attributes first: Int, count: Int
   ) {
     guard failure == nil else { return }
+    takeBlanks(before: Int(kijun_offset(parser)))
     if stack.count >= limits.depth { return fail(.tooDeep(limit: limits.depth), parser) }
     if nodes.count >= limits.nodes { return fail(.tooManyNodes(limit: limits.nodes), parser) }
     if count > limits.attributes {
@@ -90,59 +97,115 @@ final class SAXRecorder {
         element: Int32(elements.count - 1)))
   }
 
-  func end() {
-    guard failure == nil, let open = stack.popLast() else { return }
+  func end(_ parser: xmlParserCtxtPtr) {
+    guard failure == nil else { return }
+    takeBlanks(before: Int(kijun_offset(parser)))
+    guard let open = stack.popLast() else { return }
     nodes[Int(open)].end = Int32(nodes.count)
   }
 
   func text(_ parser: xmlParserCtxtPtr, _ shown: UnsafeRawBufferPointer) {
     guard failure == nil, !shown.isEmpty else { return }
-    guard let bytes = unmasked(parser, shown) else {
-      sawForeignMask = true
-      return xmlStopParser(parser)
-    }
+    let piece = piece(parser, shown)
+    guard input.isSound else { return xmlStopParser(parser) }
+    // The rest of a piece that was taken at its beginning.
+    if let piece, piece.range.isEmpty { return }
+    let bytes = piece.map { UnsafeRawBufferPointer(rebasing: input.source[$0.range]) } ?? shown
+    let tidyCount = piece?.tidyCount ?? -1
     // U+3000 parts columns even where it stands alone.
-    if dropsBlankText, VisibleCharacters.isBlank(bytes), !bytes.contains(0xE3) {
+    if dropsBlankText, tidyCount < 0, VisibleCharacters.isBlank(bytes), !bytes.contains(0xE3) {
       // Blank text inside a run belongs to it.
       if !extendsLastText(bytes) { pendingSpace = true }
       return
     }
-    if extendsLastText(bytes) { return }
+    let count =
+      tidyCount >= 0
+      ? Int(tidyCount)
+      : VisibleCharacters.count(
+        bytes, slack: piece.map { input.source.count - $0.range.upperBound } ?? 0)
+    visible += count
+    runningCount += bytes.count
+    if extendsLastText(bytes) {
+      nodes[nodes.count - 1].visible += Int32(truncatingIfNeeded: count)
+      nodes[nodes.count - 1].isTidy = false
+      return
+    }
     if nodes.count >= limits.nodes { return fail(.tooManyNodes(limit: limits.nodes), parser) }
-    let start = arena.count
-    arena.append(bytes)
+    let slice = piece.map { ByteSlice($0.range.lowerBound, $0.range.upperBound) } ?? store(bytes)
     let parent = stack.last ?? -1
     var node = node(
-      parser, name: MarkupTree.Node.text, parent: parent, slice: ByteSlice(start, arena.count),
+      parser, name: MarkupTree.Node.text, parent: parent, slice: slice,
       element: parent < 0 ? -1 : nodes[Int(parent)].element)
+    node.visible = Int32(truncatingIfNeeded: count)
+    node.isTidy = tidyCount >= 0
     // The parser for XML stands behind the text already; what counts is where its first word stands.
-    if dropsBlankText { node.line -= linesBehindFirstWord(bytes) }
+    if dropsBlankText, !node.isTidy { node.line -= linesBehindFirstWord(bytes) }
     nodes.append(node)
+  }
+
+  /// White space between tags that the parser was not shown.
+  @inline(__always)
+  private func takeBlanks(before offset: Int) {
+    while let blank = input.takeBlank(before: offset) {
+      // Behind a comment in a run of text it belongs to the run.
+      if !extendsLastText(UnsafeRawBufferPointer(rebasing: input.source[blank])) {
+        pendingSpace = true
+      }
+    }
+  }
+
+  /// Where in the source a reported text stands that the parser was not shown.
+  private func piece(
+    _ parser: xmlParserCtxtPtr, _ shown: UnsafeRawBufferPointer
+  ) -> SkeletonInput.Piece? {
+    guard let current = parser.pointee.input, parser.pointee.inputNr == 1 else { return nil }
+    // The parser for HTML copies text and stands behind it.
+    guard dropsBlankText else {
+      return input.take(
+        start: Int(kijun_offset(parser)) - shown.count, count: shown.count)
+    }
+    guard let base = current.pointee.base, let end = current.pointee.end,
+      let start = shown.baseAddress, start >= UnsafeRawPointer(base),
+      start < UnsafeRawPointer(end)
+    else {
+      // A reference, behind which the parser stands.
+      takeBlanks(before: Int(kijun_offset(parser)))
+      return nil
+    }
+    let offset = Int(current.pointee.consumed) + (start - UnsafeRawPointer(base))
+    takeBlanks(before: offset)
+    return input.take(start: offset, count: shown.count)
   }
 
   /// Adds to the run of text that is still open; says whether there is one.
   private func extendsLastText(_ bytes: UnsafeRawBufferPointer) -> Bool {
     let last = nodes.count - 1
-    guard last >= 0, nodes[last].isText, nodes[last].parent == (stack.last ?? -1),
-      nodes[last].slice.upper == arena.count
-    else { return false }
-    arena.append(bytes)
-    nodes[last].slice.count += UInt32(truncatingIfNeeded: bytes.count)
+    guard last >= 0, nodes[last].isText, nodes[last].parent == (stack.last ?? -1) else {
+      return false
+    }
+    let slice = nodes[last].slice
+    if slice.upper == input.source.count + arena.count {
+      arena.append(bytes)
+      nodes[last].slice.count += UInt32(truncatingIfNeeded: bytes.count)
+    } else {
+      // What stood in the source so far becomes bytes of our own.
+      let start = arena.count
+      arena.append(UnsafeRawBufferPointer(rebasing: input.source[slice.range]))
+      arena.append(bytes)
+      nodes[last].slice = own(from: start)
+    }
     return true
   }
 
-  /// Counts the visible characters of every run of text, before anybody makes a clause of it.
-  private func countVisible() -> Int {
-    var visible = 0
-    arena.withBytes(0..<arena.count) { bytes in
-      for index in nodes.indices where nodes[index].isText {
-        let count = VisibleCharacters.count(
-          UnsafeRawBufferPointer(rebasing: bytes[nodes[index].slice.range]))
-        nodes[index].visible = Int32(truncatingIfNeeded: count)
-        visible += count
-      }
-    }
-    return visible
+  private func store(_ bytes: UnsafeRawBufferPointer) -> ByteSlice {
+    let start = arena.count
+    arena.append(bytes)
+    return own(from: start)
+  }
+
+  /// What was added to the arena, as a slice that counts through the source first.
+  private func own(from start: Int) -> ByteSlice {
+    ByteSlice(input.source.count + start, input.source.count + arena.count)
   }
 
   private func linesBehindFirstWord(_ bytes: UnsafeRawBufferPointer) -> Int32 {
@@ -152,31 +215,13 @@ final class SAXRecorder {
     return lines
   }
 
-  /// The source's bytes for text that the parser shows, `nil` where they cannot be told.
-  private func unmasked(
-    _ parser: xmlParserCtxtPtr, _ shown: UnsafeRawBufferPointer
-  ) -> UnsafeRawBufferPointer? {
-    guard let masked else { return shown }
-    guard let current = parser.pointee.input, let base = current.pointee.base,
-      let end = current.pointee.end, let start = shown.baseAddress,
-      start >= UnsafeRawPointer(base), start < UnsafeRawPointer(end)
-    else { return shown.contains(MaskedInput.mask) ? nil : shown }
-    let offset = Int(current.pointee.consumed) + (start - UnsafeRawPointer(base))
-    guard parser.pointee.inputNr == 1, offset >= 0, offset + shown.count <= masked.count
-    else { return nil }
-    let bytes = UnsafeRawBufferPointer(rebasing: masked[offset..<offset + shown.count])
-    return MaskedInput.agrees(shown, with: bytes) ? bytes : nil
-  }
-
   func comment(_ parser: xmlParserCtxtPtr, _ text: UnsafePointer<xmlChar>) {
     guard failure == nil else { return }
-    let start = arena.count
-    let length = Int(xmlStrlen(text))
-    arena.append(UnsafeRawBufferPointer(start: text, count: length))
+    let slice = store(UnsafeRawBufferPointer(start: text, count: Int(xmlStrlen(text))))
     let parent = stack.last ?? -1
     nodes.append(
       node(
-        parser, name: MarkupTree.Node.comment, parent: parent, slice: ByteSlice(start, arena.count),
+        parser, name: MarkupTree.Node.comment, parent: parent, slice: slice,
         element: parent < 0 ? -1 : nodes[Int(parent)].element))
   }
 
@@ -219,20 +264,20 @@ final class SAXRecorder {
   var attributeCount: Int { attributes.count }
 
   func addAttribute(_ name: Int32, _ value: UnsafeRawBufferPointer) {
-    let start = arena.count
-    arena.append(value)
-    attributes.append(.init(name: name, value: ByteSlice(start, arena.count)))
+    attributes.append(.init(name: name, value: store(value)))
   }
 
   private func node(
     _ parser: xmlParserCtxtPtr, name: Int32, parent: Int32, slice: ByteSlice, element: Int32
   ) -> MarkupTree.Node {
-    let input = parser.pointee.input
     defer { pendingSpace = false }
     return MarkupTree.Node(
       name: name, parent: parent, end: Int32(nodes.count + 1),
-      line: Int32(truncatingIfNeeded: input?.pointee.line ?? 0), slice: slice,
-      offset: UInt32(truncatingIfNeeded: kijun_offset(parser)), element: element,
+      line: Int32(
+        truncatingIfNeeded: Int(parser.pointee.input?.pointee.line ?? 0) + input.linesAhead),
+      slice: slice,
+      offset: UInt32(truncatingIfNeeded: input.sourceOffset(Int(kijun_offset(parser)))),
+      element: element,
       visible: 0, hasSpaceBefore: pendingSpace)
   }
 }

@@ -21,7 +21,7 @@ enum XMLHandlers {
       }
     }
     sax.pointee.endElementNs = { context, _, _, _ in
-      SAXRecorder.with(context) { recorder, _ in recorder.end() }
+      SAXRecorder.with(context) { recorder, parser in recorder.end(parser) }
     }
     sax.pointee.characters = { context, bytes, count in
       SAXRecorder.with(context) { recorder, parser in

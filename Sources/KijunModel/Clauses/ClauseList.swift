@@ -162,7 +162,7 @@ public struct Reference: Sendable, Equatable, Codable {
 extension ClauseList {
   /// Adds a citation with the clauses that it resolves to.
   public mutating func cite(
-    from clause: Int, _ span: Range<Int>, targets found: some Sequence<Int>,
+    from clause: Int, _ span: Range<Int>, targets found: [Int],
     isDangling: Bool = false
   ) {
     let start = targets.count

@@ -2,7 +2,7 @@
 ///
 /// Paths are made on demand: a record costs eight bytes, a path costs a string.
 public struct ElementTable: Sendable, Equatable, Codable {
-  public struct Record: Sendable, Equatable, Codable {
+  public struct Record: Sendable, Equatable, Codable, BitwiseCopyable {
     /// Index of the parent, -1 for the root.
     public var parent: Int32
     /// Index into `names`.

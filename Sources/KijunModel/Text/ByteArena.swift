@@ -30,18 +30,28 @@ public struct ByteArena: ~Copyable {
     used += 1
   }
 
-  /// Appends what is mostly short: a word is one store where sixteen bytes can be read.
+  /// Appends what is mostly short, sixteen bytes at a time where so many can be read.
+  ///
+  /// - Parameter slack: Bytes behind `bytes` that can be read.
   @inlinable @inline(__always)
-  public mutating func appendShort(
-    _ bytes: UnsafeRawBufferPointer, _ offset: Int, _ length: Int
+  public mutating func append(
+    _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, slack: Int
   ) {
+    let length = range.count
     if used + length + 16 > capacity { reserve(length + 16) }
-    if length <= 16, offset + 16 <= bytes.count {
-      UnsafeMutableRawPointer(base + used).storeBytes(
-        of: bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self),
-        as: SIMD16<UInt8>.self)
+    let target = UnsafeMutableRawPointer(base + used)
+    guard let source = bytes.baseAddress else { return }
+    if length <= 256, range.upperBound + 16 <= bytes.count + slack {
+      var offset = 0
+      repeat {
+        target.storeBytes(
+          of: source.loadUnaligned(
+            fromByteOffset: range.lowerBound + offset, as: SIMD16<UInt8>.self),
+          toByteOffset: offset, as: SIMD16<UInt8>.self)
+        offset += 16
+      } while offset < length
     } else {
-      for index in 0..<length { base[used + index] = bytes[offset + index] }
+      target.copyMemory(from: source + range.lowerBound, byteCount: length)
     }
     used += length
   }

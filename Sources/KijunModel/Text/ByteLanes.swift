@@ -33,6 +33,52 @@ public struct ByteLanes {
     unsafeBitCast(unsafeBitCast(bytes, to: Flags.self) .< Flags(repeating: 0), to: Flags.self)
   }
 
+  /// Bytes from 0x80 on that are above one that is.
+  @inlinable @inline(__always)
+  public func isAbove(_ byte: UInt8) -> Flags {
+    let signed = unsafeBitCast(bytes, to: Flags.self)
+    return unsafeBitCast(signed .> Flags(repeating: Int8(bitPattern: byte)), to: Flags.self)
+  }
+
+  /// Bytes from 0x80 on that are below one that is.
+  @inlinable @inline(__always)
+  public func isBelow(_ byte: UInt8) -> Flags {
+    let signed = unsafeBitCast(bytes, to: Flags.self)
+    return unsafeBitCast(signed .< Flags(repeating: Int8(bitPattern: byte)), to: Flags.self)
+  }
+
+  /// Letters and digits of ASCII.
+  @inlinable @inline(__always)
+  public var isWord: Flags {
+    let signed = unsafeBitCast(bytes, to: Flags.self)
+    let lower = signed | Flags(repeating: 0x20)
+    return unsafeBitCast(signed .> Flags(repeating: 0x2F), to: Flags.self)
+      & unsafeBitCast(signed .< Flags(repeating: 0x3A), to: Flags.self)
+      | unsafeBitCast(lower .> Flags(repeating: 0x60), to: Flags.self)
+      & unsafeBitCast(lower .< Flags(repeating: 0x7B), to: Flags.self)
+  }
+
+  /// Where other white space above ASCII than U+3000 may begin: what it is told by are two bytes, or three
+  /// behind 0xE2 0x80, so that dashes and quotation marks are none.
+  @inlinable @inline(__always)
+  public static func isSpaceLead(
+    _ here: ByteLanes, _ next: ByteLanes, _ last: ByteLanes
+  ) -> Flags {
+    let general =
+      (next.equal(0x80) & (last.isBelow(0x8C) | (last.isAbove(0xA7) & last.isBelow(0xB0))))
+      | next.equal(0x81)
+    return here.equal(0xC2) | here.equal(0xE1) | (here.equal(0xE2) & general)
+      | (here.equal(0xEF) & next.equal(0xBB))
+  }
+
+  /// The lanes before one.
+  @inlinable @inline(__always)
+  public static func before(_ lane: Int) -> Flags {
+    let lanes = Flags(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+    return unsafeBitCast(
+      lanes .< Flags(repeating: Int8(truncatingIfNeeded: min(lane, 16))), to: Flags.self)
+  }
+
   /// 0 to 9 and the opening round bracket.
   @inlinable @inline(__always)
   public var isDigitOrBracket: Flags {
@@ -53,6 +99,50 @@ public struct ByteLanes {
   public static func isAny(_ flags: Flags) -> Bool {
     let words = unsafeBitCast(flags, to: SIMD2<UInt64>.self)
     return words[0] | words[1] != 0
+  }
+
+  /// The first lane where something holds, 16 where it holds nowhere.
+  @inlinable @inline(__always)
+  public static func first(_ flags: Flags) -> Int {
+    let words = unsafeBitCast(flags, to: SIMD2<UInt64>.self)
+    if words[0] != 0 { return words[0].trailingZeroBitCount / 8 }
+    return words[1] == 0 ? 16 : 8 + words[1].trailingZeroBitCount / 8
+  }
+
+  /// Flags as two words of eight lanes, to be taken one after the other by ``popFirst(_:)``.
+  @inlinable @inline(__always)
+  public static func words(_ flags: Flags) -> (UInt64, UInt64) {
+    let words = unsafeBitCast(flags, to: SIMD2<UInt64>.self)
+    return (words[0], words[1])
+  }
+
+  /// The first lane where something holds; it is taken out. `nil` where there is none.
+  @inlinable @inline(__always)
+  public static func popFirst(_ words: inout (UInt64, UInt64)) -> Int? {
+    if words.0 != 0 {
+      let lane = words.0.trailingZeroBitCount / 8
+      words.0 &= ~(0xFF << UInt64(lane * 8))
+      return lane
+    }
+    guard words.1 != 0 else { return nil }
+    let lane = words.1.trailingZeroBitCount / 8
+    words.1 &= ~(0xFF << UInt64(lane * 8))
+    return 8 + lane
+  }
+
+  /// Whether something holds in the lanes before one.
+  @inlinable @inline(__always)
+  public static func isAny(_ flags: Flags, before lane: Int) -> Bool { first(flags) < lane }
+
+  /// In how many of the lanes before one something holds.
+  @inlinable @inline(__always)
+  public static func count(_ flags: Flags, before lane: Int) -> Int {
+    let words = unsafeBitCast(flags, to: SIMD2<UInt64>.self)
+    // Shifts by all bits of a word or more give 0.
+    let low = words[0] & ~(~0 << UInt64(lane * 8))
+    let high = lane > 8 ? words[1] & ~(~0 << UInt64((lane - 8) * 8)) : 0
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    return Int((((low & ones) &+ (high & ones)) &* ones) >> 56)
   }
 
   /// Sum of lanes that are counts below 256.

@@ -8,9 +8,12 @@ public enum Folding {
   /// The Unicode version of the tables.
   public static var unicodeVersion: String { FoldingTable.unicodeVersion }
 
+  /// - Parameter slack: Bytes behind `bytes` that can be read; what they hold makes no difference.
   /// - Complexity: Linear in `bytes`, but for runs of combining marks, which are sorted.
-  public static func fold(_ bytes: UnsafeRawBufferPointer, into output: inout ByteArena) {
-    var folder = Folder()
+  public static func fold(
+    _ bytes: UnsafeRawBufferPointer, slack: Int = 0, into output: inout ByteArena
+  ) {
+    var folder = Folder(slack: slack)
     folder.run(bytes, into: &output)
   }
 
@@ -29,12 +32,14 @@ public enum Folding {
 }
 
 private struct Folder {
+  /// Bytes behind the text that can be read.
+  let slack: Int
   /// What stands before a space decides whether it stays.
   private var pendingSpace = false
   private var previousIsWord = false
-  /// Start in the output of the last scalar that a following mark may join, -1 for none.
-  private var lastStarter = -1
   private var segment: [(scalar: UInt32, combiningClass: UInt8)] = []
+
+  init(slack: Int) { self.slack = slack }
 
   mutating func run(_ bytes: UnsafeRawBufferPointer, into output: inout ByteArena) {
     output.reserve(bytes.count + 16)
@@ -44,16 +49,15 @@ private struct Folder {
         let start = offset
         if bytes[start] < 0x80 {
           offset = copyASCII(bytes, start, into: &output)
+          guard offset == start else { continue }
         } else {
           offset = endOfUnchanged(bytes, start, changing)
-          if offset > start {
-            put(UnsafeRawBufferPointer(rebasing: bytes[start..<offset]), into: &output)
-          }
+          if offset > start { put(bytes, start..<offset, into: &output) }
+          guard offset < bytes.count, bytes[offset] >= 0x80 else { continue }
         }
-        guard offset == start else { continue }
         offset =
-          replaceAlone(bytes, start, into: &output)
-          ?? normaliseSegment(bytes, from: start, into: &output)
+          replaceAlone(bytes, offset, into: &output)
+          ?? normaliseSegment(bytes, from: offset, into: &output)
       }
     }
   }
@@ -74,7 +78,7 @@ private struct Folder {
         continue
       }
       guard byte < 0x80 else { return offset }
-      var end = Self.endOfWord(bytes, offset)
+      var end = endOfWords(bytes, offset)
       if isJoined(bytes, at: end) { end -= 1 }
       guard end > offset else { return offset }
       if pendingSpace {
@@ -82,24 +86,29 @@ private struct Folder {
         pendingSpace = false
       }
       previousIsWord = Self.isWord(UInt32(bytes[end - 1]))
-      output.appendShort(bytes, offset, end - offset)
+      output.append(bytes, offset..<end, slack: slack)
       offset = end
     }
     return offset
   }
 
-  /// End of a run of visible ASCII.
-  ///
-  /// Eight bytes at a time: a byte below 0x21 borrows into its high bit, one from 0x80 on has it set.
+  /// End of a run of visible ASCII and of spaces that stay, each between two letters or digits.
   @inline(__always)
-  private static func endOfWord(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int {
-    let high: UInt64 = 0x8080_8080_8080_8080
-    var offset = start
-    while offset + 8 <= bytes.count {
-      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      let ends = (word &- 0x2121_2121_2121_2121) & ~word & high | word & high
-      if ends != 0 { return offset + ends.trailingZeroBitCount / 8 }
-      offset += 8
+  private func endOfWords(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int {
+    guard let base = bytes.baseAddress else { return start }
+    var offset = start + 1
+    while offset < bytes.count, offset + 17 <= bytes.count + slack {
+      let here = ByteLanes(base, offset)
+      let space = here.equal(0x20)
+      let goes = space & ~(ByteLanes(base, offset - 1).isWord & ByteLanes(base, offset + 1).isWord)
+      let stop = ByteLanes.first(here.isHigh | (here.isControlOrSpace & ~space) | goes)
+      offset += stop
+      if stop < 16 { break }
+    }
+    // What follows the text is no neighbour of its last space.
+    if offset >= bytes.count {
+      offset = bytes.count
+      return bytes[offset - 1] == 0x20 ? offset - 1 : offset
     }
     while offset < bytes.count, bytes[offset] > 0x20, bytes[offset] < 0x80 { offset += 1 }
     return offset
@@ -112,19 +121,8 @@ private struct Folder {
   ) -> Int {
     var offset = start
     while offset < bytes.count {
-      let byte = bytes[offset]
-      // Ideographs from U+4000 to U+9FFF.
-      if byte >= 0xE4, byte <= 0xE9 {
-        offset += 3
-        continue
-      }
-      guard byte >= 0x80 else { break }
-      if byte >= 0xE0, byte < 0xF0 {
-        let block = Int(byte & 0x0F) << 6 | Int(bytes[offset + 1] & 0x3F)
-        guard changing[block] >> UInt64(bytes[offset + 2] & 0x3F) & 1 == 0 else { break }
-        offset += 3
-        continue
-      }
+      offset = endOfPlain(bytes, offset)
+      guard offset < bytes.count, bytes[offset] >= 0x80 else { break }
       let (scalar, length) = UTF8Scalar.decode(bytes, offset)
       guard scalar < 0x10000, changing[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 0 else {
         break
@@ -135,6 +133,30 @@ private struct Folder {
       repeat { offset -= 1 } while bytes[offset] & 0xC0 == 0x80
     }
     return offset
+  }
+
+  /// End of a run of kana and of ideographs from U+4000 to U+9FFF, none of which changes.
+  @inline(__always)
+  private func endOfPlain(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int {
+    guard let base = bytes.baseAddress else { return start }
+    var offset = start
+    while offset < bytes.count, offset + 18 <= bytes.count + slack {
+      let here = ByteLanes(base, offset)
+      let next = ByteLanes(base, offset + 1)
+      let last = ByteLanes(base, offset + 2)
+      // U+3040 to U+3098 and U+30A0 to U+30FE.
+      let kana =
+        here.equal(0xE3)
+        & (next.equal(0x81) | (next.equal(0x82) & ~(last.isAbove(0x98) & last.isBelow(0xA0)))
+          | (next.equal(0x83) & last.isBelow(0xBF)))
+      let ideograph = here.isAbove(0xE3) & here.isBelow(0xEA)
+      let stop = ByteLanes.first(~here.isHigh | (~here.isContinuation & ~(kana | ideograph)))
+      offset += stop
+      if stop < 16 { return min(offset, bytes.count) }
+    }
+    // The rest of a scalar that the vectors have passed.
+    while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+    return min(offset, bytes.count)
   }
 
   /// Writes what one scalar alone folds to, where that is one scalar and nothing joins it.
@@ -156,8 +178,14 @@ private struct Folder {
   /// Whether a mark that joins what stands before it begins at an offset.
   @inline(__always)
   private func isJoined(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
-    offset < bytes.count && bytes[offset] >= 0xCC && bytes[offset] & 0xFC != 0xE4
-      && joins(UTF8Scalar.decode(bytes, offset).scalar)
+    guard offset < bytes.count, bytes[offset] >= 0xCC else { return false }
+    switch bytes[offset] {
+    case 0xE4...0xE9: return false
+    // Of kana only the two voicing marks that combine.
+    case 0xE3 where bytes[offset + 1] != 0x80 && bytes[offset + 1] < 0x84:
+      return bytes[offset + 1] == 0x82 && (bytes[offset + 2] == 0x99 || bytes[offset + 2] == 0x9A)
+    default: return joins(UTF8Scalar.decode(bytes, offset).scalar)
+    }
   }
 
   /// Whether a scalar may combine with the one before it.
@@ -257,16 +285,19 @@ private struct Folder {
 
   /// Writes a run of scalars that fold to themselves.
   @inline(__always)
-  private mutating func put(_ run: UnsafeRawBufferPointer, into output: inout ByteArena) {
-    let first = UTF8Scalar.decode(run, 0).scalar
+  private mutating func put(
+    _ bytes: UnsafeRawBufferPointer, _ run: Range<Int>, into output: inout ByteArena
+  ) {
     if pendingSpace {
-      if previousIsWord, Self.isWord(first) { output.append(0x20) }
+      if previousIsWord, Self.isWord(UTF8Scalar.decode(bytes, run.lowerBound).scalar) {
+        output.append(0x20)
+      }
       pendingSpace = false
     }
-    var last = run.count - 1
-    while last > 0, run[last] & 0xC0 == 0x80 { last -= 1 }
-    previousIsWord = Self.isWord(UTF8Scalar.decode(run, last).scalar)
-    output.append(run)
+    var last = run.upperBound - 1
+    while last > run.lowerBound, bytes[last] & 0xC0 == 0x80 { last -= 1 }
+    previousIsWord = bytes[last] < 0xE3 && Self.isWord(UTF8Scalar.decode(bytes, last).scalar)
+    output.append(bytes, run, slack: slack)
   }
 
   private mutating func put(_ scalar: UInt32, into output: inout ByteArena) {

@@ -14,32 +14,29 @@ public struct SliceIndex: Sendable {
   }
 
   /// Adds a position; where another one has the same key, that one stays.
-  public mutating func insert(
-    _ position: Int, in keys: UnsafeRawBufferPointer, key: (Int) -> ByteSlice
-  ) {
-    let bytes = UnsafeRawBufferPointer(rebasing: keys[key(position).range])
-    let slot = slot(of: bytes, keys, key)
+  public mutating func insert(_ position: Int, key: (Int) -> UnsafeRawBufferPointer) {
+    let slot = slot(of: key(position), key)
     if slots[slot] < 0 { slots[slot] = Int32(truncatingIfNeeded: position) }
   }
 
   /// The position whose key has these bytes, `nil` where there is none.
   public func position(
-    of bytes: UnsafeRawBufferPointer, in keys: UnsafeRawBufferPointer, key: (Int) -> ByteSlice
+    of bytes: UnsafeRawBufferPointer, key: (Int) -> UnsafeRawBufferPointer
   ) -> Int? {
-    let slot = slot(of: bytes, keys, key)
+    let slot = slot(of: bytes, key)
     return slots[slot] < 0 ? nil : Int(slots[slot])
   }
 
   /// The slot that holds a key, or the free one where it belongs.
   @inline(__always)
   private func slot(
-    of bytes: UnsafeRawBufferPointer, _ keys: UnsafeRawBufferPointer, _ key: (Int) -> ByteSlice
+    of bytes: UnsafeRawBufferPointer, _ key: (Int) -> UnsafeRawBufferPointer
   ) -> Int {
     slots.withUnsafeBufferPointer { slots in
       var slot = Int(truncatingIfNeeded: Stamp.hash(bytes)) & mask
       while slots[slot] >= 0 {
         let own = key(Int(slots[slot]))
-        if Int(own.count) == bytes.count, keys[own.range].elementsEqual(bytes) { break }
+        if own.count == bytes.count, own.elementsEqual(bytes) { break }
         slot = (slot + 1) & mask
       }
       return slot

@@ -1,24 +1,31 @@
 /// Counts scalars that are no white space.
 public enum VisibleCharacters {
-  /// - Parameter bytes: Valid UTF-8.
-  public static func count(_ bytes: UnsafeRawBufferPointer) -> Int {
+  /// - Parameters:
+  ///   - bytes: Valid UTF-8.
+  ///   - slack: Bytes behind it that can be read; what they hold makes no difference.
+  public static func count(_ bytes: UnsafeRawBufferPointer, slack: Int = 0) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
     var result = 0
     var offset = 0
     let end = bytes.count
-    while offset + 18 <= end {
+    let readable = end + slack
+    while offset < end, offset + 18 <= readable {
       // Each lane counts scalars that are no white space; 250 rounds cannot overflow.
       var visible = SIMD16<UInt8>(repeating: 0)
       var rounds = 0
-      while offset + 18 <= end, rounds < 250 {
+      while offset < end, offset + 18 <= readable, rounds < 250 {
         let here = ByteLanes(base, offset)
         let next = ByteLanes(base, offset + 1)
         let last = ByteLanes(base, offset + 2)
         let isSpace =
           here.isControlOrSpace | here.equal(0x7F)
           | (here.equal(0xE3) & next.equal(0x80) & last.equal(0x80))
-        visible &-= unsafeBitCast(~(here.isContinuation | isSpace), to: SIMD16<UInt8>.self)
-        if ByteLanes.isAny(rare(here)) { result -= rareSpaces(bytes, offset..<offset + 16) }
+        let isInside = offset + 16 <= end ? ~ByteLanes.Flags.zero : ByteLanes.before(end - offset)
+        visible &-= unsafeBitCast(
+          ~(here.isContinuation | isSpace) & isInside, to: SIMD16<UInt8>.self)
+        if ByteLanes.isAny(rare(here) & isInside) {
+          result -= rareSpaces(bytes, offset..<min(offset + 16, end))
+        }
         offset += 16
         rounds += 1
       }

@@ -38,17 +38,16 @@ struct PageAttributes {
   /// Whether a value holds a word, ASCII case folded and white space passed over.
   func holds(_ slice: ByteSlice, _ word: StaticString) -> Bool { end(of: word, in: slice) != nil }
 
-  /// The offset behind a word in a value, ASCII case folded and white space passed over.
+  /// The offset in a value behind a word, ASCII case folded and white space passed over.
   func end(of word: StaticString, in slice: ByteSlice) -> Int? {
-    tree.text.withUnsafeBytes { text in
-      word.withUTF8Buffer { word in
+    tree.text.withBytes { text in
+      let value = text[slice]
+      return word.withUTF8Buffer { word in
         let first = word[0]
-        var start = slice.lower
-        while start + word.count <= slice.upper {
-          let byte = text[start]
-          if byte == first || byte ^ 0x20 == first,
-            let end = endOfMatch(text, start, slice.upper, word)
-          {
+        var start = 0
+        while start + word.count <= value.count {
+          let byte = value[start]
+          if byte == first || byte ^ 0x20 == first, let end = endOfMatch(value, start, word) {
             return end
           }
           start += 1
@@ -59,23 +58,27 @@ struct PageAttributes {
   }
 
   private func endOfMatch(
-    _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int, _ word: UnsafeBufferPointer<UInt8>
+    _ value: UnsafeRawBufferPointer, _ start: Int, _ word: UnsafeBufferPointer<UInt8>
   ) -> Int? {
     var offset = start
     for expected in word {
-      while offset > start, offset < end, text[offset] <= 0x20 { offset += 1 }
-      guard offset < end else { return nil }
-      let byte = text[offset]
+      while offset > start, offset < value.count, value[offset] <= 0x20 { offset += 1 }
+      guard offset < value.count else { return nil }
+      let byte = value[offset]
       guard (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == expected else { return nil }
       offset += 1
     }
     return offset
   }
 
-  /// A number with its unit at an offset of a value, in half-width columns: 2em is 4, 16px is 2.
+  /// A number with its unit at an offset in a value, in half-width columns: 2em is 4, 16px is 2.
   func columns(at start: Int, in slice: ByteSlice) -> Int {
+    tree.text.withBytes { Self.columns(at: start, of: $0[slice]) }
+  }
+
+  private static func columns(at start: Int, of value: UnsafeRawBufferPointer) -> Int {
     var offset = start
-    func byte() -> UInt8 { offset < slice.upper ? tree.text[offset] : 0 }
+    func byte() -> UInt8 { offset < value.count ? value[offset] : 0 }
     while byte() == 0x20 || byte() == 0x09 || byte() == 0x0A { offset += 1 }
     var tenths = 0
     while (0x30...0x39).contains(byte()), tenths < 100_000 {

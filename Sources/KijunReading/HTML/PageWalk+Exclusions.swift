@@ -3,7 +3,7 @@ import KijunModel
 
 /// What is no text of the document: named and counted.
 extension PageWalk {
-  mutating func exclude(_ reason: Exclusion.Reason, _ index: Int, _ text: UnsafeRawBufferPointer) {
+  mutating func exclude(_ reason: Exclusion.Reason, _ index: Int, _ text: MarkupBytes) {
     var characters = 0
     for node in index..<Int(tree.nodes[index].end) where tree.nodes[node].isText {
       characters += Int(tree.nodes[node].visible)
@@ -104,11 +104,11 @@ extension PageWalk {
     return end
   }
 
-  mutating func addTitle(_ index: Int, _ text: UnsafeRawBufferPointer) {
+  mutating func addTitle(_ index: Int, _ text: MarkupBytes) {
     var title = TextWriter(capacity: 64)
     title.begin()
     for node in index..<Int(tree.nodes[index].end) where tree.nodes[node].isText {
-      title.write(UnsafeRawBufferPointer(rebasing: text[tree.nodes[node].slice.range]))
+      title.write(text[tree.nodes[node].slice])
     }
     guard title.visible > 0 else { return }
     document.header.metadata.append(

@@ -19,6 +19,7 @@ extension PageWalk {
   private mutating func appendLines(_ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node) {
     var start = 0
     var own = node
+    own.isTidy = false
     own.line = max(1, own.line - numericCast(bytes.count { $0 == 0x0A }))
     while start <= bytes.count {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
@@ -53,19 +54,21 @@ extension PageWalk {
   ) {
     var bytes = bytes
     var visible = visible
+    var isTidy = node.isTidy
     if tableShapes.last?.side != nil {
       bytes = withoutOmission(bytes, node)
+      isTidy = isTidy && bytes.count == Int(node.slice.count)
       visible = VisibleCharacters.count(bytes)
     }
     if node.hasSpaceBefore { writer.lineBreak() }
     if waitsForLine, visible > 0 || Self.columns(bytes) > 0 { settleBreak(bytes) }
     guard visible > 0 else {
       if line == nil, row == nil { leadingSpace += Self.columns(bytes) }
-      writer.write(bytes)
+      writer.write(bytes, isTidy: isTidy)
       return
     }
     if row != nil {
-      writer.write(bytes)
+      writer.write(bytes, isTidy: isTidy)
       return
     }
     if line == nil { openLine(bytes, node) }
@@ -74,7 +77,7 @@ extension PageWalk {
       line!.boldPrefix = writer.count
       writer.lineBreak()
     }
-    writer.write(bytes)
+    writer.write(bytes, isTidy: isTidy)
     line!.visible += visible
     if boldDepth > 0 {
       line!.bold += visible

@@ -80,11 +80,11 @@ struct PageWalk: ~Copyable {
     attributes = PageAttributes(tree)
     quotes = tree.names.map { ["blockquote", "dd", "ul", "ol"].contains($0) }
     document = Document(header: header)
-    writer = TextWriter(capacity: tree.text.count)
+    writer = TextWriter(capacity: tree.text.runningCount)
   }
 
   consuming func run() -> (Document, [Finding]) {
-    tree.text.withUnsafeBytes { walk($0) }
+    tree.text.withBytes { walk($0) }
     document.arena = writer.arena.array()
     document.elements = tree.elements
     document.visibleCharacters = tree.visibleCharacters
@@ -95,14 +95,14 @@ struct PageWalk: ~Copyable {
     return (document, findings)
   }
 
-  mutating func walk(_ text: UnsafeRawBufferPointer) {
+  mutating func walk(_ text: MarkupBytes) {
     var index = 0
     let count = tree.nodes.count
     while index < count {
       close(upTo: index)
       let node = tree.nodes[index]
       if node.isText {
-        append(UnsafeRawBufferPointer(rebasing: text[node.slice.range]), node)
+        append(text[node.slice], node)
       } else if node.isElement {
         let tag = tags[Int(node.name)]
         if let reason = furniture.reason(index, tree, tag: tag) {
@@ -123,7 +123,7 @@ struct PageWalk: ~Copyable {
         enter(index, node, tag)
       } else {
         let characters = VisibleCharacters.count(
-          UnsafeRawBufferPointer(rebasing: text[node.slice.range]))
+          text[node.slice])
         document.exclusions.append(
           Exclusion(reason: .comment, characters: characters, line: Int(node.line)))
       }

@@ -52,10 +52,7 @@ extension MarkupTree {
 
   /// Whether a slice of the tree's text is exactly this.
   func holds(_ slice: ByteSlice, _ form: StaticString) -> Bool {
-    form.withUTF8Buffer { form in
-      guard Int(slice.count) == form.count else { return false }
-      for index in 0..<form.count where text[slice.lower + index] != form[index] { return false }
-      return true
-    }
+    Int(slice.count) == form.utf8CodeUnitCount
+      && text.withBytes { text in form.withUTF8Buffer { text[slice].elementsEqual($0) } }
   }
 }

@@ -18,9 +18,9 @@ struct OSCALParameters {
     let identifier = tree.nameIndex("id")
     let nodes = tree.nodes.indices.filter { names.contains(tree.nodes[$0].name) }
     var index = SliceIndex(capacity: nodes.count)
-    tree.text.withUnsafeBytes { text in
+    tree.text.withBytes { text in
       for node in nodes where tree.attribute(identifier, of: node) != nil {
-        index.insert(node, in: text) { tree.attribute(identifier, of: $0) ?? .empty }
+        index.insert(node) { text[tree.attribute(identifier, of: $0) ?? .empty] }
       }
     }
     self.index = index
@@ -33,10 +33,8 @@ struct OSCALParameters {
   }
 
   private mutating func text(of id: ByteSlice, in tree: MarkupTree, depth: Int) -> String {
-    let found = tree.text.withUnsafeBytes { text in
-      index.position(of: UnsafeRawBufferPointer(rebasing: text[id.range]), in: text) {
-        tree.attribute(identifier, of: $0) ?? .empty
-      }
+    let found = tree.text.withBytes { text in
+      index.position(of: text[id]) { text[tree.attribute(identifier, of: $0) ?? .empty] }
     }
     guard depth > 0, let node = found else { return "[Assignment: \(tree.text.string(id))]" }
     if let known = texts[node] { return known }

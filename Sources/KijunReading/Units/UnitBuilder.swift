@@ -27,20 +27,20 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
   init(_ vocabulary: Vocabulary, header: DocumentHeader, tree: MarkupTree) {
     self.vocabulary = vocabulary
     document = Document(header: header)
-    writer = TextWriter(capacity: tree.text.count + tree.text.count / 4)
+    writer = TextWriter(capacity: tree.text.runningCount + tree.text.runningCount / 4)
     document.blocks.reserveCapacity(tree.nodes.count / 4)
   }
 
   /// - Returns: The document, and what the vocabulary gathered on the way.
   consuming func build(_ tree: MarkupTree) -> (document: Document, vocabulary: Vocabulary) {
-    tree.text.withUnsafeBytes { text in walk(tree, text) }
+    tree.text.withBytes { text in walk(tree, text) }
     document.arena = writer.arena.array()
     document.elements = tree.elements
     document.visibleCharacters = tree.visibleCharacters
     return (document, vocabulary)
   }
 
-  private mutating func walk(_ tree: MarkupTree, _ text: UnsafeRawBufferPointer) {
+  private mutating func walk(_ tree: MarkupTree, _ text: MarkupBytes) {
     var index = 0
     let count = tree.nodes.count
     while index < count {
@@ -48,7 +48,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
       let node = tree.nodes[index]
       if node.isText {
         if node.hasSpaceBefore { writer.lineBreak() }
-        append(UnsafeRawBufferPointer(rebasing: text[node.slice.range]), index, node)
+        append(text[node.slice], index, node)
         index += 1
         continue
       }
@@ -135,12 +135,12 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     _ bytes: UnsafeRawBufferPointer, _ index: Int, _ node: MarkupTree.Node
   ) {
     let field = frames.last?.field ?? .text
-    if VisibleCharacters.isBlank(bytes) {
+    if !node.isTidy, VisibleCharacters.isBlank(bytes) {
       if bytes.contains(0xE3) { writer.columnBreak() } else { writer.space() }
       return
     }
     prepare(field, line: Int(node.line), element: Int(node.element))
-    writer.write(bytes)
+    writer.write(bytes, isTidy: node.isTidy)
   }
 
   /// Makes sure that what is written next continues `field` of the innermost unit.
@@ -218,7 +218,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
   }
 
   private mutating func addMetadata(
-    _ name: String, _ node: Int, _ tree: MarkupTree, _ text: UnsafeRawBufferPointer
+    _ name: String, _ node: Int, _ tree: MarkupTree, _ text: MarkupBytes
   ) {
     let content = gather(node, tree, text)
     guard content.characters > 0 else { return }
@@ -229,7 +229,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
   }
 
   private mutating func exclude(
-    _ reason: Exclusion.Reason, _ node: Int, _ tree: MarkupTree, _ text: UnsafeRawBufferPointer
+    _ reason: Exclusion.Reason, _ node: Int, _ tree: MarkupTree, _ text: MarkupBytes
   ) {
     let characters = gather(node, tree, text).characters
     guard characters > 0 else { return }
@@ -238,13 +238,13 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
   }
 
   private func gather(
-    _ node: Int, _ tree: MarkupTree, _ text: UnsafeRawBufferPointer
+    _ node: Int, _ tree: MarkupTree, _ text: MarkupBytes
   ) -> (text: String, characters: Int) {
     var gathered = TextWriter(capacity: 128)
     gathered.begin()
     for index in node..<Int(tree.nodes[node].end) where tree.nodes[index].isText {
       if tree.nodes[index].hasSpaceBefore { gathered.space() }
-      gathered.write(UnsafeRawBufferPointer(rebasing: text[tree.nodes[index].slice.range]))
+      gathered.write(text[tree.nodes[index].slice])
     }
     return (gathered.arena.string(), gathered.visible)
   }

@@ -21,7 +21,9 @@ struct ClausePlaces: ~Copyable {
     var byID = SliceIndex(capacity: list.count)
     list.ids.withUnsafeBytes { ids in
       for position in list.records.indices {
-        byID.insert(position, in: ids) { list.records[$0].eId }
+        byID.insert(position) {
+          UnsafeRawBufferPointer(rebasing: ids[list.records[$0].eId.range])
+        }
       }
     }
     self.byID = byID

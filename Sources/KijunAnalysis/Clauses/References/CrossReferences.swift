@@ -22,8 +22,8 @@ enum CrossReferences {
         }
         guard !record.text.isEmpty else { continue }
         let bytes = UnsafeRawBufferPointer(rebasing: text[record.text.range])
-        let signs = ReferenceSigns.of(bytes, openings: &openings)
-        guard !signs.isEmpty else { continue }
+        let signs = ReferenceSigns.of(
+          bytes, slack: text.count - record.text.upper, openings: &openings)
         if signs.contains(.citation) {
           scanner.scan(bytes, at: openings)
           resolver.resolve(scanner.found, scanner.keys, in: clause, of: &list)
@@ -34,8 +34,8 @@ enum CrossReferences {
         }
         guard !isTerm else { continue }
         if signs.contains(.quotedTerm) { list.terms += TermScanner.quoted(clause, bytes) }
-        if record.kind == .item, signs.contains(.columnTerm) {
-          list.terms += TermScanner.column(clause, bytes)
+        if record.kind == .item, let term = TermScanner.column(clause, bytes) {
+          list.terms.append(term)
         }
       }
     }

@@ -20,7 +20,9 @@ struct PrintedNumbers: ~Copyable {
       let isNumbered = addPath(of: record, above, position, list)
       paths[position] = arena.count > start ? ByteSlice(start, arena.count) : above
       guard isNumbered else { continue }
-      arena.withBytes(0..<arena.count) { index.insert(position, in: $0) { paths[$0] } }
+      arena.withBytes(0..<arena.count) { arena in
+        index.insert(position) { UnsafeRawBufferPointer(rebasing: arena[paths[$0].range]) }
+      }
     }
   }
 
@@ -90,6 +92,8 @@ struct PrintedNumbers: ~Copyable {
   }
 
   private func find(_ path: UnsafeRawBufferPointer) -> Int? {
-    arena.withBytes(0..<arena.count) { index.position(of: path, in: $0) { paths[$0] } }
+    arena.withBytes(0..<arena.count) { arena in
+      index.position(of: path) { UnsafeRawBufferPointer(rebasing: arena[paths[$0].range]) }
+    }
   }
 }

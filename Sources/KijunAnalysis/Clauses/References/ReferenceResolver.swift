@@ -107,7 +107,9 @@ struct ReferenceResolver: ~Copyable {
       parts.withUTF8Buffer { path.append(UnsafeRawBufferPointer($0)) }
       keys.withBytes(key.range) { path.append($0) }
       return path.withBytes(0..<path.count) { path in
-        places?.byID.position(of: path, in: ids) { list.records[$0].eId }
+        places?.byID.position(of: path) {
+          UnsafeRawBufferPointer(rebasing: ids[list.records[$0].eId.range])
+        }
       }
     }
   }

@@ -8,87 +8,83 @@ struct ReferenceSigns: OptionSet {
   /// 」 before と: 「X」とは, 「X」という.
   static let quotedTerm = ReferenceSigns(rawValue: 2)
   /// The ends of "section", "article", "chapter", "paragraph", "clause", "part", "point".
-  static let english = ReferenceSigns(rawValue: 8)
-  /// を before い: …をいう.
-  static let columnTerm = ReferenceSigns(rawValue: 4)
+  static let english = ReferenceSigns(rawValue: 4)
 
-  /// - Parameter openings: Gets the offsets of the characters that may open a Japanese citation.
-  static func of(_ bytes: UnsafeRawBufferPointer, openings: inout [Int]) -> ReferenceSigns {
-    var signs: ReferenceSigns = []
+  /// - Parameters:
+  ///   - slack: Bytes behind the text that can be read; what they hold makes no difference.
+  ///   - openings: Gets the offsets of the characters that may open a Japanese citation.
+  static func of(
+    _ bytes: UnsafeRawBufferPointer, slack: Int, openings: inout [Int]
+  ) -> ReferenceSigns {
     openings.removeAll(keepingCapacity: true)
+    guard let base = bytes.baseAddress else { return [] }
+    var signs: ReferenceSigns = []
     var offset = 0
-    let end = bytes.count
-    while offset + 1 < end {
-      let byte = bytes[offset]
-      if byte >= 0xE0 {
-        // Few characters have the first and the last byte of one that is looked for.
-        if byte < 0xE8, offset + 5 < end, mayMatter(byte, bytes[offset + 2]) {
-          let sign = sign(bytes, offset)
-          if sign == .citation { openings.append(offset) }
-          signs.formUnion(sign)
-        }
-        offset += byte < 0xF0 ? 3 : 4
-      } else if byte >= 0x80 {
-        offset += 2
-      } else {
-        offset = endOfASCII(bytes, offset, &signs)
+    while offset < bytes.count {
+      var places =
+        offset + 21 <= bytes.count + slack
+        ? ByteLanes.words(candidates(base + offset)) : (~0, ~0)
+      while let lane = ByteLanes.popFirst(&places), offset + lane < bytes.count {
+        look(bytes, offset + lane, &signs, &openings)
       }
+      offset += 16
     }
     return signs
   }
 
-  /// Reads over ASCII; what ends a word before a number or a bracket may open an English citation.
+  /// Where the first bytes of a sign stand among sixteen; some of them are none.
   @inline(__always)
-  private static func endOfASCII(
-    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ signs: inout ReferenceSigns
-  ) -> Int {
-    guard let base = bytes.baseAddress else { return start }
-    var offset = start
-    let end = bytes.count
-    while offset + 17 <= end {
-      let here = ByteLanes(base, offset)
-      let next = ByteLanes(base, offset + 1)
-      if ByteLanes.isAny(here.isHigh | (here.equal(0x20) & next.isDigitOrBracket)) { break }
-      offset += 16
-    }
-    let stop = min(end, offset + 16)
-    while offset < stop, bytes[offset] < 0x80 {
-      if bytes[offset] == 0x20, offset > 3, offset + 1 < end, isOpening(bytes[offset + 1]),
+  private static func candidates(_ base: UnsafeRawPointer) -> ByteLanes.Flags {
+    let here = ByteLanes(base, 0)
+    let next = ByteLanes(base, 1)
+    let last = ByteLanes(base, 2)
+    let behind = ByteLanes(base, 5)
+    // 」と, この
+    let kana =
+      here.equal(0xE3)
+      & (next.equal(0x80) & last.equal(0x8D) & behind.equal(0xA8)
+        | next.equal(0x81) & last.equal(0x93) & behind.equal(0xAE))
+    // 前 同 別
+    let relative =
+      here.equal(0xE5)
+      & (next.equal(0x89) & last.equal(0x8D) | next.equal(0x90) & last.equal(0x8C)
+        | next.equal(0x88) & last.equal(0xA5))
+    // 次 第
+    let number =
+      next.equal(0xAC)
+      & (here.equal(0xE6) & last.equal(0xA1) | here.equal(0xE7) & last.equal(0xAC))
+    return kana | relative | number | here.equal(0x20) & next.isDigitOrBracket
+  }
+
+  private static func look(
+    _ bytes: UnsafeRawBufferPointer, _ offset: Int, _ signs: inout ReferenceSigns,
+    _ openings: inout [Int]
+  ) {
+    let byte = bytes[offset]
+    if byte == 0x20 {
+      if offset > 3, offset + 1 < bytes.count, isOpening(bytes[offset + 1]),
         isCitationWord(bytes, offset)
       {
         signs.insert(.english)
       }
-      offset += 1
+    } else if byte & 0xF8 == 0xE0, offset + 5 < bytes.count {
+      let sign = sign(bytes, offset)
+      if sign == .citation { openings.append(offset) }
+      signs.formUnion(sign)
     }
-    return offset
-  }
-
-  /// Whether the first and the last byte of a character are those of one that is looked for.
-  @inline(__always)
-  private static func mayMatter(_ first: UInt8, _ last: UInt8) -> Bool {
-    let bits: UInt64 =
-      switch first {
-      case 0xE3: 1 << 0x0D | 1 << 0x12 | 1 << 0x13  // 」 を こ
-      case 0xE5: 1 << 0x0D | 1 << 0x0C | 1 << 0x25  // 前 同 別
-      case 0xE6: 1 << 0x21  // 次
-      case 0xE7: 1 << 0x2C  // 第
-      default: 0
-      }
-    return bits >> UInt64(last & 0x3F) & 1 != 0
   }
 
   private static func sign(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> ReferenceSigns {
     let scalar = UTF8Scalar.decode(bytes, start).scalar
     let offset = start + 3
     switch scalar {
-    case 0x7B2C, 0x524D, 0x6B21, 0x540C, 0x5225, 0x300D, 0x3092, 0x3053: break
+    case 0x7B2C, 0x524D, 0x6B21, 0x540C, 0x5225, 0x300D, 0x3053: break
     default: return []
     }
     guard offset + 3 <= bytes.count else { return [] }
     let next = UTF8Scalar.decode(bytes, offset).scalar
     switch scalar {
     case 0x300D: return next == 0x3068 ? .quotedTerm : []
-    case 0x3092: return next == 0x3044 ? .columnTerm : []
     case 0x7B2C: return isNumber(next) ? .citation : []
     case 0x524D, 0x6B21:
       return isNumber(next) || next == 0x5404 || CitationScanner.isUnit(next) ? .citation : []

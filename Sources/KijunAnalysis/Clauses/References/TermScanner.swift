@@ -30,12 +30,12 @@ enum TermScanner {
   }
 
   /// 「一　法令　法律、…をいう。」: the first column of an item is the term.
-  static func column(_ clause: Int, _ text: UnsafeRawBufferPointer) -> [Term] {
-    guard text.first("をいう", in: 0..<text.count) != nil,
-      let gap = text.first("　", in: 0..<min(text.count, 93)), gap.lowerBound > 0
-    else { return [] }
+  static func column(_ clause: Int, _ text: UnsafeRawBufferPointer) -> Term? {
+    guard let gap = text.first("　", in: 0..<min(text.count, 93)), gap.lowerBound > 0,
+      text.first("をいう", in: gap.upperBound..<text.count) != nil
+    else { return nil }
     let term = 0..<gap.lowerBound
-    return [Term(clause: clause, term: text.string(term), span: term, scope: .document)]
+    return Term(clause: clause, term: text.string(term), span: term, scope: .document)
   }
 }
 
@@ -48,13 +48,25 @@ extension UnsafeRawBufferPointer {
     }
   }
 
-  /// First place of a form inside a range.
+  /// First place of a form of three bytes or more inside a range.
   fileprivate func first(_ form: StaticString, in range: Range<Int>) -> Range<Int>? {
-    var offset = range.lowerBound
+    guard let base = baseAddress else { return nil }
     let length = form.utf8CodeUnitCount
-    let lead = form.utf8Start.pointee
+    let bytes = form.utf8Start
+    var offset = range.lowerBound
+    while offset + 18 <= count, offset + length <= range.upperBound {
+      let leads =
+        ByteLanes(base, offset).equal(bytes[0]) & ByteLanes(base, offset + 1).equal(bytes[1])
+        & ByteLanes(base, offset + 2).equal(bytes[2])
+      let lane = ByteLanes.first(leads)
+      offset += lane
+      guard lane < 16 else { continue }
+      guard offset + length <= range.upperBound else { return nil }
+      if holds(form, at: offset) { return offset..<offset + length }
+      offset += 1
+    }
     while offset + length <= range.upperBound {
-      if self[offset] == lead, holds(form, at: offset) { return offset..<offset + length }
+      if self[offset] == bytes[0], holds(form, at: offset) { return offset..<offset + length }
       offset += 1
     }
     return nil

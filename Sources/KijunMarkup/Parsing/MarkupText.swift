@@ -1,0 +1,53 @@
+import KijunModel
+
+/// The texts and attribute values of a parsed source: slices of the source itself where they stand there as they
+/// are, and of bytes of our own where references were resolved or pieces joined.
+///
+/// A slice counts through the source first and through the own bytes behind it.
+public struct MarkupText: Sendable {
+  @usableFromInline let source: [UInt8]
+  @usableFromInline let own: [UInt8]
+  /// Bytes of all running text.
+  public let runningCount: Int
+
+  public init(source: [UInt8] = [], own: [UInt8], runningCount: Int) {
+    self.source = source
+    self.own = own
+    self.runningCount = runningCount
+  }
+
+  @inlinable
+  public func string(_ slice: ByteSlice) -> String {
+    guard !slice.isEmpty else { return "" }
+    return withBytes { String(decoding: $0[slice], as: UTF8.self) }
+  }
+
+  @inlinable @inline(__always)
+  public func withBytes<R>(_ body: (MarkupBytes) throws -> R) rethrows -> R {
+    try source.withUnsafeBytes { source in
+      try own.withUnsafeBytes { own in try body(MarkupBytes(source: source, own: own)) }
+    }
+  }
+}
+
+/// The bytes of a ``MarkupText`` while they can be reached.
+@frozen
+public struct MarkupBytes {
+  @usableFromInline let source: UnsafeRawBufferPointer
+  @usableFromInline let own: UnsafeRawBufferPointer
+
+  @inlinable
+  init(source: UnsafeRawBufferPointer, own: UnsafeRawBufferPointer) {
+    self.source = source
+    self.own = own
+  }
+
+  @inlinable @inline(__always)
+  public subscript(slice: ByteSlice) -> UnsafeRawBufferPointer {
+    let start = slice.lower
+    return start < source.count
+      ? UnsafeRawBufferPointer(rebasing: source[start..<start + Int(slice.count)])
+      : UnsafeRawBufferPointer(
+        rebasing: own[start - source.count..<start - source.count + Int(slice.count)])
+  }
+}

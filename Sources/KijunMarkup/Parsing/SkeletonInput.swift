@@ -1,0 +1,237 @@
+import Glibc
+import KijunModel
+
+/// Hands a source to libxml2 piece by piece, with every piece of running text left out that has
+/// nothing for a parser to find.
+///
+/// libxml2 looks at every character of a text, most of them one by one. Here a text is looked at
+/// sixteen bytes at a time: where it holds no markup, no control character and no noncharacter, the
+/// parser is shown one `~` for it, and ``SAXRecorder`` takes the text itself from the source. Of XML,
+/// white space between tags is left out altogether; of HTML it is shown, and so are the line ends of
+/// texts, because its parser's messages name lines and are kept. Tags, comments, references, CDATA
+/// sections, processing instructions and all other text are passed as they are.
+///
+/// What was left out must come back: each piece as one event of text, in order, at its own place
+/// (``take(start:count:)``). Where one does not, this reader and libxml2 disagree about what is text,
+/// ``isSound`` is false, and the parse is repeated on the plain source.
+final class SkeletonInput {
+  /// What stands for a piece of text: a character that ends a name and means nothing to any parser.
+  private static let mark = UInt8(ascii: "~")
+  /// More line ends in one piece are not counted but shown.
+  private static let mostLines = 200
+
+  /// A piece of text that was left out; places are offsets in what is shown and in the source.
+  struct Piece {
+    fileprivate var shownStart: UInt32 = 0
+    /// 0 for white space between tags.
+    fileprivate var shownCount: UInt32
+    fileprivate var start: UInt32
+    fileprivate var count: UInt32
+    /// Line ends in the piece.
+    fileprivate var lines: UInt32
+    /// Visible characters of a text without white space but single spaces inside, -1 of other texts.
+    fileprivate(set) var tidyCount: Int32
+
+    fileprivate init(_ range: Range<Int>, lines: Int, shownCount: Int, tidyCount: Int = -1) {
+      start = UInt32(truncatingIfNeeded: range.lowerBound)
+      count = UInt32(truncatingIfNeeded: range.count)
+      self.lines = UInt32(truncatingIfNeeded: lines)
+      self.shownCount = UInt32(truncatingIfNeeded: shownCount)
+      self.tidyCount = Int32(truncatingIfNeeded: tidyCount)
+    }
+
+    fileprivate var shownEnd: Int { Int(shownStart) + Int(shownCount) }
+    /// In the source.
+    var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+    var isBlank: Bool { shownCount == 0 }
+  }
+
+  let source: UnsafeRawBufferPointer
+  private let dialect: MarkupParser.Dialect
+  private let runs: SourceRuns
+  @exclusivity(unchecked) private var position = 0
+  /// What is passed as it is, up to here.
+  @exclusivity(unchecked) private var rawEnd = 0
+  /// Line ends that are still to be shown for the last piece.
+  @exclusivity(unchecked) private var linesLeft = 0
+  /// Where what is passed as it is ends before a piece.
+  @exclusivity(unchecked) private var nextPiece: Piece?
+  /// Bytes shown so far.
+  @exclusivity(unchecked) private var shown = 0
+  /// Pieces that were shown and not yet taken; a queue.
+  private var pieces = UnsafeMutableBufferPointer<Piece>.allocate(capacity: 1024)
+  @exclusivity(unchecked) private var firstPiece = 0
+  @exclusivity(unchecked) private var pieceCount = 0
+  /// The piece taken last, and how far the source is ahead of what is shown behind it.
+  @exclusivity(unchecked) private var taken = Piece(0..<0, lines: 0, shownCount: 0)
+  @exclusivity(unchecked) private var ahead = 0
+  /// Line ends that were not shown before the piece at hand.
+  @exclusivity(unchecked) private(set) var linesAhead = 0
+  /// Every piece that was left out came back so far.
+  @exclusivity(unchecked) private(set) var isSound = true
+
+  /// - Parameter source: Valid UTF-8; it must outlive the parse.
+  init(_ source: UnsafeRawBufferPointer, dialect: MarkupParser.Dialect, isPlain: Bool) {
+    self.source = source
+    self.dialect = dialect
+    runs = SourceRuns(source: source, dialect: dialect)
+    if isPlain { rawEnd = source.count }
+  }
+
+  deinit { pieces.deallocate() }
+
+  // MARK: What the parser is shown
+
+  /// Copies up to `count` bytes of what the parser is shown and goes on behind them.
+  ///
+  /// - Returns: How many there were, 0 at the end.
+  func read(into target: UnsafeMutableRawPointer, count: Int) -> Int {
+    guard let base = source.baseAddress else { return 0 }
+    var copied = 0
+    while copied < count {
+      if position < rawEnd {
+        let length = min(rawEnd - position, count - copied)
+        // Most of what is passed at once is a tag or two.
+        if length <= 64, position + length + 16 <= source.count, copied + length + 16 <= count {
+          var offset = 0
+          repeat {
+            (target + copied + offset).storeBytes(
+              of: (base + position + offset).loadUnaligned(as: SIMD16<UInt8>.self),
+              as: SIMD16<UInt8>.self)
+            offset += 16
+          } while offset < length
+        } else {
+          memcpy(target + copied, base + position, length)
+        }
+        position += length
+        copied += length
+      } else if linesLeft > 0 {
+        let lines = min(linesLeft, count - copied)
+        (target + copied).initializeMemory(as: UInt8.self, repeating: 0x0A, count: lines)
+        linesLeft -= lines
+        copied += lines
+      } else if var piece = nextPiece {
+        piece.shownStart = UInt32(truncatingIfNeeded: shown + copied)
+        if !piece.isBlank {
+          target.storeBytes(of: Self.mark, toByteOffset: copied, as: UInt8.self)
+          copied += 1
+          linesLeft = Int(piece.shownCount) - 1
+        }
+        position = piece.range.upperBound
+        rawEnd = position
+        append(piece)
+        nextPiece = nil
+      } else if position < source.count {
+        lookAhead()
+      } else {
+        break
+      }
+    }
+    shown += copied
+    return copied
+  }
+
+  /// Finds the next piece that can be left out; all before it is passed as it is.
+  private func lookAhead() {
+    var offset = position
+    // What is passed at once is bounded, so that a source without text is read piece by piece too.
+    while offset < source.count, offset - position < 1 << 16 {
+      switch source[offset] {
+      case UInt8(ascii: "<"): offset = runs.endOfConstruct(offset)
+      case UInt8(ascii: "&"): offset = runs.endOfReference(offset)
+      default:
+        let blank = runs.endOfBlank(offset)
+        if blank.end == source.count || source[blank.end] == UInt8(ascii: "<") {
+          if dialect == .xml, offset > 0, blank.end > offset {
+            nextPiece = Piece(offset..<blank.end, lines: blank.lines, shownCount: 0)
+            rawEnd = offset
+            return
+          }
+          offset = blank.end
+          continue
+        }
+        let text = runs.endOfText(offset)
+        if text.isPlain, text.lines <= Self.mostLines || dialect == .xml {
+          nextPiece = Piece(
+            offset..<text.end, lines: text.lines,
+            shownCount: dialect == .xml ? 1 : 1 + text.lines, tidyCount: text.tidyCount)
+          rawEnd = offset
+          return
+        }
+        offset = text.end
+      }
+    }
+    rawEnd = offset
+  }
+
+  private func append(_ piece: Piece) {
+    if firstPiece + pieceCount == pieces.count {
+      let larger =
+        pieceCount * 2 > pieces.count
+        ? UnsafeMutableBufferPointer<Piece>.allocate(capacity: pieces.count * 2) : pieces
+      for index in 0..<pieceCount { larger[index] = pieces[firstPiece + index] }
+      if larger.baseAddress != pieces.baseAddress { pieces.deallocate() }
+      pieces = larger
+      firstPiece = 0
+    }
+    pieces[firstPiece + pieceCount] = piece
+    pieceCount += 1
+  }
+
+  // MARK: What the parser reports
+
+  /// White space that was left out before an offset in what is shown, piece by piece.
+  @inline(__always)
+  func takeBlank(before offset: Int) -> Range<Int>? {
+    guard pieceCount > 0 else { return nil }
+    let piece = pieces[firstPiece]
+    guard piece.isBlank, Int(piece.shownStart) < offset else { return nil }
+    drop(piece)
+    return piece.range
+  }
+
+  /// The piece of the source that the parser reports as text.
+  ///
+  /// - Parameter start: Offset of the reported text in what is shown.
+  /// - Returns: `nil` where the text is shown as it is; an empty piece for the rest of a piece that
+  ///   was taken at its beginning.
+  func take(start: Int, count: Int) -> Piece? {
+    // The parser for XML may report a piece in parts.
+    if dialect == .xml, start < taken.shownEnd, start >= Int(taken.shownStart) {
+      if start + count > taken.shownEnd { isSound = false }
+      return Piece(0..<0, lines: 0, shownCount: 0)
+    }
+    guard pieceCount > 0, start + count > Int(pieces[firstPiece].shownStart) else { return nil }
+    let piece = pieces[firstPiece]
+    let isWhole = dialect == .xml ? start + count <= piece.shownEnd : count == Int(piece.shownCount)
+    guard start == Int(piece.shownStart), isWhole else {
+      isSound = false
+      return nil
+    }
+    drop(piece)
+    return piece
+  }
+
+  /// Offset in the source of an offset in what is shown, where the parser stands outside of text.
+  @inline(__always)
+  func sourceOffset(_ offset: Int) -> Int {
+    if pieceCount > 0, Int(pieces[firstPiece].shownStart) < offset { isSound = false }
+    return offset + ahead
+  }
+
+  /// Whether everything came back, at the end of a parse; white space behind the root is no text.
+  var isComplete: Bool {
+    while takeBlank(before: .max) != nil {}
+    return isSound && pieceCount == 0 && position == source.count
+  }
+
+  @inline(__always)
+  private func drop(_ piece: Piece) {
+    taken = piece
+    ahead = piece.range.upperBound - piece.shownEnd
+    if dialect == .xml { linesAhead += Int(piece.lines) }
+    firstPiece += 1
+    pieceCount -= 1
+    if pieceCount == 0 { firstPiece = 0 }
+  }
+}

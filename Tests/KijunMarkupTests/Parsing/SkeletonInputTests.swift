@@ -1,0 +1,113 @@
+import KijunModel
+import Testing
+
+@testable import KijunMarkup
+
+/// What the parser is shown must make no difference to what is read.
+@Suite struct SkeletonInputTests {
+  private struct Outcome: Equatable {
+    var nodes: [String]
+    var attributes: [String]
+    var texts: [String]
+    var visible: Int
+    var failure: String
+    /// Whether all that was left out came back.
+    var isComplete: Bool
+  }
+
+  private func outcome(
+    _ text: String, _ dialect: MarkupParser.Dialect = .xml, isPlain: Bool
+  ) -> Outcome {
+    let bytes = Array(text.utf8)
+    return bytes.withUnsafeBytes { buffer in
+      let (recorder, _) = MarkupParser.record(buffer, "a", dialect, Limits(), isPlain: isPlain)
+      let failure = recorder.messages.map { "\($0.line) \($0.message)" }.joined(separator: "|")
+      let isComplete = recorder.isComplete
+      let tree = recorder.finish(bytes)
+      return Outcome(
+        nodes: tree.nodes.indices.map { index in
+          let node = tree.nodes[index]
+          // The offset of a text is where the parser stood, before it or behind it.
+          let own = node.isText ? tree.text.string(node.slice) : "\(node.offset)"
+          return "\(tree.name(of: index)) \(node.line) \(node.end) \(own)"
+        },
+        attributes: tree.attributes.map { tree.text.string($0.value) },
+        texts: tree.nodes.filter(\.isText).map { tree.text.string($0.slice) },
+        visible: tree.visibleCharacters,
+        failure: failure + "\(recorder.failure.map { "\($0)" } ?? "")", isComplete: isComplete)
+    }
+  }
+
+  @Test(arguments: [
+    "<法 題=\"電>気'\"><条 n='x\">'>事業者は、<b>届け出</b>なければならない。</条></法>",
+    "<a>表<!-- 注 > <b> 注 -->裏<![CDATA[<生> & 文]]>後<?命令 値>?>末</a>",
+    "<a>一\r\n二\r\n三\n四</a>", "<a>一\r二</a>", "<a>甲\u{7F}乙&#127;丙</a>",
+    "<a>&lt;甲&gt;&amp;乙&#x4E19;&#20108;</a>", "<a>]]&gt; 甲]乙]]丙</a>",
+    "<!DOCTYPE a SYSTEM '外.dtd'><a>甲</a>", "<?xml version='1.0' encoding='UTF-8'?><a>甲</a>",
+    "<!DOCTYPE a [<!ELEMENT a ANY>]><a>甲乙丙</a>", "<a>\u{3000}<b>　</b>\n  <c>丁</c></a>",
+    "<a>𠮟る 葛\u{E0100} é ｶﾞ</a>",
+  ])
+  func readsTheSameWithAndWithoutTexts(_ text: String) {
+    let outcome = outcome(text, isPlain: false)
+    #expect(outcome == self.outcome(text, isPlain: true))
+    #expect(outcome.isComplete)
+  }
+
+  @Test(arguments: [
+    "<!DOCTYPE html><html lang='ja'><title>題 A</title>\n<body>\n <p>事業者は、\n届け出る。<br>次<p>又\n</body></html>",
+    "<p>甲&nbsp;乙&copy 丙&amp;&lt;丁&gt; A & B C &#x4E19;丁</p>", "<p title=\"a>b\" class='c>d'>甲</p>",
+    "<script>if (a<b && c>d) { 甲(); }</script><style>p > a { }</style><p>乙</p>",
+    "<p>a < b, 3<4 甲</p>",
+    "<table><tr><td>甲<td>乙</table>\r\n<!-- 注 <b> --><p>丙\r\n丁</p>", "<ul><li>甲<li>乙</ul>戊",
+    "<p>甲\u{1}乙</p>", "<textarea>甲 <b> 乙</textarea><pre>\n甲\n  乙</pre>",
+    "<p>\u{3000}甲　乙 \u{A0}丙</p>",
+  ])
+  func readsPagesTheSameWithAndWithoutTexts(_ text: String) {
+    let outcome = outcome(text, .html, isPlain: false)
+    #expect(outcome == self.outcome(text, .html, isPlain: true))
+    #expect(outcome.isComplete)
+  }
+
+  /// Where this reader takes for text what libxml2 does not, all of it is read again.
+  @Test(arguments: [
+    "<p>甲<!-- 注 --!>乙-->丙", "<p a=\"b>甲</p><p>乙", "<![CDATA[甲]]>乙", "甲<html><p>乙", "<p>甲</p",
+    "<p>甲<",
+    "<title>甲<b>乙</title>", "<SCRIPT>甲</SCRIPT >乙", "<style>甲</b>乙</style>丙", "<p>&copy甲&#x;乙&;丙",
+    "<p>甲&unknown; 乙</p>", "\u{FEFF}<p>甲</p>",
+  ])
+  func nothingIsLostWhereTheReadersDisagree(_ text: String) throws {
+    let source = DecodedSource(
+      uri: "a", utf8: Array(text.utf8), encoding: "utf-8", encodingFrom: "")
+    let tree = try MarkupParser.parse(source, dialect: .html).value
+    let plain = outcome(text, .html, isPlain: true)
+    #expect(tree.visibleCharacters == plain.visible)
+    #expect(
+      tree.nodes.indices.filter { tree.nodes[$0].isText }.map {
+        tree.text.string(tree.nodes[$0].slice)
+      }
+        == plain.texts)
+  }
+
+  @Test(arguments: [
+    "<a>甲<b>乙</a>", "<a>甲&未定義;乙</a>", "<a>甲\u{FFFE}乙</a>", "<a>甲乙丙丁戊己庚辛壬癸\u{FFFF}</a>",
+    "<a 題='甲><b>乙</b></a>", "<a>甲]]>乙</a>", "<a>甲", "甲<a/>", "<a>甲<!-- 乙 -- 丙 --></a>",
+    "<a>甲\u{1}</a>", " <?xml version='1.0'?><a/>",
+  ])
+  func findsTheSameErrors(_ text: String) throws {
+    let source = DecodedSource(
+      uri: "a", utf8: Array(text.utf8), encoding: "utf-8", encodingFrom: "")
+    let plain = outcome(text, isPlain: true)
+    let error = #expect(throws: ReadError.self) { try MarkupParser.parse(source, dialect: .xml) }
+    let message = try #require(error).finding.message
+    #expect(plain.failure.contains(message.split(separator: ": ").last.map(String.init) ?? "?"))
+  }
+
+  @Test func longTextsCrossThePiecesThatTheParserReads() {
+    var text = "<法>"
+    for number in 0..<3000 { text += "<条 番='\(number)'>第\(number)条　電気事業者は\n届け出る。</条>" }
+    let short = outcome(text + "</法>", isPlain: false)
+    #expect(short == outcome(text + "</法>", isPlain: true))
+    #expect(short.nodes.count == 6001)
+    #expect(short.isComplete)
+  }
+}
