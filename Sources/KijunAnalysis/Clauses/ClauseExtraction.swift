@@ -12,10 +12,10 @@ public func extractClauses(from document: Document, numbering: NumberingTable) -
   ClauseList
 > {
   let isStructured = document.blocks.first?.kind == .unit
-  let (extracted, findings) =
+  let (extracted, findings, byID) =
     isStructured
     ? StructuredClauses(document, numbering).run() : Outline(document, numbering).run()
   var list = extracted
-  CrossReferences.add(to: &list)
+  CrossReferences.add(to: &list, byID: byID)
   return StageOutput(list, findings: findings)
 }

@@ -7,7 +7,8 @@ struct ClauseListBuilder: ~Copyable {
   private var folded: ByteArena
   /// Bytes of one clause from which on somebody should look whether the source is what it should be.
   private static let longText: UInt32 = 10_000_000
-  private var usedIDs: HashSet
+  /// Clauses by their eIds.
+  private var byID = SliceIndex(capacity: 0)
   private(set) var findings: [Finding] = []
 
   init(_ document: Document) {
@@ -17,7 +18,6 @@ struct ClauseListBuilder: ~Copyable {
     list.elements = document.elements
     list.records.reserveCapacity(document.blocks.count + document.blocks.count / 8)
     ids = ByteArena(capacity: document.blocks.count * 24)
-    usedIDs = HashSet(capacity: document.blocks.count)
     folded = ByteArena(capacity: document.arena.count + 64)
   }
 
@@ -65,7 +65,9 @@ struct ClauseListBuilder: ~Copyable {
   func location(of clause: Int) -> SourceLocation { list.location(of: clause) }
 
   /// Folds every text, stamps it, and closes the account of characters.
-  consuming func finish(visible: Int, composed: [Int]) -> (ClauseList, [Finding]) {
+  ///
+  /// - Returns: The list, what could not be settled, and where each eId stands in the list.
+  consuming func finish(visible: Int, composed: [Int]) -> (ClauseList, [Finding], SliceIndex) {
     unmakeChildlessTitles()
     makeIDs()
     list.text.withUnsafeBytes { text in
@@ -102,7 +104,7 @@ struct ClauseListBuilder: ~Copyable {
         .accountDiffers(
           by: list.account.difference, at: SourceLocation(document: list.header.source.uri)))
     }
-    return (list, findings)
+    return (list, findings, byID)
   }
 
   /// In the order of clauses; captions and terms take the place of a later block.
@@ -162,10 +164,20 @@ struct ClauseListBuilder: ~Copyable {
       numbering.printed = max(numbering.printed, number, 1)
       groups[group] = numbering
     }
+    byID = SliceIndex(capacity: list.records.count)
     for index in list.records.indices {
       let record = list.records[index]
       list.records[index].eId =
         record.eId.isEmpty ? makeID(record, &groups) : adopt(record.eId)
+      if !register(index) { makeUnique(index) }
+    }
+  }
+
+  /// Enters a clause under its eId; says whether nothing else has it.
+  private mutating func register(_ clause: Int) -> Bool {
+    let list = list.records
+    return ids.withBytes(0..<ids.count) { ids in
+      byID.insert(clause) { UnsafeRawBufferPointer(rebasing: ids[list[$0].eId.range]) }
     }
   }
 
@@ -199,7 +211,7 @@ struct ClauseListBuilder: ~Copyable {
       ids.append(copyOf: record.value.range)
     }
     groups[group] = numbering
-    return unique(ByteSlice(start, ids.count))
+    return ByteSlice(start, ids.count)
   }
 
   /// The ancestor whose path the clause's own starts with, -1 for none.
@@ -232,27 +244,24 @@ struct ClauseListBuilder: ~Copyable {
   private mutating func adopt(_ slice: ByteSlice) -> ByteSlice {
     let start = ids.count
     for offset in slice.range { ids.append(list.text[offset]) }
-    return unique(ByteSlice(start, ids.count))
+    return ByteSlice(start, ids.count)
   }
 
-  /// Adds `-2`, `-3`, … where the path is taken.
-  private mutating func unique(_ slice: ByteSlice) -> ByteSlice {
-    if usedIDs.insert(hash(slice)) { return slice }
-    var repeats = 2
-    while true {
+  /// Adds `-2`, `-3`, … to a path that is taken.
+  private mutating func makeUnique(_ clause: Int) {
+    let slice = list.records[clause].eId
+    let key = ids.withBytes(slice.range) { Stamp.hash($0) }
+    var repeats = duplicateCounts[key] ?? 1
+    repeat {
+      repeats += 1
       ids.truncate(to: slice.upper)
       ids.append("-\(repeats)")
-      let candidate = ByteSlice(slice.lower, ids.count)
-      if usedIDs.insert(hash(candidate)) { return candidate }
-      let key = hash(slice)
-      repeats = max(repeats + 1, (duplicateCounts[key] ?? 2) + 1)
-      duplicateCounts[key] = repeats
-    }
+      list.records[clause].eId = ByteSlice(slice.lower, ids.count)
+    } while !register(clause)
+    duplicateCounts[key] = repeats
   }
 
   private var duplicateCounts: [UInt64: Int] = [:]
-
-  private func hash(_ slice: ByteSlice) -> UInt64 { ids.withBytes(slice.range) { Stamp.hash($0) } }
 }
 
 extension Finding {

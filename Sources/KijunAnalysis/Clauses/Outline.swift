@@ -57,7 +57,7 @@ struct Outline: ~Copyable {
 
   static func key(_ element: Int, _ style: Int) -> Int { element << 8 | style }
 
-  consuming func run() -> (ClauseList, [Finding]) {
+  consuming func run() -> (ClauseList, [Finding], SliceIndex) {
     document.arena.withUnsafeBytes { text in
       candidates.reserveCapacity(document.blocks.count)
       for block in document.blocks { candidates.append(readLabels(block, text)) }

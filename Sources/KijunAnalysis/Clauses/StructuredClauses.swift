@@ -19,7 +19,7 @@ struct StructuredClauses: ~Copyable {
     builder = ClauseListBuilder(document)
   }
 
-  consuming func run() -> (ClauseList, [Finding]) {
+  consuming func run() -> (ClauseList, [Finding], SliceIndex) {
     var path: [Int] = []
     var clauseOfBlock = [Int](repeating: -1, count: document.blocks.count)
     var composed: [Int] = []

@@ -290,7 +290,8 @@ struct NameTable {
 
   mutating func index(_ local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?) -> Int32 {
     let key = UInt(bitPattern: local) &+ UInt(bitPattern: prefix) &* 31
-    let slot = Int((key >> 3 ^ key >> 13) & 1023)
+    // Names stand side by side in libxml2's own table, a few bytes apart.
+    let slot = Int((key ^ key >> 10) & 1023)
     if cache[slot].key == key { return cache[slot].index }
     var text = String(cString: local)
     if let prefix, prefix.pointee != 0 { text = String(cString: prefix) + ":" + text }

@@ -88,6 +88,7 @@ public struct Derived: OptionSet, Sendable, Codable, Hashable {
 
   /// Field names in the order in which reports list them.
   public var names: [String] {
+    if isEmpty { return [] }
     let fields: [(Derived, String)] = [(.number, "number"), (.heading, "heading"), (.text, "text")]
     return fields.filter { contains($0.0) }.map(\.1)
   }

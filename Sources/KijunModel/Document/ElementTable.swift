@@ -27,27 +27,23 @@ public struct ElementTable: Sendable, Equatable, Codable {
   /// - Complexity: Linear in the number of elements; records stand in document order.
   public func ordinals() -> [Int32] {
     var result = [Int32](repeating: 1, count: records.count)
-    // Open elements with the last child of each name seen below them; few names stand side by side.
-    var open: [(element: Int32, last: [(name: Int32, ordinal: Int32)])] = []
-    var top: [(name: Int32, ordinal: Int32)] = []
+    // Open elements, and where their counters begin: the last child of each name seen below them.
+    // Those of the innermost are the last; few names stand side by side.
+    var open = GrowingBuffer<(element: Int32, first: Int32)>(capacity: 64)
+    var counters = GrowingBuffer<(name: Int32, ordinal: Int32)>(capacity: 256)
     for (index, record) in records.enumerated() {
-      while let parent = open.last, parent.element != record.parent { open.removeLast() }
-      let ordinal =
-        open.isEmpty
-        ? Self.count(record.name, &top) : Self.count(record.name, &open[open.count - 1].last)
-      result[index] = ordinal
-      open.append((Int32(index), []))
+      while let innermost = open.last, innermost.element != record.parent {
+        counters.truncate(to: Int(innermost.first))
+        _ = open.popLast()
+      }
+      var counter = Int(open.last?.first ?? 0)
+      while counter < counters.count, counters[counter].name != record.name { counter += 1 }
+      if counter == counters.count { counters.append((record.name, 0)) }
+      counters[counter].ordinal += 1
+      result[index] = counters[counter].ordinal
+      open.append((Int32(index), Int32(counters.count)))
     }
     return result
-  }
-
-  private static func count(_ name: Int32, _ seen: inout [(name: Int32, ordinal: Int32)]) -> Int32 {
-    for index in seen.indices where seen[index].name == name {
-      seen[index].ordinal += 1
-      return seen[index].ordinal
-    }
-    seen.append((name, 1))
-    return 1
   }
 
   /// XPath of an element, a position where it is not the first of its name (`/html/body/p[3]`).

@@ -30,6 +30,14 @@ public struct ByteArena: ~Copyable {
     used += 1
   }
 
+  /// Appends the first lanes.
+  @inlinable @inline(__always)
+  public mutating func append(_ lanes: ByteLanes, count: Int) {
+    if used + 16 > capacity { reserve(16) }
+    UnsafeMutableRawPointer(base + used).storeBytes(of: lanes.bytes, as: ByteLanes.Bytes.self)
+    used += count
+  }
+
   /// Appends what is mostly short, sixteen bytes at a time where so many can be read.
   ///
   /// - Parameter slack: Bytes behind `bytes` that can be read.

@@ -42,24 +42,81 @@ private struct Folder {
   init(slack: Int) { self.slack = slack }
 
   mutating func run(_ bytes: UnsafeRawBufferPointer, into output: inout ByteArena) {
-    output.reserve(bytes.count + 16)
+    guard let base = bytes.baseAddress else { return }
+    let count = bytes.count
+    output.reserve(count + 32)
     FoldingTable.changing.withUnsafeBufferPointer { changing in
       var offset = 0
-      while offset < bytes.count {
-        let start = offset
-        if bytes[start] < 0x80 {
-          offset = copyASCII(bytes, start, into: &output)
-          guard offset == start else { continue }
-        } else {
-          offset = endOfUnchanged(bytes, start, changing)
-          if offset > start { put(bytes, start..<offset, into: &output) }
-          guard offset < bytes.count, bytes[offset] >= 0x80 else { continue }
+      // Whether the scalar written last is a kana or an ideograph as it stands in the text.
+      var isPlain = false
+      while offset < count {
+        if offset + 18 <= count + slack {
+          let here = ByteLanes(base, offset)
+          let length = min(Self.plain(base + offset, here), count - offset)
+          if length > 0 {
+            output.append(here, count: length)
+            offset += length
+            isPlain = true
+            pendingSpace = false
+            previousIsWord = false
+            if length == 16 || offset == count { continue }
+          }
         }
-        offset =
-          replaceAlone(bytes, offset, into: &output)
-          ?? normaliseSegment(bytes, from: offset, into: &output)
+        let byte = bytes[offset]
+        if byte & 0xC0 == 0x80 {
+          // The rest of a scalar that the vectors have begun.
+          output.append(byte)
+          offset += 1
+        } else if byte < 0x80 {
+          isPlain = false
+          let end = copyASCII(bytes, offset, into: &output)
+          offset = end > offset ? end : normaliseSegment(bytes, from: offset, into: &output)
+        } else {
+          if isPlain, isJoined(bytes, at: offset) {
+            offset -= 3
+            output.truncate(to: output.count - 3)
+          }
+          isPlain = false
+          offset =
+            copyAlone(bytes, offset, changing, into: &output)
+            ?? normaliseSegment(bytes, from: offset, into: &output)
+        }
       }
     }
+  }
+
+  /// How many of sixteen bytes, from the first on, are of kana and of ideographs from U+4000 to U+9FFF, none of
+  /// which changes.
+  @inline(__always)
+  private static func plain(_ base: UnsafeRawPointer, _ here: ByteLanes) -> Int {
+    let next = ByteLanes(base, 1)
+    let last = ByteLanes(base, 2)
+    // U+3040 to U+3098 and U+30A0 to U+30FE.
+    let kana =
+      here.equal(0xE3)
+      & (next.equal(0x81) | (next.equal(0x82) & ~(last.isAbove(0x98) & last.isBelow(0xA0)))
+        | (next.equal(0x83) & last.isBelow(0xBF)))
+    let ideograph = here.isAbove(0xE3) & here.isBelow(0xEA)
+    return ByteLanes.first(~here.isHigh | (~here.isContinuation & ~(kana | ideograph)))
+  }
+
+  /// Writes what one scalar above ASCII folds to, where that is itself or one other and nothing joins it.
+  ///
+  /// - Returns: The offset behind it, `nil` where there is more to it.
+  @inline(__always)
+  private mutating func copyAlone(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ changing: UnsafeBufferPointer<UInt64>,
+    into output: inout ByteArena
+  ) -> Int? {
+    let (scalar, length) = UTF8Scalar.decode(bytes, start)
+    var folded = scalar
+    if scalar >= 0x10000 || changing[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0 {
+      guard let single = Self.single(scalar) else { return nil }
+      folded = single
+    }
+    guard !isJoined(bytes, at: start + length) else { return nil }
+    if folded <= 0x20 { pendingSpace = true } else { put(folded, into: &output) }
+    return start + length
   }
 
   /// Copies ASCII with its white space folded, up to a character that a mark joins; returns the
@@ -114,65 +171,26 @@ private struct Folder {
     return offset
   }
 
-  /// End of a run of scalars above ASCII that fold to themselves and that no mark joins.
+  /// The one scalar that a scalar folds to, `nil` where it folds to itself, to several or to none.
   @inline(__always)
-  private func endOfUnchanged(
-    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ changing: UnsafeBufferPointer<UInt64>
-  ) -> Int {
-    var offset = start
-    while offset < bytes.count {
-      offset = endOfPlain(bytes, offset)
-      guard offset < bytes.count, bytes[offset] >= 0x80 else { break }
-      let (scalar, length) = UTF8Scalar.decode(bytes, offset)
-      guard scalar < 0x10000, changing[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 0 else {
-        break
-      }
-      offset += length
+  private static func single(_ scalar: UInt32) -> UInt32? {
+    // CJK punctuation and full-width forms, the bulk of what changes in Japanese text.
+    if scalar >> 8 == 0x30 || scalar >> 8 == 0xFF {
+      let folded = frequent[Int(scalar >> 8 == 0xFF ? 256 : 0) + Int(scalar & 0xFF)]
+      return folded == 0 ? nil : UInt32(folded)
     }
-    if offset > start, isJoined(bytes, at: offset) {
-      repeat { offset -= 1 } while bytes[offset] & 0xC0 == 0x80
-    }
-    return offset
+    return entry(scalar)
   }
 
-  /// End of a run of kana and of ideographs from U+4000 to U+9FFF, none of which changes.
-  @inline(__always)
-  private func endOfPlain(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int {
-    guard let base = bytes.baseAddress else { return start }
-    var offset = start
-    while offset < bytes.count, offset + 18 <= bytes.count + slack {
-      let here = ByteLanes(base, offset)
-      let next = ByteLanes(base, offset + 1)
-      let last = ByteLanes(base, offset + 2)
-      // U+3040 to U+3098 and U+30A0 to U+30FE.
-      let kana =
-        here.equal(0xE3)
-        & (next.equal(0x81) | (next.equal(0x82) & ~(last.isAbove(0x98) & last.isBelow(0xA0)))
-          | (next.equal(0x83) & last.isBelow(0xBF)))
-      let ideograph = here.isAbove(0xE3) & here.isBelow(0xEA)
-      let stop = ByteLanes.first(~here.isHigh | (~here.isContinuation & ~(kana | ideograph)))
-      offset += stop
-      if stop < 16 { return min(offset, bytes.count) }
-    }
-    // The rest of a scalar that the vectors have passed.
-    while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-    return min(offset, bytes.count)
-  }
-
-  /// Writes what one scalar alone folds to, where that is one scalar and nothing joins it.
-  ///
-  /// - Returns: The offset behind it, `nil` where there is more to it.
-  @inline(__always)
-  private mutating func replaceAlone(
-    _ bytes: UnsafeRawBufferPointer, _ start: Int, into output: inout ByteArena
-  ) -> Int? {
-    let (scalar, length) = UTF8Scalar.decode(bytes, start)
-    guard let entry = FoldingTable.entry(of: scalar), entry.count == 1, entry.combiningClass == 0,
-      !isJoined(bytes, at: start + length)
+  private static func entry(_ scalar: UInt32) -> UInt32? {
+    guard let entry = FoldingTable.entry(of: scalar), entry.count == 1, entry.combiningClass == 0
     else { return nil }
-    let folded = FoldingTable.scalars[entry.start]
-    if folded <= 0x20 { pendingSpace = true } else { put(folded, into: &output) }
-    return start + length
+    return FoldingTable.scalars[entry.start]
+  }
+
+  /// Of U+3000 to U+30FF and U+FF00 to U+FFFF; 0 for none.
+  private static let frequent: [UInt16] = ([0x3000, 0xFF00] as [UInt32]).flatMap { start in
+    (start..<start + 256).map { UInt16(truncatingIfNeeded: entry($0) ?? 0) }
   }
 
   /// Whether a mark that joins what stands before it begins at an offset.
@@ -281,23 +299,6 @@ private struct Folder {
       kept += 1
     }
     segment.removeSubrange(kept...)
-  }
-
-  /// Writes a run of scalars that fold to themselves.
-  @inline(__always)
-  private mutating func put(
-    _ bytes: UnsafeRawBufferPointer, _ run: Range<Int>, into output: inout ByteArena
-  ) {
-    if pendingSpace {
-      if previousIsWord, Self.isWord(UTF8Scalar.decode(bytes, run.lowerBound).scalar) {
-        output.append(0x20)
-      }
-      pendingSpace = false
-    }
-    var last = run.upperBound - 1
-    while last > run.lowerBound, bytes[last] & 0xC0 == 0x80 { last -= 1 }
-    previousIsWord = bytes[last] < 0xE3 && Self.isWord(UTF8Scalar.decode(bytes, last).scalar)
-    output.append(bytes, run, slack: slack)
   }
 
   private mutating func put(_ scalar: UInt32, into output: inout ByteArena) {

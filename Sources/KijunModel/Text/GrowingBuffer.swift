@@ -30,6 +30,9 @@ public struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     return base[used]
   }
 
+  @inlinable
+  public mutating func truncate(to length: Int) { used = length }
+
   @inlinable @inline(__always)
   public subscript(index: Int) -> Element {
     get { base[index] }

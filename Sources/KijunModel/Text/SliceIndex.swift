@@ -14,9 +14,14 @@ public struct SliceIndex: Sendable {
   }
 
   /// Adds a position; where another one has the same key, that one stays.
-  public mutating func insert(_ position: Int, key: (Int) -> UnsafeRawBufferPointer) {
+  ///
+  /// - Returns: Whether the key is new.
+  @discardableResult
+  public mutating func insert(_ position: Int, key: (Int) -> UnsafeRawBufferPointer) -> Bool {
     let slot = slot(of: key(position), key)
-    if slots[slot] < 0 { slots[slot] = Int32(truncatingIfNeeded: position) }
+    guard slots[slot] < 0 else { return false }
+    slots[slot] = Int32(truncatingIfNeeded: position)
+    return true
   }
 
   /// The position whose key has these bytes, `nil` where there is none.

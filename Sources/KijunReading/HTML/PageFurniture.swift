@@ -108,22 +108,27 @@ struct PageFurniture {
     default: break
     }
     for slice in [attributes.id(of: node), attributes.classes(of: node)] {
-      if let slice, let reason = named.reason(tree.text.string(slice), words) { return reason }
+      if let slice, let reason = named.reason(slice, tree, words) { return reason }
     }
     return nil
   }
 
   /// What the values of `id` and `class` say; a page repeats few of them many times.
   private final class NamedParts {
-    private var known: [String: Exclusion.Reason?] = [:]
+    /// By the hash of the value.
+    private var known: [UInt64: Exclusion.Reason?] = [:]
 
-    func reason(_ value: String, _ words: [String: Exclusion.Reason]) -> Exclusion.Reason? {
-      if let reason = known[value] { return reason }
+    func reason(
+      _ slice: ByteSlice, _ tree: MarkupTree, _ words: [String: Exclusion.Reason]
+    ) -> Exclusion.Reason? {
+      let key = tree.text.withBytes { Stamp.hash($0[slice]) }
+      if let reason = known[key] { return reason }
+      let value = tree.text.string(slice)
       let own = PageFurniture.words(of: value)
       // `topicPath` is two words for the eye and one for the table.
       let joined = zip(own, own.dropFirst()).map { $0 + $1 }
       let reason = (joined + own).lazy.compactMap { words[$0] }.first
-      known[value] = .some(reason)
+      known[key] = .some(reason)
       return reason
     }
   }

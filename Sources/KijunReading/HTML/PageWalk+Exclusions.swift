@@ -60,7 +60,7 @@ extension PageWalk {
       let text = document.blocks[index].text
       return text.count >= 6 && text.count <= 40 && starts.contains(writer.arena[text.lower])
         && options.tables.contentsHeaders.contains(
-          writer.arena.string(text).filter { !$0.isWhitespace })
+          String(writer.arena.string(text).unicodeScalars.filter { !UTF8Scalar.isSpace($0.value) }))
     }
     guard let first = heads.first else { return [] }
     var keys = [UInt64](repeating: 0, count: document.blocks.count)
@@ -70,7 +70,10 @@ extension PageWalk {
       folded.truncate(to: 0)
       let block = document.blocks[index]
       let start = block.derived.contains(.number) || block.label.isEmpty ? block.text : block.label
-      writer.arena.withBytes(start.lower..<block.text.upper) { Folding.fold($0, into: &folded) }
+      let slack = writer.arena.count - block.text.upper
+      writer.arena.withBytes(start.lower..<block.text.upper) {
+        Folding.fold($0, slack: slack, into: &folded)
+      }
       keys[index] = folded.withBytes(0..<Self.endOfEntry(folded)) { Stamp.hash($0) }
       last[keys[index]] = index
     }

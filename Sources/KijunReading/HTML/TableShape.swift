@@ -47,8 +47,8 @@ enum TableShape {
   /// 「改正後（令和６年４月１日施行）」 is 改正後 with a remark.
   private static func side(of head: String, _ tables: ReadingTables) -> ComparisonColumn? {
     if let side = tables.comparisonHeaders[head] { return side }
-    let bare = String(head.prefix { $0 != "（" && $0 != "(" && $0 != "［" })
-    return bare.isEmpty ? nil : tables.comparisonHeaders[bare]
+    let bare = String(head.unicodeScalars.prefix { $0 != "（" && $0 != "(" && $0 != "［" })
+    return bare.isEmpty || bare.utf8.count == head.utf8.count ? nil : tables.comparisonHeaders[bare]
   }
 
   /// Whether a cell's text, white space left out, is a label or a bullet and nothing else.
@@ -66,7 +66,7 @@ enum TableShape {
     return letters + signs > 0 && letters <= 1 && letters + signs <= 6
   }
 
-  private struct Scan {
+  private struct Scan: ~Copyable {
     var rows = 0
     /// Rows whose first cell is a label.
     var labelRows = 0
@@ -84,6 +84,8 @@ enum TableShape {
     var heads: [[(column: Int, text: String)]] = []
     private var cells = 0
     private var inCell = false
+    /// The text of the cell at hand without white space.
+    private var squeezed = ByteArena(capacity: 128)
 
     mutating func run(
       _ table: Int, _ tree: MarkupTree, _ attributes: PageAttributes, _ tables: ReadingTables
@@ -117,12 +119,15 @@ enum TableShape {
       cells = 0
     }
 
-    /// Without white space.
-    private static func squeezed(_ text: String) -> String {
-      text.utf8.contains { $0 <= 0x20 || $0 == 0xE3 || $0 == 0xC2 }
-        ? String(
-          String.UnicodeScalarView(text.unicodeScalars.filter { !UTF8Scalar.isSpace($0.value) }))
-        : text
+    private mutating func squeeze(_ text: UnsafeRawBufferPointer) {
+      var offset = 0
+      while offset < text.count {
+        let (scalar, length) = UTF8Scalar.decode(text, offset)
+        if !UTF8Scalar.isSpace(scalar) {
+          squeezed.append(UnsafeRawBufferPointer(rebasing: text[offset..<offset + length]))
+        }
+        offset += length
+      }
     }
 
     private mutating func count(
@@ -137,14 +142,16 @@ enum TableShape {
       cells += max(1, min(50, tree.attribute("colspan", of: cell).flatMap { Int($0) } ?? 1))
       var length = 0
       var text = ""
-      for index in cell..<Int(tree.nodes[cell].end) where tree.nodes[index].isText {
-        length += Int(tree.nodes[index].slice.count)
-        if column == 0 || (1...3).contains(rows), text.utf8.count < 60 {
-          text += tree.text.string(tree.nodes[index].slice)
+      let isKept = column == 0 || (1...3).contains(rows)
+      squeezed.truncate(to: 0)
+      tree.text.withBytes { bytes in
+        for index in cell..<Int(tree.nodes[cell].end) where tree.nodes[index].isText {
+          length += Int(tree.nodes[index].slice.count)
+          if isKept, squeezed.count < 60 { squeeze(bytes[tree.nodes[index].slice]) }
         }
       }
       longest = max(longest, length)
-      text = Self.squeezed(text)
+      if isKept { text = squeezed.string() }
       if column == 0, TableShape.isLabel(text, tables) { labelRows += 1 }
       if (1...3).contains(rows) { heads[rows - 1].append((column, text)) }
     }

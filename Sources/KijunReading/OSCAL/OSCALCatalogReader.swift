@@ -169,6 +169,13 @@ struct OSCALVocabulary: UnitVocabulary {
 extension String {
   /// Without white space at either end, inner runs as one space.
   var trimmed: String {
-    utf8.split { $0 <= 0x20 }.map { String(Substring($0)) }.joined(separator: " ")
+    var wasSpace = true
+    let isTrimmed = utf8.allSatisfy { byte in
+      let isFine = byte > 0x20 || byte == 0x20 && !wasSpace
+      wasSpace = byte == 0x20
+      return isFine
+    }
+    if isTrimmed, !wasSpace { return self }
+    return utf8.split { $0 <= 0x20 }.map { String(Substring($0)) }.joined(separator: " ")
   }
 }

@@ -21,8 +21,7 @@ struct ClauseConnections {
       let start = list.records[clause].text.lower
       list.text.withUnsafeBytes { text in
         writer.value(
-          UnsafeRawBufferPointer(
-            rebasing: text[start + item.span.lowerBound..<start + item.span.upperBound]))
+          text, ByteSlice(start + item.span.lowerBound, start + item.span.upperBound))
       }
       writer.field("start", item.span.lowerBound)
       writer.field("end", item.span.upperBound)
@@ -30,7 +29,7 @@ struct ClauseConnections {
       writer.beginArray()
       list.ids.withUnsafeBytes { ids in
         for target in list.targets(of: item) {
-          writer.value(UnsafeRawBufferPointer(rebasing: ids[list.records[target].eId.range]))
+          writer.value(ids, list.records[target].eId)
         }
       }
       writer.endArray()

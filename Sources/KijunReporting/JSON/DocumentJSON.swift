@@ -88,30 +88,27 @@ public enum DocumentJSON {
     let record = list.records[index]
     list.text.withUnsafeBytes { text in
       list.ids.withUnsafeBytes { ids in
-        func slice(_ bytes: UnsafeRawBufferPointer, _ slice: ByteSlice) -> UnsafeRawBufferPointer {
-          UnsafeRawBufferPointer(rebasing: bytes[slice.range])
-        }
         writer.beginObject()
         writer.key("eId")
-        writer.value(slice(ids, record.eId))
+        writer.value(ids, record.eId)
         writer.key("id")
-        if record.id.isEmpty { writer.null() } else { writer.value(slice(text, record.id)) }
+        if record.id.isEmpty { writer.null() } else { writer.value(text, record.id) }
         writer.field("kind", record.kind.name)
         writer.key("number")
-        writer.value(slice(text, record.number))
+        writer.value(text, record.number)
         writer.key("value")
-        writer.value(slice(ids, record.value))
+        writer.value(ids, record.value)
         writer.key("heading")
-        writer.value(slice(text, record.heading))
+        writer.value(text, record.heading)
         writer.key("text")
-        writer.value(slice(text, record.text))
+        writer.value(text, record.text)
         writer.key("stamp")
         writer.value(Stamp(record.stamp))
         writer.key("parent")
         if record.parent < 0 {
           writer.null()
         } else {
-          writer.value(slice(ids, list.records[Int(record.parent)].eId))
+          writer.value(ids, list.records[Int(record.parent)].eId)
         }
         writer.field("level", Int(record.level))
         writer.field("line", Int(record.line))

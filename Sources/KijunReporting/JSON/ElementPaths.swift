@@ -1,11 +1,14 @@
 import KijunModel
 
 /// XPaths of elements as bytes; names are escaped once, not once a path.
-struct ElementPaths {
+struct ElementPaths: ~Copyable {
   private let table: ElementTable
   private let ordinals: [Int32]
   private let names: [[UInt8]]
-  /// The steps of the path at hand, from the element up.
+  /// The path written last, and how long it is at each of its elements; the next one mostly shares its
+  /// beginning.
+  private var path = ByteArena(capacity: 256)
+  private var ends: [(element: Int, length: Int)] = []
   private var steps: [Int] = []
 
   init(_ table: ElementTable) {
@@ -20,18 +23,26 @@ struct ElementPaths {
 
   mutating func write(_ element: Int, to output: inout ByteArena) {
     steps.removeAll(keepingCapacity: true)
-    var current = element
-    while current >= 0, current < table.records.count {
+    var current = element < table.records.count ? element : -1
+    // Elements stand before what they hold.
+    while current >= 0 {
+      while let last = ends.last, last.element > current { ends.removeLast() }
+      if ends.last?.element == current { break }
       steps.append(current)
       current = Int(table.records[current].parent)
     }
+    if current < 0 { ends.removeAll(keepingCapacity: true) }
+    path.truncate(to: ends.last?.length ?? 0)
     for step in steps.reversed() {
-      output.append(UInt8(ascii: "/"))
-      names[Int(table.records[step].name)].withUnsafeBytes { output.append($0) }
-      guard ordinals[step] > 1 else { continue }
-      output.append(UInt8(ascii: "["))
-      output.append(decimal: Int(ordinals[step]))
-      output.append(UInt8(ascii: "]"))
+      path.append(UInt8(ascii: "/"))
+      names[Int(table.records[step].name)].withUnsafeBytes { path.append($0) }
+      if ordinals[step] > 1 {
+        path.append(UInt8(ascii: "["))
+        path.append(decimal: Int(ordinals[step]))
+        path.append(UInt8(ascii: "]"))
+      }
+      ends.append((step, path.count))
     }
+    path.withBytes(0..<path.count) { output.append($0) }
   }
 }

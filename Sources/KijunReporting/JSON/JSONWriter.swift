@@ -7,7 +7,7 @@ public struct JSONWriter: ~Copyable {
   public var drain: ((UnsafeRawBufferPointer) -> Void)?
   /// No line breaks but those of ``endLine()``.
   public var keepsOneLine = false
-  private var needsComma = false
+  @usableFromInline var needsComma = false
   @usableFromInline static let piece = 1 << 16
 
   public init(capacity: Int = piece + piece / 4) { output = ByteArena(capacity: capacity) }
@@ -17,10 +17,15 @@ public struct JSONWriter: ~Copyable {
   public mutating func beginArray() { open("[") }
   public mutating func endArray() { close("]") }
 
+  @inlinable
   public mutating func key(_ name: StaticString) {
-    separate()
+    let length = name.utf8CodeUnitCount
+    output.reserve(length + 4)
+    if needsComma { output.append(UInt8(ascii: ",")) }
+    needsComma = false
     output.append(UInt8(ascii: "\""))
-    name.withUTF8Buffer { output.append(UnsafeRawBufferPointer($0)) }
+    let bytes = name.utf8Start
+    for index in 0..<length { output.append(bytes[index]) }
     output.append(UInt8(ascii: "\""))
     output.append(UInt8(ascii: ":"))
   }
@@ -59,10 +64,17 @@ public struct JSONWriter: ~Copyable {
     literal((scaled < 0 ? "-" : "") + "\(abs(scaled) / 10000).\(digits)")
   }
 
-  public mutating func value(_ bytes: UnsafeRawBufferPointer) {
+  /// - Parameter slack: Bytes behind the text that can be read.
+  public mutating func value(_ bytes: UnsafeRawBufferPointer, slack: Int = 0) {
     separate()
-    quote(bytes)
+    quote(bytes, slack: slack)
     needsComma = true
+  }
+
+  /// A slice of an arena.
+  public mutating func value(_ arena: UnsafeRawBufferPointer, _ slice: ByteSlice) {
+    value(
+      UnsafeRawBufferPointer(rebasing: arena[slice.range]), slack: arena.count - slice.upper)
   }
 
   /// What another writer wrote, as one string.
@@ -185,45 +197,39 @@ public struct JSONWriter: ~Copyable {
     text.withUTF8 { quote(UnsafeRawBufferPointer($0)) }
   }
 
-  /// Runs without a character to escape are copied whole.
-  private mutating func quote(_ bytes: UnsafeRawBufferPointer) {
+  /// Sixteen bytes are copied at a time while they are looked at.
+  private mutating func quote(_ bytes: UnsafeRawBufferPointer, slack: Int = 0) {
+    output.reserve(bytes.count + 18)
     output.append(UInt8(ascii: "\""))
-    var start = 0
     var offset = 0
     while offset < bytes.count {
-      if offset + 8 <= bytes.count,
-        !Self.mayNeedEscape(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      {
-        offset += 8
-        continue
+      if let base = bytes.baseAddress, offset + 16 <= bytes.count + slack {
+        let here = ByteLanes(base, offset)
+        let length = min(ByteLanes.first(Self.mayNeedEscape(here)), bytes.count - offset)
+        output.append(here, count: length)
+        offset += length
+        if offset == bytes.count || length == 16 { continue }
       }
       let byte = bytes[offset]
       let isC1 =
         byte == 0xC2 && offset + 1 < bytes.count && bytes[offset + 1] >= 0x80
         && bytes[offset + 1] < 0xA0
       if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F, !isC1 {
-        offset += 1
-        continue
+        output.append(byte)
+      } else {
+        if isC1 { offset += 1 }
+        escape(bytes[offset])
       }
-      if offset > start { output.append(UnsafeRawBufferPointer(rebasing: bytes[start..<offset])) }
-      if isC1 { offset += 1 }
-      escape(bytes[offset])
       offset += 1
-      start = offset
     }
-    if offset > start { output.append(UnsafeRawBufferPointer(rebasing: bytes[start..<offset])) }
     output.append(UInt8(ascii: "\""))
   }
 
-  /// Whether one of eight bytes is a quotation mark, a backslash, or could be of a control character.
+  /// Quotation marks, backslashes and what could be a control character.
   @inline(__always)
-  private static func mayNeedEscape(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let high: UInt64 = 0x8080_8080_8080_8080
-    @inline(__always) func hasZero(_ value: UInt64) -> Bool { (value &- ones) & ~value & high != 0 }
-    let isControl = (word &- ones &* 0x20) & ~word & high != 0
-    return isControl || hasZero(word ^ ones &* 0x22) || hasZero(word ^ ones &* 0x5C)
-      || hasZero(word ^ ones &* 0x7F) || hasZero(word ^ ones &* 0xC2)
+  private static func mayNeedEscape(_ lanes: ByteLanes) -> ByteLanes.Flags {
+    (lanes.isControlOrSpace & ~lanes.equal(0x20)) | lanes.equal(0x22) | lanes.equal(0x5C)
+      | lanes.equal(0x7F) | lanes.equal(0xC2)
   }
 
   private mutating func escape(_ byte: UInt8) {

@@ -1,8 +1,7 @@
 import KijunModel
 
-/// Where the clauses of a list stand: by eId, among their siblings, in their provisions.
+/// Where the clauses of a list stand: among their siblings, in their provisions.
 struct ClausePlaces: ~Copyable {
-  let byID: SliceIndex
   /// Children of every clause in order: those of clause `c` stand from `starts[c + 1]` to
   /// `starts[c + 2]`, those at the top before `starts[1]`.
   private var children: [Int32]
@@ -18,15 +17,6 @@ struct ClausePlaces: ~Copyable {
   private(set) var divisions: [String: Int] = [:]
 
   init(_ list: ClauseList) {
-    var byID = SliceIndex(capacity: list.count)
-    list.ids.withUnsafeBytes { ids in
-      for position in list.records.indices {
-        byID.insert(position) {
-          UnsafeRawBufferPointer(rebasing: ids[list.records[$0].eId.range])
-        }
-      }
-    }
-    self.byID = byID
     starts = [Int32](repeating: 0, count: list.count + 2)
     children = [Int32](repeating: 0, count: list.count)
     siblings = []

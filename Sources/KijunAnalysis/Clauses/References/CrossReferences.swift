@@ -4,11 +4,13 @@ import KijunModel
 ///
 /// - Complexity: Linear in the text; only texts that hold a citation's first word are decoded.
 enum CrossReferences {
-  static func add(to list: inout ClauseList) {
+  /// - Parameter byID: Where each eId stands in the list.
+  static func add(to list: inout ClauseList, byID: SliceIndex) {
     var english: [(clause: Int, citations: [EnglishCitations.Found])] = []
     var scanner = CitationScanner()
-    var resolver = ReferenceResolver()
+    var resolver = ReferenceResolver(byID)
     var openings: [Int] = []
+    var spaces: [Int] = []
     let text = list.text
     text.withUnsafeBytes { text in
       for clause in list.records.indices {
@@ -23,13 +25,14 @@ enum CrossReferences {
         guard !record.text.isEmpty else { continue }
         let bytes = UnsafeRawBufferPointer(rebasing: text[record.text.range])
         let signs = ReferenceSigns.of(
-          bytes, slack: text.count - record.text.upper, openings: &openings)
+          bytes, slack: text.count - record.text.upper, openings: &openings,
+          spaces: &spaces)
         if signs.contains(.citation) {
           scanner.scan(bytes, at: openings)
           resolver.resolve(scanner.found, scanner.keys, in: clause, of: &list)
         }
         if signs.contains(.english) {
-          let citations = EnglishCitations.citations(in: bytes)
+          let citations = EnglishCitations.citations(in: bytes, at: spaces)
           if !citations.isEmpty { english.append((clause, citations)) }
         }
         guard !isTerm else { continue }
@@ -49,7 +52,10 @@ enum CrossReferences {
 
   /// Several terms with one definition stand in columns: 「重要インフラ　CI」.
   private static func names(in heading: String) -> [String] {
-    let parts = heading.split(separator: "\u{3000}").map(String.init)
+    guard heading.utf8.contains(0xE3), heading.unicodeScalars.contains("\u{3000}") else {
+      return [heading]
+    }
+    let parts = heading.unicodeScalars.split(separator: "\u{3000}").map { String($0) }
     return parts.allSatisfy { $0.count >= 2 } ? parts : [heading]
   }
 

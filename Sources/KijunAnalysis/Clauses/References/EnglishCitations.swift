@@ -17,28 +17,26 @@ struct EnglishCitations {
     "section", "article", "chapter", "paragraph", "clause", "part", "point",
   ]
 
-  static func citations(in text: UnsafeRawBufferPointer) -> [Found] {
+  /// - Parameter spaces: Offsets of spaces behind what may be a head, in order.
+  static func citations(in text: UnsafeRawBufferPointer, at spaces: [Int]) -> [Found] {
     var result: [Found] = []
-    var offset = 0
-    while offset < text.count {
-      guard let (head, end) = head(text, offset) else {
-        offset += 1
-        continue
-      }
-      offset = read(text, offset, head, end, &result)
+    var position = 0
+    for space in spaces where space >= position {
+      guard let (head, start) = head(text, before: space), start >= position else { continue }
+      position = read(text, start, head, space + 1, &result)
     }
     return result
   }
 
-  /// The word that opens a citation at an offset, and the offset behind the space after it.
-  private static func head(_ text: UnsafeRawBufferPointer, _ offset: Int) -> (Int, Int)? {
-    guard offset == 0 || !isLetter(text[offset - 1]) else { return nil }
-    for (index, word) in heads.enumerated() {
-      var end = offset + word.utf8CodeUnitCount
-      guard end < text.count, starts(text, offset, word) else { continue }
-      if text[end] == UInt8(ascii: "s") { end += 1 }
-      guard end + 1 < text.count, text[end] == 0x20 else { return nil }
-      return (index, end + 1)
+  /// The word before a space that opens a citation, and where it starts.
+  private static func head(
+    _ text: UnsafeRawBufferPointer, before space: Int
+  ) -> (head: Int, start: Int)? {
+    var start = space
+    while start > 0, isLetter(text[start - 1]) { start -= 1 }
+    for (index, word) in heads.enumerated() where starts(text, start, word) {
+      let rest = space - start - word.utf8CodeUnitCount
+      if rest == 0 || rest == 1 && text[space - 1] == UInt8(ascii: "s") { return (index, start) }
     }
     return nil
   }

@@ -21,7 +21,7 @@ struct PrintedNumbers: ~Copyable {
       paths[position] = arena.count > start ? ByteSlice(start, arena.count) : above
       guard isNumbered else { continue }
       arena.withBytes(0..<arena.count) { arena in
-        index.insert(position) { UnsafeRawBufferPointer(rebasing: arena[paths[$0].range]) }
+        _ = index.insert(position) { UnsafeRawBufferPointer(rebasing: arena[paths[$0].range]) }
       }
     }
   }

@@ -2,11 +2,14 @@ import KijunModel
 
 /// Resolves citations to clauses of the same document.
 struct ReferenceResolver: ~Copyable {
+  private let byID: SliceIndex
   private var places: ClausePlaces?
   private var path = ByteArena(capacity: 128)
   /// Targets of the citation at hand, and those that its steps lead on to.
   private var targets: [Int] = []
   private var next: [Int] = []
+
+  init(_ byID: SliceIndex) { self.byID = byID }
 
   /// Adds a reference for every citation of one text, in order; a range names all between its ends.
   ///
@@ -107,7 +110,7 @@ struct ReferenceResolver: ~Copyable {
       parts.withUTF8Buffer { path.append(UnsafeRawBufferPointer($0)) }
       keys.withBytes(key.range) { path.append($0) }
       return path.withBytes(0..<path.count) { path in
-        places?.byID.position(of: path) {
+        byID.position(of: path) {
           UnsafeRawBufferPointer(rebasing: ids[list.records[$0].eId.range])
         }
       }

@@ -13,10 +13,12 @@ struct ReferenceSigns: OptionSet {
   /// - Parameters:
   ///   - slack: Bytes behind the text that can be read; what they hold makes no difference.
   ///   - openings: Gets the offsets of the characters that may open a Japanese citation.
+  ///   - spaces: Gets the offsets of the spaces behind words that may open an English one.
   static func of(
-    _ bytes: UnsafeRawBufferPointer, slack: Int, openings: inout [Int]
+    _ bytes: UnsafeRawBufferPointer, slack: Int, openings: inout [Int], spaces: inout [Int]
   ) -> ReferenceSigns {
     openings.removeAll(keepingCapacity: true)
+    spaces.removeAll(keepingCapacity: true)
     guard let base = bytes.baseAddress else { return [] }
     var signs: ReferenceSigns = []
     var offset = 0
@@ -25,7 +27,7 @@ struct ReferenceSigns: OptionSet {
         offset + 21 <= bytes.count + slack
         ? ByteLanes.words(candidates(base + offset)) : (~0, ~0)
       while let lane = ByteLanes.popFirst(&places), offset + lane < bytes.count {
-        look(bytes, offset + lane, &signs, &openings)
+        look(bytes, offset + lane, &signs, &openings, &spaces)
       }
       offset += 16
     }
@@ -58,7 +60,7 @@ struct ReferenceSigns: OptionSet {
 
   private static func look(
     _ bytes: UnsafeRawBufferPointer, _ offset: Int, _ signs: inout ReferenceSigns,
-    _ openings: inout [Int]
+    _ openings: inout [Int], _ spaces: inout [Int]
   ) {
     let byte = bytes[offset]
     if byte == 0x20 {
@@ -66,6 +68,7 @@ struct ReferenceSigns: OptionSet {
         isCitationWord(bytes, offset)
       {
         signs.insert(.english)
+        spaces.append(offset)
       }
     } else if byte & 0xF8 == 0xE0, offset + 5 < bytes.count {
       let sign = sign(bytes, offset)
