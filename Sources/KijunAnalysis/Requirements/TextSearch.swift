@@ -40,13 +40,17 @@ struct TextSearch {
 
   /// Last place of a form inside a range.
   func findLast(_ form: [UInt8], in range: Range<Int>) -> Range<Int>? {
-    guard !form.isEmpty, form.count <= range.count else { return nil }
-    var offset = range.upperBound - form.count
-    while offset >= range.lowerBound {
-      if starts(offset..<range.upperBound, with: form) { return offset..<offset + form.count }
-      offset -= 1
+    guard let first = form.first, form.count <= range.count else { return nil }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var offset = range.upperBound - form.count
+      while offset >= range.lowerBound {
+        if bytes[offset] == first, starts(offset..<range.upperBound, with: form) {
+          return offset..<offset + form.count
+        }
+        offset -= 1
+      }
+      return nil
     }
-    return nil
   }
 }
 
@@ -59,6 +63,8 @@ struct WordFinder {
   }
 
   private let words: [(form: [UInt8], key: String, word: String)]
+  /// A bit for each bucket that holds a word: small enough to stay near while several lists are looked for.
+  private let filled: [UInt64]
   /// Words by their first bytes, up to three: the words of bucket `b` are `items[starts[b]..<starts[b + 1]]`.
   private let starts: [Int32]
   private let items: [Int32]
@@ -90,6 +96,9 @@ struct WordFinder {
       items[Int(next[bucket])] = index
       next[bucket] += 1
     }
+    var filled = [UInt64](repeating: 0, count: Self.bucketCount / 64)
+    for (bucket, _) in buckets { filled[bucket >> 6] |= 1 << UInt64(bucket & 63) }
+    self.filled = filled
     self.starts = starts
     self.items = items
   }
@@ -113,17 +122,17 @@ struct WordFinder {
   /// The next word at or behind `start`; one look at a table for each character that starts none.
   private func next(in text: TextSearch, _ range: Range<Int>, from start: Int) -> Hit? {
     text.bytes.withUnsafeBufferPointer { bytes in
-      starts.withUnsafeBufferPointer { starts in
+      filled.withUnsafeBufferPointer { filled in
         var offset = start
         while offset + keyLength <= range.upperBound {
           let byte = bytes[offset]
           let bucket = Self.bucket(bytes, offset, keyLength)
-          if starts[bucket] != starts[bucket + 1], byte & 0xC0 != 0x80,
+          if filled[bucket >> 6] >> UInt64(bucket & 63) & 1 != 0, byte & 0xC0 != 0x80,
             let hit = hit(at: offset, text, range, bucket)
           {
             return hit
           }
-          offset += byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+          offset += Int(truncatingIfNeeded: Self.lengths >> UInt64((byte >> 4) * 4)) & 7
         }
         return nil
       }
@@ -154,15 +163,23 @@ struct WordFinder {
 
   private static let bucketCount = 4096
 
-  /// Case does not count, so that one table serves both ways of comparing.
+  /// Bit 5 tells upper from lower case and does not count, so that one table serves both ways of comparing.
   @inline(__always)
   private static func bucket(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ length: Int)
     -> Int
   {
-    var key = 0
-    for index in offset..<offset + length { key = key &* 61 &+ Int(lower(bytes[index])) }
-    return key & (bucketCount - 1)
+    var key: UInt32 = 0
+    if length == 3 {
+      key =
+        UInt32(bytes[offset]) << 16 | UInt32(bytes[offset + 1]) << 8 | UInt32(bytes[offset + 2])
+    } else {
+      for index in offset..<offset + length { key = key << 8 | UInt32(bytes[index]) }
+    }
+    return Int(((key & 0xDF_DFDF) &* 0x9E37_79B1) >> 20)
   }
+
+  /// Bytes of the scalar that begins with a byte, by its upper four bits.
+  private static let lengths: UInt64 = 0x4322_1111_1111_1111
 
   private func matches(_ form: [UInt8], at offset: Int, _ text: TextSearch) -> Bool {
     for index in 0..<form.count {

@@ -67,7 +67,7 @@ struct JapaneseActors {
       defer { offset += length }
       guard length == 3, offset + 2 < core.upperBound else { continue }
       depth = max(0, depth + JapaneseSentences.bracket(sentence.bytes, offset))
-      guard depth == 0 else { continue }
+      guard depth == 0, Self.mayMatter(sentence.bytes, offset) else { continue }
       let rest = offset..<core.upperBound
       if sentence.starts(rest, with: Self.comma) {
         segment = offset + 3
@@ -113,6 +113,19 @@ struct JapaneseActors {
   /// By rank: topics, subjects, and what else may name who acts.
   private static let particles = [["は"], ["が", "自ら"], ["も", "で", "における", "において", "として"]]
     .map { $0.map { Array($0.utf8) } }
+  /// First characters of the comma and of the particles.
+  private static let leads: [UInt32] = ([comma] + particles.flatMap { $0 }).map { character($0, 0) }
+
+  private static func character(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
+    UInt32(bytes[offset]) << 16 | UInt32(bytes[offset + 1]) << 8 | UInt32(bytes[offset + 2])
+  }
+
+  private static func mayMatter(_ bytes: [UInt8], _ offset: Int) -> Bool {
+    let own = character(bytes, offset)
+    for lead in leads where lead == own { return true }
+    return false
+  }
+
   /// 「各主体において は」, 「事業者で は」.
   private static let caseTails = ["において", "にあって", "に", "で", "自ら"].map { Array($0.utf8) }
   private static let determiners = ["当該", "各", "都の", "全ての"].map { Array($0.utf8) }
