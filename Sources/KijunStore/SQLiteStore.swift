@@ -36,7 +36,7 @@ public final class SQLiteStore: RevisionStore {
       try database.execute(
         sql: """
           PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;
-          PRAGMA wal_autocheckpoint = 4000;
+          PRAGMA wal_autocheckpoint = 1000;
           """)
     }
     do {

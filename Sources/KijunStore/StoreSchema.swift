@@ -14,7 +14,8 @@ enum StoreSchema {
     defer { for end in ["", "-journal"] { unlink(draft + end) } }
     do {
       try DatabaseQueue(path: draft).inDatabase { database in
-        try database.execute(sql: "PRAGMA synchronous = FULL")
+        // A record has tens of kilobytes: every page is written one by one, to the log and to the store.
+        try database.execute(sql: "PRAGMA page_size = 16384; PRAGMA synchronous = FULL")
         try database.inTransaction {
           try create(database)
           return .commit

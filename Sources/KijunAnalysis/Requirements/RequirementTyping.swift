@@ -87,8 +87,10 @@ private struct RequirementTyping {
       let text = TextSearch(clauses.text[record.text.range])
       let language = language(of: text)
       let context = context(of: index)
+      let isIndexed = language.language == "ja"
       for (number, range) in language.sentences(in: text).enumerated() {
-        let sentence = TextSearch(text.bytes[range])
+        let sentence =
+          isIndexed ? TextSearch(indexed: text.bytes[range]) : TextSearch(text.bytes[range])
         for typed in language.type(sentence, in: context) {
           var requirement = Requirement(
             clause: index, sentence: number + 1, text: sentence.string(sentence.all),
@@ -124,21 +126,37 @@ private struct RequirementTyping {
     return languages.first { $0.language == found && found != "ja" } ?? languages[1]
   }
 
-  private func context(of index: Int) -> SentenceContext {
-    var context = SentenceContext(kind: clauses.records[index].kind)
+  /// Headings above the clauses of one parent, which stand side by side.
+  private var above: (parent: Int, headings: [String], isControl: Bool)?
+
+  private mutating func context(of index: Int) -> SentenceContext {
+    let record = clauses.records[index]
+    var context = SentenceContext(kind: record.kind)
     context.properties = clauses.properties.run(of: index, by: \.block)
-    var ancestor = index
-    while ancestor >= 0 {
-      let record = clauses.records[ancestor]
-      if !record.heading.isEmpty { context.headings.append(clauses.text.string(record.heading)) }
-      if record.kind == .control { context.isControl = true }
-      ancestor = Int(record.parent)
+    if above?.parent != Int(record.parent) { above = headings(above: Int(record.parent)) }
+    context.headings = above?.headings ?? []
+    if !record.heading.isEmpty {
+      context.headings.insert(clauses.text.string(record.heading), at: 0)
     }
+    context.isControl = record.kind == .control || above?.isControl ?? false
     if let (clause, lead) = lead(of: index) {
       context.lead = lead
       context.leadClause = clauses.eId(of: clause)
     }
     return context
+  }
+
+  private func headings(above parent: Int) -> (parent: Int, headings: [String], isControl: Bool) {
+    var headings: [String] = []
+    var isControl = false
+    var ancestor = parent
+    while ancestor >= 0 {
+      let record = clauses.records[ancestor]
+      if !record.heading.isEmpty { headings.append(clauses.text.string(record.heading)) }
+      if record.kind == .control { isControl = true }
+      ancestor = Int(record.parent)
+    }
+    return (parent, headings, isControl)
   }
 
   /// The sentence before a list.

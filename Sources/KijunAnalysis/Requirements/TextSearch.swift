@@ -1,9 +1,24 @@
 /// Searching in UTF-8 without the costs of String.
 struct TextSearch {
   let bytes: [UInt8]
+  /// Where each character begins, and its bucket in every ``WordFinder``; empty where the text is not indexed.
+  fileprivate private(set) var characters: [(offset: Int32, bucket: Int32)] = []
 
   init(_ text: String) { bytes = Array(text.utf8) }
   init(_ bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
+
+  /// A text that several lists of words are looked for in: its characters are looked at once.
+  init(indexed bytes: ArraySlice<UInt8>) {
+    self.bytes = Array(bytes)
+    characters.reserveCapacity(bytes.count / 3 + 1)
+    self.bytes.withUnsafeBufferPointer { bytes in
+      var offset = 0
+      while offset + 3 <= bytes.count {
+        characters.append((Int32(offset), Int32(WordFinder.bucket(bytes, offset, 3))))
+        offset += WordFinder.width(bytes[offset])
+      }
+    }
+  }
 
   var all: Range<Int> { 0..<bytes.count }
 
@@ -68,6 +83,8 @@ struct WordFinder {
   /// Words by their first bytes, up to three: the words of bucket `b` are `items[starts[b]..<starts[b + 1]]`.
   private let starts: [Int32]
   private let items: [Int32]
+  /// Words by their ends, the longest first.
+  private let ends: EndTable
   private let keyLength: Int
   private let isAlphabetic: Bool
 
@@ -79,6 +96,7 @@ struct WordFinder {
     }
     .sorted { $0.form.count > $1.form.count }
     let named = self.words.enumerated().filter { !$0.element.form.isEmpty }
+    ends = EndTable(self.words.map(\.form))
     keyLength = min(3, named.map(\.element.form.count).min() ?? 1)
     let length = keyLength
     let buckets = named.map { word in
@@ -121,6 +139,31 @@ struct WordFinder {
 
   /// The next word at or behind `start`; one look at a table for each character that starts none.
   private func next(in text: TextSearch, _ range: Range<Int>, from start: Int) -> Hit? {
+    if keyLength == 3, !text.characters.isEmpty { return nextIndexed(in: text, range, from: start) }
+    return nextPlain(in: text, range, from: start)
+  }
+
+  private func nextIndexed(in text: TextSearch, _ range: Range<Int>, from start: Int) -> Hit? {
+    text.characters.withUnsafeBufferPointer { characters in
+      filled.withUnsafeBufferPointer { filled in
+        var low = 0
+        var high = start == 0 ? 0 : characters.count
+        while low < high {
+          let middle = (low + high) / 2
+          if Int(characters[middle].offset) < start { low = middle + 1 } else { high = middle }
+        }
+        for index in low..<characters.count {
+          let (offset, bucket) = characters[index]
+          guard filled[Int(bucket >> 6)] >> UInt64(bucket & 63) & 1 != 0 else { continue }
+          guard Int(offset) + 3 <= range.upperBound else { return nil }
+          if let hit = hit(at: Int(offset), text, range, Int(bucket)) { return hit }
+        }
+        return nil
+      }
+    }
+  }
+
+  private func nextPlain(in text: TextSearch, _ range: Range<Int>, from start: Int) -> Hit? {
     text.bytes.withUnsafeBufferPointer { bytes in
       filled.withUnsafeBufferPointer { filled in
         var offset = start
@@ -132,7 +175,7 @@ struct WordFinder {
           {
             return hit
           }
-          offset += Int(truncatingIfNeeded: Self.lengths >> UInt64((byte >> 4) * 4)) & 7
+          offset += Self.width(byte)
         }
         return nil
       }
@@ -141,11 +184,9 @@ struct WordFinder {
 
   /// The longest word that ends where the range ends.
   func suffix(of text: TextSearch, _ range: Range<Int>) -> Hit? {
-    for word in words where text.ends(range, with: word.form) {
-      let start = range.upperBound - word.form.count
-      return Hit(range: start..<range.upperBound, key: word.key, word: word.word)
-    }
-    return nil
+    guard let index = ends.first(in: text, range) else { return nil }
+    let start = range.upperBound - words[index].form.count
+    return Hit(range: start..<range.upperBound, key: words[index].key, word: words[index].word)
   }
 
   private func hit(at offset: Int, _ text: TextSearch, _ range: Range<Int>, _ bucket: Int) -> Hit? {
@@ -165,7 +206,7 @@ struct WordFinder {
 
   /// Bit 5 tells upper from lower case and does not count, so that one table serves both ways of comparing.
   @inline(__always)
-  private static func bucket(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ length: Int)
+  fileprivate static func bucket(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ length: Int)
     -> Int
   {
     var key: UInt32 = 0
@@ -178,8 +219,11 @@ struct WordFinder {
     return Int(((key & 0xDF_DFDF) &* 0x9E37_79B1) >> 20)
   }
 
-  /// Bytes of the scalar that begins with a byte, by its upper four bits.
-  private static let lengths: UInt64 = 0x4322_1111_1111_1111
+  /// Bytes of the scalar that begins with a byte; a table by its upper four bits.
+  @inline(__always)
+  fileprivate static func width(_ byte: UInt8) -> Int {
+    Int(truncatingIfNeeded: 0x4322_1111_1111_1111 >> UInt64((byte >> 4) * 4) & 7 as UInt64)
+  }
 
   private func matches(_ form: [UInt8], at offset: Int, _ text: TextSearch) -> Bool {
     for index in 0..<form.count {

@@ -3,14 +3,16 @@ import KijunModel
 /// Predicates that no form of the first table names: plain verbs, copulas, and sentences that end in a noun.
 struct JapanesePredicates {
   private let forms: [(form: [UInt8], row: ModalityTable.Row)]
+  private let ends: EndTable
 
   init(_ table: ModalityTable) {
     forms = table.rows.map { (Array($0.form.utf8), $0) }
+    ends = EndTable(forms.map(\.form))
   }
 
   func type(_ sentence: TextSearch, _ core: Range<Int>, _ context: SentenceContext) -> TypedSentence
   {
-    let found = forms.first { sentence.ends(core, with: $0.form) }
+    let found = ends.first(in: sentence, core).map { forms[$0] }
     // A line that ends in a noun defines, where definitions are listed.
     if context.kind == .definition, found.map({ Self.isNoun($0.row) }) ?? true {
       return typed(.definition, RuleID("ja.definition-list"), 0, core)

@@ -6,6 +6,7 @@ import KijunModel
 struct JapaneseRules: RequirementLanguage {
   let language = "ja"
   private let forms: [(form: [UInt8], row: ModalityTable.Row)]
+  private let ends: EndTable
   private let conjunctives: [(form: [UInt8], row: ModalityTable.Row)]
   private let anyConjunctive: WordFinder
   private let predicates: JapanesePredicates
@@ -17,6 +18,7 @@ struct JapaneseRules: RequirementLanguage {
       (tables.modality[name]?.rows ?? []).map { (Array($0.form.utf8), $0) }
     }
     forms = rows("ja")
+    ends = EndTable(forms.map(\.form))
     conjunctives = rows("ja-conjunctives")
     anyConjunctive = WordFinder(
       (tables.modality["ja-conjunctives"]?.rows ?? []).map { ($0.form, $0.form) },
@@ -48,15 +50,18 @@ struct JapaneseRules: RequirementLanguage {
   private func predicate(_ sentence: TextSearch, _ core: Range<Int>, _ context: SentenceContext)
     -> TypedSentence
   {
-    for (form, row) in forms where sentence.ends(core, with: form) {
+    if let index = ends.first(in: sentence, core) {
+      let (form, row) = forms[index]
       // What explains a term ends in こと without demanding anything.
-      if context.kind == .definition, row.rule.value == "ja.koto" { break }
-      return TypedSentence(
-        modality: row.modality,
-        evidence: [
-          Evidence(
-            field: "modality", rule: row.rule, span: core.upperBound - form.count..<core.upperBound)
-        ])
+      if context.kind != .definition || row.rule.value != "ja.koto" {
+        return TypedSentence(
+          modality: row.modality,
+          evidence: [
+            Evidence(
+              field: "modality", rule: row.rule,
+              span: core.upperBound - form.count..<core.upperBound)
+          ])
+      }
     }
     return predicates.type(sentence, core, context)
   }

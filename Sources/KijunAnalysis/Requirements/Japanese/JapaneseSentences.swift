@@ -47,7 +47,12 @@ enum JapaneseSentences {
   }
 
   /// +1 for 「（『【, -1 for their ends.
+  @inline(__always)
   static func bracket(_ bytes: [UInt8], _ offset: Int) -> Int {
+    bytes[offset] == 0xE3 || bytes[offset] == 0xEF ? rareBracket(bytes, offset) : 0
+  }
+
+  private static func rareBracket(_ bytes: [UInt8], _ offset: Int) -> Int {
     if bytes[offset] == 0xE3, bytes[offset + 1] == 0x80 {
       switch bytes[offset + 2] {
       case 0x8C, 0x8E, 0x90, 0x94: return 1
