@@ -115,8 +115,8 @@ public struct Pipeline: Sendable {
         options: ReadingOptions(tables: readingTables.reading, column: column ?? self.column),
         limits: limits, imports: { Imports.source($0, beside: path, catalogs, limits) })
       var output = extractClauses(
-        from: describe(document.value, source.description, path), numbering: readingTables.numbering
-      )
+        from: describe(document.value, source.description, path),
+        numbering: readingTables.numbering, languages: readingTables.reading.languages)
       output.findings = document.findings + source.findings + output.findings
       if let schema { output.findings += try Validation.findings(source.document, schema, limits) }
       if output.value.isEmpty, output.value.account.source == 0 {

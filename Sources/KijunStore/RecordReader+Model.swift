@@ -36,6 +36,16 @@ extension RecordReader {
         block: try reader.number(below: count), name: try reader.text(),
         namespace: try reader.text(), value: try reader.text())
     }
+    list.marks = try self.list { reader throws(Damaged) in
+      let clause = try reader.number(below: count)
+      guard let kind = MarkKind(rawValue: UInt8(truncatingIfNeeded: try reader.number())) else {
+        throw Damaged()
+      }
+      return ClauseList.Mark(clause: clause, kind: kind, span: try reader.span())
+    }
+    list.languages = try self.list { reader throws(Damaged) in
+      ClauseList.OwnLanguage(clause: try reader.number(below: count), language: try reader.text())
+    }
     list.exclusions = try self.list { reader throws(Damaged) in
       Exclusion(
         reason: try reader.value(of: Exclusion.Reason.self), characters: try reader.number(),

@@ -14,7 +14,7 @@ public struct StoredRevision: Sendable, Equatable {
   }
 
   /// Version of the record's layout; a store of another one is read again from its sources.
-  public static let layout = 1
+  public static let layout = 2
 
   /// The compact record; the same value always gives the same bytes.
   public func encoded() -> [UInt8] {
@@ -50,6 +50,16 @@ public struct StoredRevision: Sendable, Equatable {
       writer.add(item.name)
       writer.add(item.namespace)
       writer.add(item.value)
+    }
+    writer.add(clauses.marks) { writer, item in
+      writer.add(item.clause)
+      writer.add(Int(item.kind.rawValue))
+      writer.add(item.span.lowerBound)
+      writer.add(item.span.count)
+    }
+    writer.add(clauses.languages) { writer, item in
+      writer.add(item.clause)
+      writer.add(item.language)
     }
     writer.add(clauses.exclusions) { writer, item in
       writer.add(item.reason.rawValue)

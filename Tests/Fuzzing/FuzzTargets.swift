@@ -56,8 +56,12 @@ enum FuzzTargets {
       func shape(_ tree: MarkupTree) -> [String] {
         tree.nodes.indices.map {
           let node = tree.nodes[$0]
-          let own = node.isText ? tree.text.string(node.slice) : ""
-          return "\(tree.name(of: $0)) \(node.end) \(node.hasSpaceBefore) \(node.visible) \(own)"
+          // White space at the beginning of a text may be reported by itself.
+          let own =
+            (node.hasSpaceBefore ? " " : "") + (node.isText ? tree.text.string(node.slice) : "")
+          let words = own.utf8.split(whereSeparator: { $0 <= 0x20 }).map { String($0) ?? "?" }
+          let starts = own.utf8.first.map { $0 <= 0x20 } ?? false
+          return "\(tree.name(of: $0)) \(node.end) \(node.visible) \(starts) \(words)"
         }
       }
       expect(shape(tree) == shape(plain), "the tree is not that of the plain source")

@@ -11,7 +11,8 @@ func clauses(_ text: String, name: String = "a.html") throws -> StageOutput<Clau
   let document = try Readers.read(
     SourceDocument(uri: name, bytes: Array(text.utf8)),
     options: ReadingOptions(tables: tables.reading))
-  let output = extractClauses(from: document.value, numbering: tables.numbering)
+  let output = extractClauses(
+    from: document.value, numbering: tables.numbering, languages: tables.reading.languages)
   return StageOutput(output.value, findings: document.findings + output.findings)
 }
 

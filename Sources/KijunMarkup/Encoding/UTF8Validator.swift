@@ -19,8 +19,7 @@ enum UTF8Validator {
         {
           offset += 16
         }
-        guard offset < bytes.count else { break }
-        // Back to the beginning of a sequence that may reach here.
+        // Back to the beginning of a sequence that may reach here, or break off here.
         for back in 1...3 where bytes[offset - back] >= 0x80 {
           guard bytes[offset - back] >= 0xC0 else { continue }
           offset -= back

@@ -147,8 +147,8 @@ final class SAXRecorder {
   @inline(__always)
   private func takeBlanks(before offset: Int) {
     while let blank = input.takeBlank(before: offset) {
-      // Behind a comment in a run of text it belongs to the run.
-      if !extendsLastText(UnsafeRawBufferPointer(rebasing: input.source[blank])) {
+      // Outside the root it is no text. Behind a comment in a run of text it belongs to the run.
+      if !stack.isEmpty, !extendsLastText(UnsafeRawBufferPointer(rebasing: input.source[blank])) {
         pendingSpace = true
       }
     }

@@ -2,6 +2,8 @@ internal import CLibXML2
 import KijunModel
 
 /// Checks a source against an XML Schema through libxml2; nothing is loaded besides the two.
+///
+/// Of an answer of the e-Gov API the law is checked, not the envelope.
 public enum SchemaValidator {
   /// - Parameter source: A source that ``MarkupParser`` has read as XML, so that it declares no entities.
   /// - Returns: What the schema objects to, by line; one note where there is nothing.
@@ -46,10 +48,32 @@ public enum SchemaValidator {
       guard let validator = xmlSchemaNewValidCtxt(compiled) else { return }
       defer { xmlSchemaFreeValidCtxt(validator) }
       xmlSchemaSetValidStructuredErrors(validator, Problems.receive, context)
-      xmlSchemaValidateDoc(validator, document)
+      if let law = enclosedLaw(document) {
+        xmlSchemaValidateOneElement(validator, law)
+      } else {
+        xmlSchemaValidateDoc(validator, document)
+      }
     }
     withExtendedLifetime(problems) {}
     return problems.findings(of: source.uri)
+  }
+
+  /// The law inside the envelope of the e-Gov API, which its schema does not know.
+  private static func enclosedLaw(_ document: xmlDocPtr) -> xmlNodePtr? {
+    guard var node = xmlDocGetRootElement(document), name(of: node) == "DataRoot" else {
+      return nil
+    }
+    // Envelope, data, text of the law: few levels, and the law is the last element of each.
+    for _ in 0..<8 {
+      guard let last = xmlLastElementChild(node) else { return nil }
+      if name(of: last) == "Law" { return last }
+      node = last
+    }
+    return nil
+  }
+
+  private static func name(of node: xmlNodePtr) -> String {
+    node.pointee.name.map { String(cString: $0) } ?? ""
   }
 
   /// What the validator reports, the first ones kept and all counted.

@@ -65,6 +65,10 @@ public struct ClauseList: Sendable, Equatable, Codable {
   public var links: [Document.Link]
   /// Sorted by clause, which is their `block`.
   public var properties: [Document.Property]
+  /// Sorted by clause.
+  public var marks: [Mark]
+  /// Sorted by clause; those written as their document are not named.
+  public var languages: [OwnLanguage]
   public var exclusions: [Exclusion]
   public var elements: ElementTable
   public var account: CharacterAccount
@@ -80,6 +84,8 @@ public struct ClauseList: Sendable, Equatable, Codable {
     terms = []
     links = []
     properties = []
+    marks = []
+    languages = []
     exclusions = []
     elements = ElementTable()
     account = CharacterAccount()

@@ -18,6 +18,9 @@ public struct Document: Sendable, Equatable, Codable {
   /// What the format says of its units by name, in reading order (OSCAL `prop`).
   public var properties: [Property]
 
+  /// What the source sets apart in running text.
+  public var marks: [Mark]
+
   public init(header: DocumentHeader) {
     self.header = header
     arena = []
@@ -27,6 +30,7 @@ public struct Document: Sendable, Equatable, Codable {
     visibleCharacters = 0
     links = []
     properties = []
+    marks = []
   }
 
   /// A link of the source: which block (in a clause list: which clause) it stands in, and where it leads.

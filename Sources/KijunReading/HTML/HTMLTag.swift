@@ -10,6 +10,7 @@ enum HTMLTag {
   case cell(isHead: Bool)
   case tableCaption
   case bold
+  case mark(MarkKind)
   case anchor
   case title
   case image
@@ -36,6 +37,9 @@ enum HTMLTag {
     case "th": self = .cell(isHead: true)
     case "caption": self = .tableCaption
     case "b", "strong", "big": self = .bold
+    case "u": self = .mark(.underline)
+    case "ins": self = .mark(.inserted)
+    case "del", "s", "strike": self = .mark(.deleted)
     case "a": self = .anchor
     case "title": self = .title
     case "img", "area": self = .image

@@ -16,6 +16,13 @@ extension PageWalk {
     return attributes.holds(style, "font-weight:bold") || attributes.holds(style, "font-weight:700")
   }
 
+  func markStyle(_ index: Int) -> MarkKind? {
+    guard let style = attributes.style(of: index), attributes.holds(style, "text-decoration")
+    else { return nil }
+    if attributes.holds(style, "line-through") { return .deleted }
+    return attributes.holds(style, "underline") ? .underline : nil
+  }
+
   /// Indentation in half-width columns from `margin-left`, list and quotation nesting.
   func indentColumns(_ index: Int, quoted: Bool) -> Int {
     if quoted { return 4 }

@@ -152,7 +152,7 @@ extension PageWalk {
     var parent = Int(node.parent)
     while parent >= 0 {
       switch tags[Int(tree.nodes[parent].name)] {
-      case .inline, .bold, .anchor: parent = Int(tree.nodes[parent].parent)
+      case .inline, .bold, .mark, .anchor: parent = Int(tree.nodes[parent].parent)
       default: return Int(tree.nodes[parent].element)
       }
     }

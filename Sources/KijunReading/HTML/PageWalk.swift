@@ -5,6 +5,8 @@ import KijunModel
 struct PageWalk: ~Copyable {
   enum Frame {
     case bold, anchor(isInner: Bool), heading, list, item, row, table, cell, labelCell, pre, other
+    /// Set apart from an offset of the arena on.
+    case mark(MarkKind, start: Int)
   }
 
   struct ListState {
@@ -137,7 +139,7 @@ struct PageWalk: ~Copyable {
     let end = Int(node.end)
     // A heading, a list or a table behind a label cell is no text of the label.
     switch tag {
-    case .inline, .bold, .anchor, .image, .block, .cell, .lineBreak: break
+    case .inline, .bold, .mark, .anchor, .image, .block, .cell, .lineBreak: break
     default: holdsLabel = false
     }
     switch tag {
@@ -146,6 +148,8 @@ struct PageWalk: ~Copyable {
         boldDepth += 1
         frames.append((end, .bold))
       }
+      if let kind = markStyle(index) { frames.append((end, .mark(kind, start: writer.count))) }
+    case .mark(let kind): frames.append((end, .mark(kind, start: writer.count)))
     case .lineBreak: enterLineBreak()
     case .rule: breakLine()
     case .bold:
@@ -264,6 +268,8 @@ struct PageWalk: ~Copyable {
       frames.removeLast()
       switch frame {
       case .bold: boldDepth -= 1
+      case .mark(let kind, let start):
+        document.marks.append(.init(kind: kind, slice: ByteSlice(start, writer.count)))
       case .anchor(let isInner):
         anchorDepth -= 1
         if isInner { innerAnchorDepth -= 1 }

@@ -1,6 +1,6 @@
 import KijunModel
 
-/// References, terms, properties and links of clauses that are written in order.
+/// References, terms, properties, links, marks and languages of clauses that are written in order.
 ///
 /// The list keeps each sorted by clause, so that one position in each says where the next are.
 struct ClauseConnections {
@@ -8,6 +8,8 @@ struct ClauseConnections {
   private var term = 0
   private var property = 0
   private var link = 0
+  private var mark = 0
+  private var language = 0
 
   mutating func write(_ clause: Int, _ list: ClauseList, to writer: inout JSONWriter) {
     writer.key("references")
@@ -39,6 +41,45 @@ struct ClauseConnections {
     writeTerms(clause, list, to: &writer)
     writeProperties(clause, list, to: &writer)
     writeLinks(clause, list, to: &writer)
+    writeMarks(clause, list, to: &writer)
+    writeLanguage(clause, list, to: &writer)
+  }
+
+  private mutating func writeMarks(
+    _ clause: Int, _ list: ClauseList, to writer: inout JSONWriter
+  ) {
+    while mark < list.marks.count, list.marks[mark].clause < clause { mark += 1 }
+    guard mark < list.marks.count, list.marks[mark].clause == clause else { return }
+    writer.key("marks")
+    writer.beginArray()
+    while mark < list.marks.count, list.marks[mark].clause == clause {
+      let item = list.marks[mark]
+      mark += 1
+      let start = list.records[clause].text.lower
+      writer.beginObject()
+      writer.field("kind", item.kind.name)
+      writer.key("text")
+      list.text.withUnsafeBytes { text in
+        writer.value(
+          text, ByteSlice(start + item.span.lowerBound, start + item.span.upperBound))
+      }
+      writer.field("start", item.span.lowerBound)
+      writer.field("end", item.span.upperBound)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  private mutating func writeLanguage(
+    _ clause: Int, _ list: ClauseList, to writer: inout JSONWriter
+  ) {
+    while language < list.languages.count, list.languages[language].clause < clause {
+      language += 1
+    }
+    guard language < list.languages.count, list.languages[language].clause == clause else {
+      return
+    }
+    writer.field("language", list.languages[language].language)
   }
 
   private mutating func writeTerms(

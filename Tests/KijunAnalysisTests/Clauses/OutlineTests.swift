@@ -155,7 +155,8 @@ import Testing
       options: ReadingOptions(tables: tables.reading)
     ).value
     document.visibleCharacters += 2
-    let output = extractClauses(from: document, numbering: tables.numbering)
+    let output = extractClauses(
+      from: document, numbering: tables.numbering, languages: tables.reading.languages)
     let finding = try #require(output.findings.first { $0.code == "reading.conservation" })
     #expect(finding.severity == .error && finding.message.hasPrefix("2 visible characters"))
   }

@@ -118,6 +118,12 @@ import Testing
       boundary += String(scalar).utf8.count
     }
     #expect(text.withUnsafeBytes { UTF8Validator.firstInvalid($0, nulIsInvalid: true) } == nil)
+    // At the very end, behind any number of bytes.
+    for count in 0..<70 {
+      let bytes = [UInt8](repeating: 0x61, count: count) + wrong
+      let found = bytes.withUnsafeBytes { UTF8Validator.firstInvalid($0, nulIsInvalid: true) }
+      #expect(found == count)
+    }
   }
 
   @Test func whatXMLCannotBeReadAsIsNamed() {
