@@ -90,4 +90,31 @@ import Testing
     checking.schema = folder + ".nothing"
     #expect(throws: Pipeline.Failure.self) { try checking.clauses(folder + ".xml") }
   }
+
+  /// The schema knows the law, not the envelope of the API.
+  @Test func theLawInsideAnEnvelopeIsCheckedAgainstTheSchema() throws {
+    let folder = "/tmp/kijun-envelope-\(getpid())"
+    try write(
+      """
+      <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="Law"><xs:complexType>
+      <xs:sequence><xs:element name="LawBody" type="xs:string"/></xs:sequence></xs:complexType></xs:element></xs:schema>
+      """, to: folder + ".xsd")
+    defer {
+      unlink(folder + ".xsd")
+      unlink(folder + ".xml")
+    }
+    var checking = pipeline
+    checking.schema = folder + ".xsd"
+    for (body, code) in [
+      ("<LawBody>甲</LawBody>", "schema.valid"), ("\n<LawBody/>\n<c>乙</c>", "schema.invalid"),
+    ] {
+      try write(
+        "<DataRoot><Result><Code>0</Code></Result><ApplData><LawId>1</LawId><LawFullText><Law>\(body)</Law></LawFullText></ApplData></DataRoot>",
+        to: folder + ".xml")
+      let codes = try checking.clauses(folder + ".xml").findings.map(\.code).filter {
+        $0.hasPrefix("schema.")
+      }
+      #expect(codes == [code])
+    }
+  }
 }

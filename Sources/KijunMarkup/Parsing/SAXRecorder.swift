@@ -184,16 +184,22 @@ final class SAXRecorder {
       return false
     }
     let slice = nodes[last].slice
-    if slice.upper == input.source.count + arena.count {
+    let base = input.source.count
+    if slice.upper == base + arena.count {
       arena.append(bytes)
       nodes[last].slice.count += UInt32(truncatingIfNeeded: bytes.count)
+      return true
+    }
+    let start = arena.count
+    if slice.lower >= base {
+      // Attributes stand behind it.
+      arena.append(copyOf: slice.lower - base..<slice.upper - base)
     } else {
       // What stood in the source so far becomes bytes of our own.
-      let start = arena.count
       arena.append(UnsafeRawBufferPointer(rebasing: input.source[slice.range]))
-      arena.append(bytes)
-      nodes[last].slice = own(from: start)
     }
+    arena.append(bytes)
+    nodes[last].slice = own(from: start)
     return true
   }
 

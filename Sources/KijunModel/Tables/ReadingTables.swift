@@ -17,10 +17,28 @@ public struct ReadingTables: Sendable, Equatable {
   public var languages = LanguageMarkers()
   /// （略）: unchanged and left out; UTF-8.
   public var omissionMarks: [[UInt8]] = []
+  /// The elements of 法令標準XML by name.
+  public var lawElements: [String: LawElement] = [:]
 
   public init(pageFurniture: [String: Exclusion.Reason] = [:], termHeaders: Set<String> = []) {
     self.pageFurniture = pageFurniture
     self.termHeaders = termHeaders
+  }
+}
+
+/// What the schema of 法令標準XML says of an element.
+public struct LawElement: Sendable, Equatable {
+  /// Child elements and their places in order: what has a higher place stands behind all with a lower
+  /// one. `nil` where anything may stand inside.
+  public var mayHold: [String: [Int]]?
+  public var mustHold: [String]
+  /// Attributes.
+  public var mustSay: [String]
+
+  public init(mayHold: [String: [Int]]?, mustHold: [String], mustSay: [String]) {
+    self.mayHold = mayHold
+    self.mustHold = mustHold
+    self.mustSay = mustSay
   }
 }
 

@@ -33,6 +33,10 @@ struct EGovLawReader: DocumentReader {
     if document.header.id.value.isEmpty, let id = vocabulary.lawID {
       document.header.id = DocumentID(id)
     }
-    return StageOutput(document)
+    let law = tree.nodes.indices.first { tree.nodes[$0].isElement && tree.name(of: $0) == "Law" }
+    let findings = law.map {
+      EGovConformance.findings(of: tree, law: $0, options.tables.lawElements, header.source.uri)
+    }
+    return StageOutput(document, findings: findings ?? [])
   }
 }

@@ -5,6 +5,147 @@ enum BuiltInTables {
   /// Path below Mappings/ and content.
   static let files: [(path: String, text: StaticString)] = [
     (
+      "egov/elements.tsv",
+      ##"""
+# Elements of 法令標準XML, schema version 3.0 (総務省, 2020-11-24), and what each may and must hold. One row an element.
+# element	may hold, in order; | between those in any order (* anything)	must hold	must say
+AmendProvision	AmendProvisionSentence|NewProvision		
+AmendProvisionSentence	Sentence	Sentence	
+Appdx	ArithFormulaNum RelatedArticleNum ArithFormula Remarks	ArithFormula	
+AppdxFig	AppdxFigTitle RelatedArticleNum FigStruct|TableStruct		
+AppdxFigTitle	Line|Ruby|Sub|Sup		
+AppdxFormat	AppdxFormatTitle RelatedArticleNum FormatStruct Remarks		
+AppdxFormatTitle	Line|Ruby|Sub|Sup		
+AppdxNote	AppdxNoteTitle RelatedArticleNum FigStruct|NoteStruct|TableStruct Remarks		
+AppdxNoteTitle	Line|Ruby|Sub|Sup		
+AppdxStyle	AppdxStyleTitle RelatedArticleNum StyleStruct Remarks		
+AppdxStyleTitle	Line|Ruby|Sub|Sup		
+AppdxTable	AppdxTableTitle RelatedArticleNum Item|TableStruct Remarks		
+AppdxTableTitle	Line|Ruby|Sub|Sup		
+ArithFormula	*		
+ArithFormulaNum	Line|Ruby|Sub|Sup		
+Article	ArticleCaption|ArticleTitle Paragraph SupplNote	Paragraph	Num
+ArticleCaption	Line|Ruby|Sub|Sup		
+ArticleRange	Line|Ruby|Sub|Sup		
+ArticleTitle	Line|Ruby|Sub|Sup		
+Chapter	ChapterTitle Article|Section	ChapterTitle	Num
+ChapterTitle	Line|Ruby|Sub|Sup		
+Class	ClassTitle ClassSentence Item	ClassSentence	Num
+ClassSentence	Column|Sentence|Table		
+ClassTitle	Line|Ruby|Sub|Sup		
+Column	Sentence	Sentence	
+Division	DivisionTitle Article	DivisionTitle Article	Num
+DivisionTitle	Line|Ruby|Sub|Sup		
+EnactStatement	Line|Ruby|Sub|Sup		
+Fig			src
+FigStruct	FigStructTitle Remarks Fig Remarks	Fig	
+FigStructTitle	Line|Ruby|Sub|Sup		
+Format	*		
+FormatStruct	FormatStructTitle Remarks Format Remarks	Format	
+FormatStructTitle	Line|Ruby|Sub|Sup		
+Item	ItemTitle ItemSentence Subitem1 FigStruct|List|StyleStruct|TableStruct	ItemSentence	Num
+ItemSentence	Column|Sentence|Table		
+ItemTitle	Line|Ruby|Sub|Sup		
+Law	LawNum LawBody	LawNum LawBody	Era Year Num LawType Lang
+LawBody	EnactStatement|LawTitle|TOC Preamble MainProvision Appdx|AppdxFig|AppdxFormat|AppdxNote|AppdxStyle|AppdxTable|SupplProvision	MainProvision	
+LawNum			
+LawTitle	Line|Ruby|Sub|Sup		
+Line	ArithFormula|QuoteStruct|Ruby|Sub|Sup		
+List	ListSentence Sublist1	ListSentence	
+ListSentence	Column|Sentence		
+MainProvision	Article|Chapter|Paragraph|Part|Section		
+NewProvision	AmendProvision|Appdx|AppdxFig|AppdxFormat|AppdxNote|AppdxStyle|AppdxTable|Article|Chapter|ChapterTitle|Division|DivisionTitle|FigStruct|FormatStruct|Item|LawBody|LawTitle|List|NoteStruct|Paragraph|Part|PartTitle|Preamble|Remarks|Section|SectionTitle|Sentence|StyleStruct|Subitem1|Subitem10|Subitem2|Subitem3|Subitem4|Subitem5|Subitem6|Subitem7|Subitem8|Subitem9|Subsection|SubsectionTitle|SupplNote|SupplProvisionAppdx|SupplProvisionAppdxStyle|SupplProvisionAppdxTable|TOC|TableColumn|TableRow|TableStruct		
+Note	*		
+NoteStruct	NoteStructTitle Remarks Note Remarks	Note	
+NoteStructTitle	Line|Ruby|Sub|Sup		
+Paragraph	ParagraphCaption ParagraphNum ParagraphSentence AmendProvision|Class|FigStruct|Item|List|StyleStruct|TableStruct	ParagraphNum ParagraphSentence	Num
+ParagraphCaption	Line|Ruby|Sub|Sup		
+ParagraphNum	Line|Ruby|Sub|Sup		
+ParagraphSentence	Sentence	Sentence	
+Part	PartTitle Article|Chapter	PartTitle	Num
+PartTitle	Line|Ruby|Sub|Sup		
+Preamble	Paragraph	Paragraph	
+QuoteStruct	*		
+RelatedArticleNum	Line|Ruby|Sub|Sup		
+Remarks	RemarksLabel Item|Sentence	RemarksLabel	
+RemarksLabel	Line|Ruby|Sub|Sup		
+Rt			
+Ruby	Rt		
+Section	SectionTitle Article|Division|Subsection	SectionTitle	Num
+SectionTitle	Line|Ruby|Sub|Sup		
+Sentence	ArithFormula|Line|QuoteStruct|Ruby|Sub|Sup		
+Style	*		
+StyleStruct	StyleStructTitle Remarks Style Remarks	Style	
+StyleStructTitle	Line|Ruby|Sub|Sup		
+Sub			
+Subitem1	Subitem1Title Subitem1Sentence Subitem2 FigStruct|List|StyleStruct|TableStruct	Subitem1Sentence	Num
+Subitem10	Subitem10Title Subitem10Sentence FigStruct|List|StyleStruct|TableStruct	Subitem10Sentence	Num
+Subitem10Sentence	Column|Sentence|Table		
+Subitem10Title	Line|Ruby|Sub|Sup		
+Subitem1Sentence	Column|Sentence|Table		
+Subitem1Title	Line|Ruby|Sub|Sup		
+Subitem2	Subitem2Title Subitem2Sentence Subitem3 FigStruct|List|StyleStruct|TableStruct	Subitem2Sentence	Num
+Subitem2Sentence	Column|Sentence|Table		
+Subitem2Title	Line|Ruby|Sub|Sup		
+Subitem3	Subitem3Title Subitem3Sentence Subitem4 FigStruct|List|StyleStruct|TableStruct	Subitem3Sentence	Num
+Subitem3Sentence	Column|Sentence|Table		
+Subitem3Title	Line|Ruby|Sub|Sup		
+Subitem4	Subitem4Title Subitem4Sentence Subitem5 FigStruct|List|StyleStruct|TableStruct	Subitem4Sentence	Num
+Subitem4Sentence	Column|Sentence|Table		
+Subitem4Title	Line|Ruby|Sub|Sup		
+Subitem5	Subitem5Title Subitem5Sentence Subitem6 FigStruct|List|StyleStruct|TableStruct	Subitem5Sentence	Num
+Subitem5Sentence	Column|Sentence|Table		
+Subitem5Title	Line|Ruby|Sub|Sup		
+Subitem6	Subitem6Title Subitem6Sentence Subitem7 FigStruct|List|StyleStruct|TableStruct	Subitem6Sentence	Num
+Subitem6Sentence	Column|Sentence|Table		
+Subitem6Title	Line|Ruby|Sub|Sup		
+Subitem7	Subitem7Title Subitem7Sentence Subitem8 FigStruct|List|StyleStruct|TableStruct	Subitem7Sentence	Num
+Subitem7Sentence	Column|Sentence|Table		
+Subitem7Title	Line|Ruby|Sub|Sup		
+Subitem8	Subitem8Title Subitem8Sentence Subitem9 FigStruct|List|StyleStruct|TableStruct	Subitem8Sentence	Num
+Subitem8Sentence	Column|Sentence|Table		
+Subitem8Title	Line|Ruby|Sub|Sup		
+Subitem9	Subitem9Title Subitem9Sentence Subitem10 FigStruct|List|StyleStruct|TableStruct	Subitem9Sentence	Num
+Subitem9Sentence	Column|Sentence|Table		
+Subitem9Title	Line|Ruby|Sub|Sup		
+Sublist1	Sublist1Sentence Sublist2	Sublist1Sentence	
+Sublist1Sentence	Column|Sentence		
+Sublist2	Sublist2Sentence Sublist3	Sublist2Sentence	
+Sublist2Sentence	Column|Sentence		
+Sublist3	*		
+Sublist3Sentence	Column|Sentence		
+Subsection	SubsectionTitle Article|Division	SubsectionTitle	Num
+SubsectionTitle	Line|Ruby|Sub|Sup		
+Sup			
+SupplNote	Line|Ruby|Sub|Sup		
+SupplProvision	SupplProvisionLabel Article|Chapter|Paragraph SupplProvisionAppdx|SupplProvisionAppdxStyle|SupplProvisionAppdxTable	SupplProvisionLabel	
+SupplProvisionAppdx	ArithFormulaNum RelatedArticleNum ArithFormula	ArithFormula	
+SupplProvisionAppdxStyle	SupplProvisionAppdxStyleTitle RelatedArticleNum StyleStruct	SupplProvisionAppdxStyleTitle	
+SupplProvisionAppdxStyleTitle	Line|Ruby|Sub|Sup		
+SupplProvisionAppdxTable	SupplProvisionAppdxTableTitle RelatedArticleNum TableStruct	SupplProvisionAppdxTableTitle	
+SupplProvisionAppdxTableTitle	Line|Ruby|Sub|Sup		
+SupplProvisionLabel	Line|Ruby|Sub|Sup		
+TOC	TOCLabel TOCPreambleLabel TOCArticle|TOCChapter|TOCPart|TOCSection TOCSupplProvision TOCAppdxTableLabel		
+TOCAppdxTableLabel	Line|Ruby|Sub|Sup		
+TOCArticle	ArticleTitle ArticleCaption	ArticleTitle ArticleCaption	Num
+TOCChapter	ChapterTitle ArticleRange TOCSection	ChapterTitle	Num
+TOCDivision	DivisionTitle ArticleRange	DivisionTitle	Num
+TOCLabel	Line|Ruby|Sub|Sup		
+TOCPart	PartTitle ArticleRange TOCChapter	PartTitle	Num
+TOCPreambleLabel	Line|Ruby|Sub|Sup		
+TOCSection	SectionTitle ArticleRange TOCDivision|TOCSubsection	SectionTitle	Num
+TOCSubsection	SubsectionTitle ArticleRange TOCDivision	SubsectionTitle	Num
+TOCSupplProvision	SupplProvisionLabel ArticleRange TOCArticle|TOCChapter	SupplProvisionLabel	
+Table	TableHeaderRow TableRow	TableRow	
+TableColumn	Article|Chapter|Column|Division|FigStruct|Item|Paragraph|Part|Remarks|Section|Sentence|Subitem1|Subitem10|Subitem2|Subitem3|Subitem4|Subitem5|Subitem6|Subitem7|Subitem8|Subitem9|Subsection		
+TableHeaderColumn	Line|Ruby|Sub|Sup		
+TableHeaderRow	TableHeaderColumn	TableHeaderColumn	
+TableRow	TableColumn	TableColumn	
+TableStruct	TableStructTitle Remarks Table Remarks	Table	
+TableStructTitle	Line|Ruby|Sub|Sup		
+"""##
+    ),
+    (
       "findings/codes.tsv",
       ##"""
 # What each finding code means and what to do about it. Columns: code, meaning, remedy.
@@ -105,6 +246,7 @@ reading.inclusion-ignored	An inclusion is not followed.	Include the text itself.
 reading.no-clauses	The document has visible text and yields no clause.	See whether all of it is menus or hidden; report it if not.
 reading.no-comparison	One column was asked for and no table has two sides.	Leave --column out, or look at the heads of the table.
 reading.no-text	The document has no visible text.	See whether it is the right file.
+reading.schema-break	A law in 法令標準XML holds what its schema does not allow, or lacks what it asks for; it was read all the same.	Tell the publisher, or check the file against the schema with --validate.
 reading.unknown-format	The content is of no format that kijun reads.	See kijun formats.
 reading.unknown-vocabulary	The XML is of no known vocabulary; each element with text of its own is a clause.	Nothing, if that is what you want.
 reading.xhtml-as-html	The page says that it is XML, is not well-formed, and was read as HTML.	Correct the page, or its declaration.

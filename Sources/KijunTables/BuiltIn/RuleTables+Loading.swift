@@ -26,7 +26,9 @@ extension RuleTables {
   public static func builtIn(_ extent: Extent = .all) throws(TableError) -> RuleTables {
     var tables = RuleTables()
     for (path, text) in BuiltInTables.files {
-      guard extent == .all || ["html/", "numbering/", "languages/"].contains(where: path.hasPrefix)
+      guard
+        extent == .all
+          || ["egov/", "html/", "numbering/", "languages/"].contains(where: path.hasPrefix)
       else {
         continue
       }
@@ -44,6 +46,7 @@ extension RuleTables {
   public mutating func load(_ text: String, path: String) throws(TableError) {
     let table = TableText(text)
     switch path {
+    case "egov/elements.tsv": loadLawElements(table)
     case "html/page-furniture.tsv": try loadFurniture(table, path)
     case "html/toc-headers.tsv": for row in table.rows { reading.contentsHeaders.insert(row[0]) }
     case "html/label-cells.tsv": try loadLabelCells(table, path)
@@ -78,6 +81,18 @@ extension RuleTables {
           at: SourceLocation(document: path, line: row.line))
       }
       reading.pageFurniture[row[0]] = reason
+    }
+  }
+
+  private mutating func loadLawElements(_ table: TableText) {
+    func names(_ field: String) -> [String] { field.split(separator: " ").map { String($0) } }
+    for row in table.rows {
+      var places: [String: [Int]] = [:]
+      for (place, group) in names(row[1]).enumerated() {
+        for name in group.split(separator: "|") { places[String(name), default: []].append(place) }
+      }
+      reading.lawElements[row[0]] = LawElement(
+        mayHold: row[1] == "*" ? nil : places, mustHold: names(row[2]), mustSay: names(row[3]))
     }
   }
 

@@ -69,6 +69,7 @@ import Testing
     "<!DOCTYPE a SYSTEM '外.dtd'><a>甲</a>", "<?xml version='1.0' encoding='UTF-8'?><a>甲</a>",
     "<!DOCTYPE a [<!ELEMENT a ANY>]><a>甲乙丙</a>", "<a>\u{3000}<b>　</b>\n  <c>丁</c></a>",
     "<?xml version='1.0'?>\n <a/>\n", "<a>\n <b/> <!-- 注 --> <c>甲</c>\n乙<!-- 注 -->\n </a>",
+    "<a>甲&amp;<!-- 注 -->\n <b 題='丙'/></a>", "<a>甲<!-- 注 -->\n <b 題='丙' 番='1'/>乙</a>",
     "<a>𠮟る 葛\u{E0100} é ｶﾞ</a>",
   ])
   func readsTheSameWithAndWithoutTexts(_ text: String) {

@@ -29,6 +29,39 @@ import Testing
     #expect(document.header.title == "見本法")
   }
 
+  @Test func whatBreaksTheSchemaIsReadAndTold() throws {
+    let law = """
+      <Law Era="Heisei" Year="5" Num="88" LawType="Act" Lang="ja"><LawNum>平成五年法律第八十八号</LawNum><LawBody>
+      <MainProvision><Article><Paragraph Num="1"><ParagraphNum/><ParagraphSentence><Sentence>甲</Sentence></ParagraphSentence>
+      <Chapter Num="1"><ChapterTitle>乙</ChapterTitle></Chapter><ParagraphCaption>戊</ParagraphCaption>
+      <Verse>丙</Verse><Verse>丁</Verse></Paragraph><Paragraph Num="2"><ParagraphNum>２</ParagraphNum></Paragraph></Article>
+      <Article Num="2"><Paragraph Num="1"><ParagraphNum/><ParagraphSentence><Sentence><QuoteStruct><Anything/></QuoteStruct></Sentence></ParagraphSentence></Paragraph></Article>
+      </MainProvision></LawBody></Law>
+      """
+    let output = try read(law, name: "law.xml")
+    #expect(
+      output.findings.filter { $0.code == "reading.schema-break" }.map {
+        "\($0.location.line) \($0.message.replacing("; it was read all the same", with: ""))"
+      } == [
+        "2 <Article> lacks the attribute Num", "3 <Chapter> may not stand in <Paragraph>",
+        "3 <ParagraphCaption> may not stand behind <ParagraphSentence>",
+        "4 <Verse> in <Paragraph> is no element of the schema, 2 times",
+        "4 <Paragraph> lacks <ParagraphSentence>",
+      ])
+    #expect(output.findings.allSatisfy { $0.severity == .note })
+    let text = output.value.lines.joined()
+    #expect(["甲", "乙", "丙", "丁", "戊"].allSatisfy { text.contains($0) })
+  }
+
+  @Test func aLawByTheSchemaBreaksNothing() throws {
+    let law = """
+      <Law Era="Heisei" Year="5" Num="88" LawType="Act" Lang="ja"><LawNum>平成五年法律第八十八号</LawNum><LawBody>
+      <MainProvision><Article Num="1"><ArticleTitle>第一条</ArticleTitle><Paragraph Num="1"><ParagraphNum/>
+      <ParagraphSentence><Sentence>甲</Sentence></ParagraphSentence></Paragraph></Article></MainProvision></LawBody></Law>
+      """
+    #expect(try read(law, name: "law.xml").findings.isEmpty)
+  }
+
   @Test func apiEnvelopeGivesTheSame() throws {
     let bare = try read(Self.law, name: "law.xml").value
     let wrapped = try read(
