@@ -34,8 +34,14 @@ public struct LawElement: Sendable, Equatable {
   public var mustHold: [String]
   /// Attributes.
   public var mustSay: [String]
+  /// Child elements that stand only behind another one.
+  public var mustFollow: [String: String]
 
-  public init(mayHold: [String: [Int]]?, mustHold: [String], mustSay: [String]) {
+  public init(
+    mayHold: [String: [Int]]?, mustHold: [String], mustSay: [String],
+    mustFollow: [String: String]
+  ) {
+    self.mustFollow = mustFollow
     self.mayHold = mayHold
     self.mustHold = mustHold
     self.mustSay = mustSay

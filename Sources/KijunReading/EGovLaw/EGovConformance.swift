@@ -8,7 +8,7 @@ import KijunModel
 struct EGovConformance {
   /// One break, told once for all its places.
   private struct Break: Hashable {
-    enum Kind { case unknown, misplaced, tooLate, missingElement, missingAttribute }
+    enum Kind { case unknown, misplaced, tooLate, tooEarly, missingElement, missingAttribute }
     var kind: Kind
     var element: String
     var other: String
@@ -61,8 +61,10 @@ struct EGovConformance {
     guard let mayHold = element.mayHold else { return }
     var missing = element.mustHold
     var last = (place: -1, name: "")
+    var leads: Set<String> = []
     for child in tree.children(of: index) where tree.nodes[child].isElement {
       let own = tree.name(of: child)
+      if !element.mustFollow.isEmpty { leads.insert(own) }
       missing.removeAll { $0 == own }
       if let places = mayHold[own] {
         guard let place = places.first(where: { $0 >= last.place }) else {
@@ -70,6 +72,9 @@ struct EGovConformance {
           continue
         }
         if place > last.place { last = (place, own) }
+        if let lead = element.mustFollow[own], !leads.contains(lead) {
+          add(.init(kind: .tooEarly, element: own, other: lead), child)
+        }
         continue
       }
       let isKnown = elements[Int(tree.nodes[child].name)] != nil
@@ -87,6 +92,7 @@ struct EGovConformance {
     switch broken.kind {
     case .unknown: "<\(broken.element)> in <\(broken.other)> is no element of the schema"
     case .tooLate: "<\(broken.element)> may not stand behind <\(broken.other)>"
+    case .tooEarly: "<\(broken.element)> stands without <\(broken.other)> before it"
     case .misplaced: "<\(broken.element)> may not stand in <\(broken.other)>"
     case .missingElement: "<\(broken.element)> lacks <\(broken.other)>"
     case .missingAttribute: "<\(broken.element)> lacks the attribute \(broken.other)"

@@ -8,7 +8,7 @@ enum BuiltInTables {
       "egov/elements.tsv",
       ##"""
 # Elements of 法令標準XML, schema version 3.0 (総務省, 2020-11-24), and what each may and must hold. One row an element.
-# element	may hold, in order; | between those in any order (* anything)	must hold	must say
+# element	may hold, in order; | between those in any order (* anything)	must hold	must say	must stand behind (child:other)
 AmendProvision	AmendProvisionSentence|NewProvision		
 AmendProvisionSentence	Sentence	Sentence	
 Appdx	ArithFormulaNum RelatedArticleNum ArithFormula Remarks	ArithFormula	
@@ -58,7 +58,7 @@ NewProvision	AmendProvision|Appdx|AppdxFig|AppdxFormat|AppdxNote|AppdxStyle|Appd
 Note	*		
 NoteStruct	NoteStructTitle Remarks Note Remarks	Note	
 NoteStructTitle	Line|Ruby|Sub|Sup		
-Paragraph	ParagraphCaption ParagraphNum ParagraphSentence AmendProvision|Class|FigStruct|Item|List|StyleStruct|TableStruct	ParagraphNum ParagraphSentence	Num
+Paragraph	ParagraphCaption ParagraphNum ParagraphSentence AmendProvision|Class|FigStruct|StyleStruct|TableStruct Item FigStruct|List|StyleStruct|TableStruct	ParagraphNum ParagraphSentence	Num	List:Item
 ParagraphCaption	Line|Ruby|Sub|Sup		
 ParagraphNum	Line|Ruby|Sub|Sup		
 ParagraphSentence	Sentence	Sentence	

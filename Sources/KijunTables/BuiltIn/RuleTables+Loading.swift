@@ -92,7 +92,12 @@ extension RuleTables {
         for name in group.split(separator: "|") { places[String(name), default: []].append(place) }
       }
       reading.lawElements[row[0]] = LawElement(
-        mayHold: row[1] == "*" ? nil : places, mustHold: names(row[2]), mustSay: names(row[3]))
+        mayHold: row[1] == "*" ? nil : places, mustHold: names(row[2]), mustSay: names(row[3]),
+        mustFollow: Dictionary(
+          names(row[4]).compactMap { rule in
+            let ends = rule.split(separator: ":").map { String($0) }
+            return ends.count == 2 ? (ends[0], ends[1]) : nil
+          }, uniquingKeysWith: { first, _ in first }))
     }
   }
 

@@ -33,7 +33,7 @@ import Testing
     let law = """
       <Law Era="Heisei" Year="5" Num="88" LawType="Act" Lang="ja"><LawNum>平成五年法律第八十八号</LawNum><LawBody>
       <MainProvision><Article><Paragraph Num="1"><ParagraphNum/><ParagraphSentence><Sentence>甲</Sentence></ParagraphSentence>
-      <Chapter Num="1"><ChapterTitle>乙</ChapterTitle></Chapter><ParagraphCaption>戊</ParagraphCaption>
+      <Chapter Num="1"><ChapterTitle>乙</ChapterTitle></Chapter><ParagraphCaption>戊</ParagraphCaption><List><ListSentence><Sentence>己</Sentence></ListSentence></List>
       <Verse>丙</Verse><Verse>丁</Verse></Paragraph><Paragraph Num="2"><ParagraphNum>２</ParagraphNum></Paragraph></Article>
       <Article Num="2"><Paragraph Num="1"><ParagraphNum/><ParagraphSentence><Sentence><QuoteStruct><Anything/></QuoteStruct></Sentence></ParagraphSentence></Paragraph></Article>
       </MainProvision></LawBody></Law>
@@ -45,12 +45,13 @@ import Testing
       } == [
         "2 <Article> lacks the attribute Num", "3 <Chapter> may not stand in <Paragraph>",
         "3 <ParagraphCaption> may not stand behind <ParagraphSentence>",
+        "3 <List> stands without <Item> before it",
         "4 <Verse> in <Paragraph> is no element of the schema, 2 times",
         "4 <Paragraph> lacks <ParagraphSentence>",
       ])
     #expect(output.findings.allSatisfy { $0.severity == .note })
     let text = output.value.lines.joined()
-    #expect(["甲", "乙", "丙", "丁", "戊"].allSatisfy { text.contains($0) })
+    #expect(["甲", "乙", "丙", "丁", "戊", "己"].allSatisfy { text.contains($0) })
   }
 
   @Test func aLawByTheSchemaBreaksNothing() throws {
