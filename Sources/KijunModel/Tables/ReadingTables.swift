@@ -26,25 +26,22 @@ public struct ReadingTables: Sendable, Equatable {
   }
 }
 
-/// What the schema of 法令標準XML says of an element.
+/// What the schema of 法令標準XML says of an element, as the table has it: a reader looks into the few
+/// that a law uses.
 public struct LawElement: Sendable, Equatable {
-  /// Child elements and their places in order: what has a higher place stands behind all with a lower
-  /// one. `nil` where anything may stand inside.
-  public var mayHold: [String: [Int]]?
-  public var mustHold: [String]
+  /// Child elements in order, with `|` between those in any order; `*` where anything may stand inside.
+  public var mayHold: String
+  public var mustHold: String
   /// Attributes.
-  public var mustSay: [String]
-  /// Child elements that stand only behind another one.
-  public var mustFollow: [String: String]
+  public var mustSay: String
+  /// `List:Item`: a child element that stands only behind another one.
+  public var mustFollow: String
 
-  public init(
-    mayHold: [String: [Int]]?, mustHold: [String], mustSay: [String],
-    mustFollow: [String: String]
-  ) {
-    self.mustFollow = mustFollow
+  public init(mayHold: String, mustHold: String, mustSay: String, mustFollow: String) {
     self.mayHold = mayHold
     self.mustHold = mustHold
     self.mustSay = mustSay
+    self.mustFollow = mustFollow
   }
 }
 

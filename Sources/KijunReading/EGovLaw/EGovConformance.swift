@@ -14,14 +14,47 @@ struct EGovConformance {
     var other: String
   }
 
+  /// The row of an element, its names as numbers of the tree's; a name that the law does not use is -1.
+  private struct Rule {
+    /// Child elements and their places in order, `nil` where anything may stand inside.
+    var mayHold: [(name: Int32, place: Int)]?
+    var mustHold: [(name: Int32, text: String)]
+    var mustSay: [(name: Int32, text: String)]
+    var mustFollow: [(child: Int32, lead: Int32, text: String)]
+
+    init(_ row: LawElement, _ numbers: [String: Int32]) {
+      func parts(_ field: String, _ mark: UInt8 = 0x20) -> [String] {
+        field.utf8.split(separator: mark).map { String(Substring($0)) }
+      }
+      func number(_ name: String) -> Int32 { numbers[name] ?? -1 }
+      if row.mayHold != "*" {
+        var places: [(name: Int32, place: Int)] = []
+        for (place, group) in parts(row.mayHold).enumerated() {
+          for name in parts(group, UInt8(ascii: "|")) where number(name) >= 0 {
+            places.append((number(name), place))
+          }
+        }
+        mayHold = places
+      }
+      mustHold = parts(row.mustHold).map { (number($0), $0) }
+      mustSay = parts(row.mustSay).map { (number($0), $0) }
+      mustFollow = parts(row.mustFollow).compactMap {
+        let ends = parts($0, UInt8(ascii: ":"))
+        return ends.count == 2 ? (number(ends[0]), number(ends[1]), ends[1]) : nil
+      }
+    }
+  }
+
   private let tree: MarkupTree
-  private let elements: [LawElement?]
+  private let elements: [Rule?]
   private var found: [Break: (count: Int, line: Int)] = [:]
   private var order: [Break] = []
 
   private init(_ tree: MarkupTree, _ table: [String: LawElement]) {
     self.tree = tree
-    elements = tree.names.map { table[$0] }
+    var numbers: [String: Int32] = [:]
+    for (number, name) in tree.names.enumerated() { numbers[name] = Int32(number) }
+    elements = tree.names.map { table[$0].map { Rule($0, numbers) } }
   }
 
   /// - Parameter law: The node of the law.
@@ -53,37 +86,41 @@ struct EGovConformance {
     }
   }
 
-  private mutating func check(_ element: LawElement, _ index: Int) {
-    let name = tree.name(of: index)
-    for attribute in element.mustSay where tree.attributeSlice(attribute, of: index) == nil {
-      add(.init(kind: .missingAttribute, element: name, other: attribute), index)
+  private mutating func check(_ element: Rule, _ index: Int) {
+    let name = tree.nodes[index].name
+    for (attribute, text) in element.mustSay where tree.attribute(attribute, of: index) == nil {
+      add(.missingAttribute, name, text, index)
     }
     guard let mayHold = element.mayHold else { return }
-    var missing = element.mustHold
-    var last = (place: -1, name: "")
-    var leads: Set<String> = []
+    var found = [Bool](repeating: false, count: element.mustHold.count)
+    var leads = [Bool](repeating: false, count: element.mustFollow.count)
+    var last = (place: -1, name: name)
     for child in tree.children(of: index) where tree.nodes[child].isElement {
-      let own = tree.name(of: child)
-      if !element.mustFollow.isEmpty { leads.insert(own) }
-      missing.removeAll { $0 == own }
-      if let places = mayHold[own] {
-        guard let place = places.first(where: { $0 >= last.place }) else {
-          add(.init(kind: .tooLate, element: own, other: last.name), child)
-          continue
-        }
-        if place > last.place { last = (place, own) }
-        if let lead = element.mustFollow[own], !leads.contains(lead) {
-          add(.init(kind: .tooEarly, element: own, other: lead), child)
-        }
-        continue
+      let own = tree.nodes[child].name
+      for (position, must) in element.mustHold.enumerated() where must.name == own {
+        found[position] = true
       }
-      let isKnown = elements[Int(tree.nodes[child].name)] != nil
-      add(.init(kind: isKnown ? .misplaced : .unknown, element: own, other: name), child)
+      for (position, rule) in element.mustFollow.enumerated() {
+        if rule.lead == own { leads[position] = true }
+        if rule.child == own, !leads[position] { add(.tooEarly, own, rule.text, child) }
+      }
+      let places = mayHold.lazy.filter { $0.name == own }
+      if let place = places.first(where: { $0.place >= last.place })?.place {
+        if place > last.place { last = (place, own) }
+      } else if !places.isEmpty {
+        add(.tooLate, own, tree.names[Int(last.name)], child)
+      } else {
+        let isKnown = elements[Int(own)] != nil
+        add(isKnown ? .misplaced : .unknown, own, tree.names[Int(name)], child)
+      }
     }
-    for other in missing { add(.init(kind: .missingElement, element: name, other: other), index) }
+    for (position, must) in element.mustHold.enumerated() where !found[position] {
+      add(.missingElement, name, must.text, index)
+    }
   }
 
-  private mutating func add(_ broken: Break, _ index: Int) {
+  private mutating func add(_ kind: Break.Kind, _ element: Int32, _ other: String, _ index: Int) {
+    let broken = Break(kind: kind, element: tree.names[Int(element)], other: other)
     if found[broken] == nil { order.append(broken) }
     found[broken, default: (0, Int(tree.nodes[index].line))].count += 1
   }

@@ -46,7 +46,11 @@ extension RuleTables {
   public mutating func load(_ text: String, path: String) throws(TableError) {
     let table = TableText(text)
     switch path {
-    case "egov/elements.tsv": loadLawElements(table)
+    case "egov/elements.tsv":
+      for row in table.rows {
+        reading.lawElements[row[0]] = LawElement(
+          mayHold: row[1], mustHold: row[2], mustSay: row[3], mustFollow: row[4])
+      }
     case "html/page-furniture.tsv": try loadFurniture(table, path)
     case "html/toc-headers.tsv": for row in table.rows { reading.contentsHeaders.insert(row[0]) }
     case "html/label-cells.tsv": try loadLabelCells(table, path)
@@ -81,23 +85,6 @@ extension RuleTables {
           at: SourceLocation(document: path, line: row.line))
       }
       reading.pageFurniture[row[0]] = reason
-    }
-  }
-
-  private mutating func loadLawElements(_ table: TableText) {
-    func names(_ field: String) -> [String] { field.split(separator: " ").map { String($0) } }
-    for row in table.rows {
-      var places: [String: [Int]] = [:]
-      for (place, group) in names(row[1]).enumerated() {
-        for name in group.split(separator: "|") { places[String(name), default: []].append(place) }
-      }
-      reading.lawElements[row[0]] = LawElement(
-        mayHold: row[1] == "*" ? nil : places, mustHold: names(row[2]), mustSay: names(row[3]),
-        mustFollow: Dictionary(
-          names(row[4]).compactMap { rule in
-            let ends = rule.split(separator: ":").map { String($0) }
-            return ends.count == 2 ? (ends[0], ends[1]) : nil
-          }, uniquingKeysWith: { first, _ in first }))
     }
   }
 
