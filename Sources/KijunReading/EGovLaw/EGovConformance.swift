@@ -16,8 +16,9 @@ struct EGovConformance {
 
   /// The row of an element, its names as numbers of the tree's; a name that the law does not use is -1.
   private struct Rule {
-    /// Child elements and their places in order, `nil` where anything may stand inside.
-    var mayHold: [(name: Int32, place: Int)]?
+    /// Of each name of the tree: a bit for each place in order at which it may stand; `nil` where
+    /// anything may stand inside.
+    var places: [UInt16]?
     var mustHold: [(name: Int32, text: String)]
     var mustSay: [(name: Int32, text: String)]
     var mustFollow: [(child: Int32, lead: Int32, text: String)]
@@ -28,13 +29,13 @@ struct EGovConformance {
       }
       func number(_ name: String) -> Int32 { numbers[name] ?? -1 }
       if row.mayHold != "*" {
-        var places: [(name: Int32, place: Int)] = []
+        var bits = [UInt16](repeating: 0, count: numbers.count)
         for (place, group) in parts(row.mayHold).enumerated() {
           for name in parts(group, UInt8(ascii: "|")) where number(name) >= 0 {
-            places.append((number(name), place))
+            bits[Int(number(name))] |= 1 << UInt16(min(place, 15))
           }
         }
-        mayHold = places
+        places = bits
       }
       mustHold = parts(row.mustHold).map { (number($0), $0) }
       mustSay = parts(row.mustSay).map { (number($0), $0) }
@@ -46,7 +47,7 @@ struct EGovConformance {
   }
 
   private let tree: MarkupTree
-  private let elements: [Rule?]
+  private let rules: [Rule?]
   private var found: [Break: (count: Int, line: Int)] = [:]
   private var order: [Break] = []
 
@@ -54,7 +55,7 @@ struct EGovConformance {
     self.tree = tree
     var numbers: [String: Int32] = [:]
     for (number, name) in tree.names.enumerated() { numbers[name] = Int32(number) }
-    elements = tree.names.map { table[$0].map { Rule($0, numbers) } }
+    rules = tree.names.map { table[$0].map { Rule($0, numbers) } }
   }
 
   /// - Parameter law: The node of the law.
@@ -74,47 +75,65 @@ struct EGovConformance {
 
   private mutating func run(_ law: Int) {
     var index = law
-    while index < Int(tree.nodes[law].end) {
-      let node = tree.nodes[index]
-      guard node.isElement, let element = elements[Int(node.name)] else {
+    let end = Int(tree.nodes[law].end)
+    while index < end {
+      let name = tree.nodes[index].name
+      guard name >= 0, let rule = rules[Int(name)] else {
         index += 1
         continue
       }
-      check(element, index)
-      // Anything may stand there, also what has a name of its own.
-      index = element.mayHold == nil ? Int(node.end) : index + 1
+      for must in rule.mustSay where tree.attribute(must.name, of: index) == nil {
+        add(.missingAttribute, name, must.text, index)
+      }
+      if let places = rule.places {
+        checkChildren(of: index, rule, places)
+        index += 1
+      } else {
+        // Anything may stand there, also what has a name of its own.
+        index = Int(tree.nodes[index].end)
+      }
     }
   }
 
-  private mutating func check(_ element: Rule, _ index: Int) {
+  private mutating func checkChildren(of index: Int, _ rule: Rule, _ places: [UInt16]) {
     let name = tree.nodes[index].name
-    for (attribute, text) in element.mustSay where tree.attribute(attribute, of: index) == nil {
-      add(.missingAttribute, name, text, index)
-    }
-    guard let mayHold = element.mayHold else { return }
-    var found = [Bool](repeating: false, count: element.mustHold.count)
-    var leads = [Bool](repeating: false, count: element.mustFollow.count)
-    var last = (place: -1, name: name)
-    for child in tree.children(of: index) where tree.nodes[child].isElement {
+    let end = Int(tree.nodes[index].end)
+    /// Bits of the rule's `mustHold` and `mustFollow` that were seen.
+    var held: UInt64 = 0
+    var leads: UInt64 = 0
+    var place = 0
+    var last = name
+    var child = index + 1
+    while child < end {
       let own = tree.nodes[child].name
-      for (position, must) in element.mustHold.enumerated() where must.name == own {
-        found[position] = true
+      if own >= 0 {
+        for (bit, must) in rule.mustHold.enumerated() where must.name == own {
+          held |= 1 << UInt64(bit)
+        }
+        for (bit, follow) in rule.mustFollow.enumerated() {
+          if follow.lead == own { leads |= 1 << UInt64(bit) }
+          if follow.child == own, leads >> UInt64(bit) & 1 == 0 {
+            add(.tooEarly, own, follow.text, child)
+          }
+        }
+        let rest = places[Int(own)] >> UInt16(place)
+        if rest != 0 {
+          if rest & 1 == 0 {
+            place += rest.trailingZeroBitCount
+            last = own
+          } else if last == name {
+            last = own
+          }
+        } else if places[Int(own)] != 0 {
+          add(.tooLate, own, tree.names[Int(last)], child)
+        } else {
+          let isKnown = rules[Int(own)] != nil
+          add(isKnown ? .misplaced : .unknown, own, tree.names[Int(name)], child)
+        }
       }
-      for (position, rule) in element.mustFollow.enumerated() {
-        if rule.lead == own { leads[position] = true }
-        if rule.child == own, !leads[position] { add(.tooEarly, own, rule.text, child) }
-      }
-      let places = mayHold.lazy.filter { $0.name == own }
-      if let place = places.first(where: { $0.place >= last.place })?.place {
-        if place > last.place { last = (place, own) }
-      } else if !places.isEmpty {
-        add(.tooLate, own, tree.names[Int(last.name)], child)
-      } else {
-        let isKnown = elements[Int(own)] != nil
-        add(isKnown ? .misplaced : .unknown, own, tree.names[Int(name)], child)
-      }
+      child = Int(tree.nodes[child].end)
     }
-    for (position, must) in element.mustHold.enumerated() where !found[position] {
+    for (bit, must) in rule.mustHold.enumerated() where held >> UInt64(bit) & 1 == 0 {
       add(.missingElement, name, must.text, index)
     }
   }
