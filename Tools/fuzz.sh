@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fuzzes every target, or the named ones, for some seconds each; a finding ends it with the input's file named.
-# usage: fuzz.sh SECONDS [TARGET…]
+# usage: fuzz.sh SECONDS [TARGET…]   (FUZZ_SEED=1: the same inputs each time, as far as the seconds reach)
 set -u
 cd "$(dirname "$0")/.."
 seconds=$1; shift
@@ -50,7 +50,7 @@ one() {
   local target=$1
   seeds "$target"
   mkdir -p "$work/$target/corpus" "$work/$target/found"
-  KIJUN_FUZZ_TARGET=$target "$program" "$work/$target/corpus" "$work/$target/seeds" -max_total_time="$seconds" -timeout=20 \
+  KIJUN_FUZZ_TARGET=$target "$program" "$work/$target/corpus" "$work/$target/seeds" -seed="${FUZZ_SEED:-0}" -max_total_time="$seconds" -timeout=20 \
     -rss_limit_mb=6000 -max_len=20000 -artifact_prefix="$work/$target/found/" -print_final_stats=1 >"$work/$target/log" 2>&1
   local result=$?
   local runs; runs=$(grep -oE 'number_of_executed_units: [0-9]+' "$work/$target/log" | grep -oE '[0-9]+$')
