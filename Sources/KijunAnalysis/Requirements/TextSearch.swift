@@ -1,3 +1,5 @@
+import KijunModel
+
 /// Searching in UTF-8 without the costs of String.
 struct TextSearch {
   let bytes: [UInt8]
@@ -15,7 +17,7 @@ struct TextSearch {
       var offset = 0
       while offset + 3 <= bytes.count {
         characters.append((Int32(offset), Int32(WordFinder.bucket(bytes, offset, 3))))
-        offset += WordFinder.width(bytes[offset])
+        offset += UTF8Scalar.length(of: bytes[offset])
       }
     }
   }
@@ -175,7 +177,7 @@ struct WordFinder {
           {
             return hit
           }
-          offset += Self.width(byte)
+          offset += UTF8Scalar.length(of: byte)
         }
         return nil
       }
@@ -217,12 +219,6 @@ struct WordFinder {
       for index in offset..<offset + length { key = key << 8 | UInt32(bytes[index]) }
     }
     return Int(((key & 0xDF_DFDF) &* 0x9E37_79B1) >> 20)
-  }
-
-  /// Bytes of the scalar that begins with a byte; a table by its upper four bits.
-  @inline(__always)
-  fileprivate static func width(_ byte: UInt8) -> Int {
-    Int(truncatingIfNeeded: 0x4322_1111_1111_1111 >> UInt64((byte >> 4) * 4) & 7 as UInt64)
   }
 
   private func matches(_ form: [UInt8], at offset: Int, _ text: TextSearch) -> Bool {

@@ -37,7 +37,7 @@ private struct Folder {
   /// What stands before a space decides whether it stays.
   private var pendingSpace = false
   private var previousIsWord = false
-  private var segment: [(scalar: UInt32, combiningClass: UInt8)] = []
+  private var segment = NormalSegment()
 
   init(slack: Int) { self.slack = slack }
 
@@ -222,83 +222,20 @@ private struct Folder {
   private mutating func normaliseSegment(
     _ bytes: UnsafeRawBufferPointer, from start: Int, into output: inout ByteArena
   ) -> Int {
-    segment.removeAll(keepingCapacity: true)
+    segment.removeAll()
     var offset = start
     repeat {
       let (scalar, length) = UTF8Scalar.decode(bytes, offset)
-      decompose(scalar)
+      segment.decompose(scalar)
       offset += length
     } while offset < bytes.count && bytes[offset] >= 0x80
       && joins(UTF8Scalar.decode(bytes, offset).scalar)
-    order()
-    compose()
-    for (scalar, _) in segment {
+    segment.order()
+    segment.compose()
+    for (scalar, _) in segment.scalars {
       if scalar <= 0x20 { pendingSpace = true } else { put(scalar, into: &output) }
     }
     return offset
-  }
-
-  private mutating func decompose(_ scalar: UInt32) {
-    if (0xAC00..<0xD7A4).contains(scalar) {
-      let index = scalar - 0xAC00
-      segment.append((0x1100 + index / 588, 0))
-      segment.append((0x1161 + index % 588 / 28, 0))
-      if index % 28 != 0 { segment.append((0x11A7 + index % 28, 0)) }
-      return
-    }
-    guard let entry = FoldingTable.entry(of: scalar) else {
-      segment.append((scalar, 0))
-      return
-    }
-    for index in entry.start..<entry.start + entry.count {
-      let part = FoldingTable.scalars[index]
-      let combining = FoldingTable.entry(of: part).map { $0.passes ? 0 : $0.combiningClass } ?? 0
-      segment.append((part, combining))
-    }
-  }
-
-  /// Canonical ordering: a stable sort of each run of marks.
-  private mutating func order() {
-    var start = 0
-    while start < segment.count {
-      guard segment[start].combiningClass != 0 else {
-        start += 1
-        continue
-      }
-      var end = start
-      while end < segment.count, segment[end].combiningClass != 0 { end += 1 }
-      if end - start > 1 {
-        let sorted = segment[start..<end].enumerated().sorted {
-          ($0.element.combiningClass, $0.offset) < ($1.element.combiningClass, $1.offset)
-        }
-        for (index, item) in sorted.enumerated() { segment[start + index] = item.element }
-      }
-      start = end
-    }
-  }
-
-  private mutating func compose() {
-    var starter = -1
-    var lastClass = -1
-    var kept = 0
-    for index in segment.indices {
-      let (scalar, combining) = segment[index]
-      if starter >= 0, lastClass < Int(combining) || lastClass == -1,
-        let composed = FoldingTable.composed(segment[starter].scalar, scalar)
-      {
-        segment[starter].scalar = composed
-        continue
-      }
-      if combining == 0 {
-        starter = kept
-        lastClass = -1
-      } else {
-        lastClass = Int(combining)
-      }
-      segment[kept] = (scalar, combining)
-      kept += 1
-    }
-    segment.removeSubrange(kept...)
   }
 
   private mutating func put(_ scalar: UInt32, into output: inout ByteArena) {

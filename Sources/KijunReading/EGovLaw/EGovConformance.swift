@@ -14,13 +14,13 @@ struct EGovConformance {
     var other: String
   }
 
-  /// The row of an element, its names as numbers of the tree's; a name that the law does not use is -1.
+  /// The row of an element, its names as numbers of the table's.
   private struct Rule {
-    /// Of each name of the tree: a bit for each place in order at which it may stand; `nil` where
+    /// Of each name of the table: a bit for each place in order at which it may stand; `nil` where
     /// anything may stand inside.
     var places: [UInt16]?
     var mustHold: [(name: Int32, text: String)]
-    var mustSay: [(name: Int32, text: String)]
+    var mustSay: [String]
     var mustFollow: [(child: Int32, lead: Int32, text: String)]
 
     init(_ row: LawElement, _ numbers: [String: Int32]) {
@@ -38,7 +38,7 @@ struct EGovConformance {
         places = bits
       }
       mustHold = parts(row.mustHold).map { (number($0), $0) }
-      mustSay = parts(row.mustSay).map { (number($0), $0) }
+      mustSay = parts(row.mustSay)
       mustFollow = parts(row.mustFollow).compactMap {
         let ends = parts($0, UInt8(ascii: ":"))
         return ends.count == 2 ? (number(ends[0]), number(ends[1]), ends[1]) : nil
@@ -47,15 +47,23 @@ struct EGovConformance {
   }
 
   private let tree: MarkupTree
+  /// Number in the table of each name of the tree, -1 for none.
+  private let numbers: [Int32]
+  /// Of the names that the law uses, by their numbers.
   private let rules: [Rule?]
   private var found: [Break: (count: Int, line: Int)] = [:]
   private var order: [Break] = []
 
   private init(_ tree: MarkupTree, _ table: [String: LawElement]) {
     self.tree = tree
-    var numbers: [String: Int32] = [:]
-    for (number, name) in tree.names.enumerated() { numbers[name] = Int32(number) }
-    rules = tree.names.map { table[$0].map { Rule($0, numbers) } }
+    var known: [String: Int32] = [:]
+    for name in table.keys { known[name] = Int32(known.count) }
+    numbers = tree.names.map { known[$0] ?? -1 }
+    var rules = [Rule?](repeating: nil, count: known.count)
+    for name in tree.names {
+      if let number = known[name], let row = table[name] { rules[Int(number)] = Rule(row, known) }
+    }
+    self.rules = rules
   }
 
   /// - Parameter law: The node of the law.
@@ -65,25 +73,33 @@ struct EGovConformance {
     guard !table.isEmpty else { return [] }
     var check = EGovConformance(tree, table)
     check.run(law)
-    return check.order.map { broken in
+    let told: [Finding] = check.order.prefix(Self.most).map { broken in
       let (count, line) = check.found[broken] ?? (1, 1)
       return .schemaBreak(
         Self.message(broken) + (count > 1 ? ", \(count) times" : ""),
         at: SourceLocation(document: uri, line: line))
     }
+    guard check.order.count > told.count else { return told }
+    let more = check.order.count - told.count
+    return told + [
+      Finding.schemaBreak("\(more) more kinds of breaks", at: SourceLocation(document: uri))
+    ]
   }
+
+  /// Kinds of breaks that are told one by one.
+  private static let most = 100
 
   private mutating func run(_ law: Int) {
     var index = law
     let end = Int(tree.nodes[law].end)
     while index < end {
       let name = tree.nodes[index].name
-      guard name >= 0, let rule = rules[Int(name)] else {
+      guard name >= 0, numbers[Int(name)] >= 0, let rule = rules[Int(numbers[Int(name)])] else {
         index += 1
         continue
       }
-      for must in rule.mustSay where tree.attribute(must.name, of: index) == nil {
-        add(.missingAttribute, name, must.text, index)
+      for attribute in rule.mustSay where tree.attributeSlice(attribute, of: index) == nil {
+        add(.missingAttribute, name, attribute, index)
       }
       if let places = rule.places {
         checkChildren(of: index, rule, places)
@@ -105,33 +121,32 @@ struct EGovConformance {
     var last = name
     var child = index + 1
     while child < end {
-      let own = tree.nodes[child].name
-      if own >= 0 {
-        for (bit, must) in rule.mustHold.enumerated() where must.name == own {
-          held |= 1 << UInt64(bit)
-        }
-        for (bit, follow) in rule.mustFollow.enumerated() {
-          if follow.lead == own { leads |= 1 << UInt64(bit) }
-          if follow.child == own, leads >> UInt64(bit) & 1 == 0 {
-            add(.tooEarly, own, follow.text, child)
-          }
-        }
-        let rest = places[Int(own)] >> UInt16(place)
-        if rest != 0 {
-          if rest & 1 == 0 {
-            place += rest.trailingZeroBitCount
-            last = own
-          } else if last == name {
-            last = own
-          }
-        } else if places[Int(own)] != 0 {
-          add(.tooLate, own, tree.names[Int(last)], child)
-        } else {
-          let isKnown = rules[Int(own)] != nil
-          add(isKnown ? .misplaced : .unknown, own, tree.names[Int(name)], child)
+      let childName = tree.nodes[child].name
+      defer { child = Int(tree.nodes[child].end) }
+      guard childName >= 0 else { continue }
+      let own = numbers[Int(childName)]
+      guard own >= 0 else {
+        add(.unknown, childName, tree.names[Int(name)], child)
+        continue
+      }
+      for (bit, must) in rule.mustHold.enumerated() where must.name == own {
+        held |= 1 << UInt64(bit)
+      }
+      for (bit, follow) in rule.mustFollow.enumerated() {
+        if follow.lead == own { leads |= 1 << UInt64(bit) }
+        if follow.child == own, leads >> UInt64(bit) & 1 == 0 {
+          add(.tooEarly, childName, follow.text, child)
         }
       }
-      child = Int(tree.nodes[child].end)
+      let rest = places[Int(own)] >> UInt16(place)
+      if rest != 0 {
+        if rest & 1 == 0 || last == name { last = childName }
+        place += rest.trailingZeroBitCount
+      } else if places[Int(own)] != 0 {
+        add(.tooLate, childName, tree.names[Int(last)], child)
+      } else {
+        add(.misplaced, childName, tree.names[Int(name)], child)
+      }
     }
     for (bit, must) in rule.mustHold.enumerated() where held >> UInt64(bit) & 1 == 0 {
       add(.missingElement, name, must.text, index)

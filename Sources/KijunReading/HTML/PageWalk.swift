@@ -5,8 +5,8 @@ import KijunModel
 struct PageWalk: ~Copyable {
   enum Frame {
     case bold, anchor(isInner: Bool), heading, list, item, row, table, cell, labelCell, pre, other
-    /// Set apart from an offset of the arena on.
-    case mark(MarkKind, start: Int)
+    /// Set apart from an offset of the arena on; inside another of its kind it says nothing more.
+    case mark(MarkKind, start: Int?)
   }
 
   struct ListState {
@@ -48,6 +48,7 @@ struct PageWalk: ~Copyable {
   var pending: Pending?
   var line: Line?
   var boldDepth = 0
+  var openMarks: Set<MarkKind> = []
   var anchorDepth = 0
   var innerAnchorDepth = 0
   var headingLevel = 0
@@ -148,8 +149,8 @@ struct PageWalk: ~Copyable {
         boldDepth += 1
         frames.append((end, .bold))
       }
-      if let kind = markStyle(index) { frames.append((end, .mark(kind, start: writer.count))) }
-    case .mark(let kind): frames.append((end, .mark(kind, start: writer.count)))
+      if let kind = markStyle(index) { openMark(kind, end) }
+    case .mark(let kind): openMark(kind, end)
     case .lineBreak: enterLineBreak()
     case .rule: breakLine()
     case .bold:
@@ -237,6 +238,11 @@ struct PageWalk: ~Copyable {
     }
   }
 
+  private mutating func openMark(_ kind: MarkKind, _ end: Int) {
+    let isOutermost = openMarks.insert(kind).inserted
+    frames.append((end, .mark(kind, start: isOutermost ? writer.count : nil)))
+  }
+
   /// How many items a list has, where a reversed one begins.
   private func items(of list: Int) -> Int {
     tree.children(of: list).reduce(0) { count, child in
@@ -269,6 +275,8 @@ struct PageWalk: ~Copyable {
       switch frame {
       case .bold: boldDepth -= 1
       case .mark(let kind, let start):
+        guard let start else { continue }
+        openMarks.remove(kind)
         document.marks.append(.init(kind: kind, slice: ByteSlice(start, writer.count)))
       case .anchor(let isInner):
         anchorDepth -= 1

@@ -14,105 +14,46 @@ struct ClauseConnections {
   mutating func write(_ clause: Int, _ list: ClauseList, to writer: inout JSONWriter) {
     writer.key("references")
     writer.beginArray()
-    while reference < list.references.count, list.references[reference].clause <= clause {
-      let item = list.references[reference]
-      reference += 1
-      guard item.clause == clause else { continue }
+    for index in Self.next(
+      &reference, list.references.count, clause, { list.references[$0].clause })
+    {
+      let item = list.references[index]
       writer.beginObject()
-      writer.key("text")
-      let start = list.records[clause].text.lower
-      list.text.withUnsafeBytes { text in
-        writer.value(
-          text, ByteSlice(start + item.span.lowerBound, start + item.span.upperBound))
-      }
-      writer.field("start", item.span.lowerBound)
-      writer.field("end", item.span.upperBound)
+      Self.piece(item.span, of: clause, list, to: &writer)
       writer.key("targets")
       writer.beginArray()
       list.ids.withUnsafeBytes { ids in
-        for target in list.targets(of: item) {
-          writer.value(ids, list.records[target].eId)
-        }
+        for target in list.targets(of: item) { writer.value(ids, list.records[target].eId) }
       }
       writer.endArray()
       writer.endObject()
     }
     writer.endArray()
-    writeTerms(clause, list, to: &writer)
+    writer.key("terms")
+    writer.beginArray()
+    for index in Self.next(&term, list.terms.count, clause, { list.terms[$0].clause }) {
+      writer.beginObject()
+      writer.field("term", list.terms[index].term)
+      writer.field("scope", list.terms[index].scope.rawValue)
+      writer.endObject()
+    }
+    writer.endArray()
     writeProperties(clause, list, to: &writer)
     writeLinks(clause, list, to: &writer)
     writeMarks(clause, list, to: &writer)
-    writeLanguage(clause, list, to: &writer)
-  }
-
-  private mutating func writeMarks(
-    _ clause: Int, _ list: ClauseList, to writer: inout JSONWriter
-  ) {
-    while mark < list.marks.count, list.marks[mark].clause < clause { mark += 1 }
-    guard mark < list.marks.count, list.marks[mark].clause == clause else { return }
-    writer.key("marks")
-    writer.beginArray()
-    while mark < list.marks.count, list.marks[mark].clause == clause {
-      let item = list.marks[mark]
-      mark += 1
-      let start = list.records[clause].text.lower
-      writer.beginObject()
-      writer.field("kind", item.kind.name)
-      writer.key("text")
-      list.text.withUnsafeBytes { text in
-        writer.value(
-          text, ByteSlice(start + item.span.lowerBound, start + item.span.upperBound))
-      }
-      writer.field("start", item.span.lowerBound)
-      writer.field("end", item.span.upperBound)
-      writer.endObject()
+    for index in Self.next(&language, list.languages.count, clause, { list.languages[$0].clause }) {
+      writer.field("language", list.languages[index].language)
     }
-    writer.endArray()
-  }
-
-  private mutating func writeLanguage(
-    _ clause: Int, _ list: ClauseList, to writer: inout JSONWriter
-  ) {
-    while language < list.languages.count, list.languages[language].clause < clause {
-      language += 1
-    }
-    guard language < list.languages.count, list.languages[language].clause == clause else {
-      return
-    }
-    writer.field("language", list.languages[language].language)
-  }
-
-  private mutating func writeTerms(
-    _ clause: Int, _ list: ClauseList, to writer: inout JSONWriter
-  ) {
-    writer.key("terms")
-    writer.beginArray()
-    while term < list.terms.count, list.terms[term].clause <= clause {
-      let item = list.terms[term]
-      term += 1
-      guard item.clause == clause else { continue }
-      writer.beginObject()
-      writer.field("term", item.term)
-      writer.field("scope", item.scope.rawValue)
-      writer.endObject()
-    }
-    writer.endArray()
   }
 
   private mutating func writeProperties(
     _ clause: Int, _ list: ClauseList, to writer: inout JSONWriter
   ) {
-    while property < list.properties.count, list.properties[property].block < clause {
-      property += 1
-    }
-    guard property < list.properties.count, list.properties[property].block == clause else {
-      return
-    }
+    let own = Self.next(&property, list.properties.count, clause) { list.properties[$0].block }
+    guard !own.isEmpty else { return }
     writer.key("props")
     writer.beginArray()
-    while property < list.properties.count, list.properties[property].block == clause {
-      let item = list.properties[property]
-      property += 1
+    for item in list.properties[own] {
       writer.beginObject()
       writer.field("name", item.name)
       writer.field("ns", item.namespace)
@@ -125,18 +66,56 @@ struct ClauseConnections {
   private mutating func writeLinks(
     _ clause: Int, _ list: ClauseList, to writer: inout JSONWriter
   ) {
-    while link < list.links.count, list.links[link].block < clause { link += 1 }
-    guard link < list.links.count, list.links[link].block == clause else { return }
+    let own = Self.next(&link, list.links.count, clause) { list.links[$0].block }
+    guard !own.isEmpty else { return }
     writer.key("links")
     writer.beginArray()
-    while link < list.links.count, list.links[link].block == clause {
-      let item = list.links[link]
-      link += 1
+    for item in list.links[own] {
       writer.beginObject()
       writer.field("relation", item.relation)
       writer.field("target", item.target)
       writer.endObject()
     }
     writer.endArray()
+  }
+
+  private mutating func writeMarks(
+    _ clause: Int, _ list: ClauseList, to writer: inout JSONWriter
+  ) {
+    let own = Self.next(&mark, list.marks.count, clause) { list.marks[$0].clause }
+    guard !own.isEmpty else { return }
+    writer.key("marks")
+    writer.beginArray()
+    for item in list.marks[own] {
+      writer.beginObject()
+      writer.field("kind", item.kind.name)
+      Self.piece(item.span, of: clause, list, to: &writer)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  /// The text of a span and where it stands.
+  private static func piece(
+    _ span: Range<Int>, of clause: Int, _ list: ClauseList, to writer: inout JSONWriter
+  ) {
+    let start = list.records[clause].text.lower
+    writer.key("text")
+    list.text.withUnsafeBytes { text in
+      writer.value(text, ByteSlice(start + span.lowerBound, start + span.upperBound))
+    }
+    writer.field("start", span.lowerBound)
+    writer.field("end", span.upperBound)
+  }
+
+  /// The positions of what belongs to a clause; the cursor goes on behind them.
+  @inline(__always)
+  private static func next(
+    _ cursor: inout Int, _ count: Int, _ clause: Int, _ owner: (Int) -> Int
+  ) -> Range<Int> {
+    while cursor < count, owner(cursor) < clause { cursor += 1 }
+    let start = cursor
+    while cursor < count, owner(cursor) == clause { cursor += 1 }
+    return start..<cursor
   }
 }

@@ -30,6 +30,15 @@ import Testing
       try marks(page) == ["１ inserted 報告する。", "２ inserted 記録する。"])
   }
 
+  /// Else a page of marks inside marks would give as many pieces as marks times clauses.
+  @Test func aMarkInsideAnotherOfItsKindSaysNothingMore() throws {
+    let open = String(repeating: "<u>", count: 40)
+    let close = String(repeating: "</u>", count: 40)
+    let page = "<html lang='ja'><h1>基準</h1><p>１　\(open)報告する\(close)。<ins>又は<u>記録</u></ins></p>"
+    #expect(
+      try marks(page) == ["１ underline 報告する", "１ inserted 又は記録", "１ underline 記録"])
+  }
+
   @Test func nothingOfTheTextIsLostByAMark() throws {
     let page = "<html lang='ja'><h1>基準</h1><p>１　<s>古い</s><u>新しい</u>文</p>"
     let list = try clauses(page).value

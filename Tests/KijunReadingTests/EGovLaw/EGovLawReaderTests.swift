@@ -54,6 +54,16 @@ import Testing
     #expect(["甲", "乙", "丙", "丁", "戊", "己"].allSatisfy { text.contains($0) })
   }
 
+  @Test func kindsOfBreaksAreBounded() throws {
+    let names = (0..<130).map { "<X\($0)/>" }.joined()
+    let law =
+      "<Law Era='Heisei' Year='5' Num='88' LawType='Act' Lang='ja'><LawNum>甲</LawNum><LawBody><MainProvision>\(names)</MainProvision></LawBody></Law>"
+    let findings = try read(law, name: "law.xml").findings
+    #expect(findings.count == 101)
+    #expect(findings.allSatisfy { $0.code == "reading.schema-break" })
+    #expect(findings.last?.message.contains("30 more kinds of breaks") == true)
+  }
+
   @Test func aLawByTheSchemaBreaksNothing() throws {
     let law = """
       <Law Era="Heisei" Year="5" Num="88" LawType="Act" Lang="ja"><LawNum>平成五年法律第八十八号</LawNum><LawBody>
