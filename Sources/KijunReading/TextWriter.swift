@@ -15,6 +15,9 @@ struct TextWriter: ~Copyable {
 
   var count: Int { arena.count }
 
+  /// All that was written, given away.
+  mutating func share() -> SharedBuffer<UInt8> { arena.share() }
+
   mutating func begin() {
     start = arena.count
     gap = .none

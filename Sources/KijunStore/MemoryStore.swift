@@ -2,13 +2,14 @@ import KijunModel
 
 /// A store that lives as long as the process; what tests use.
 public final class MemoryStore: RevisionStore {
-  private var records: [(entry: RevisionEntry, record: [UInt8])] = []
+  private var records: [(entry: RevisionEntry, record: SharedBuffer<UInt8>)] = []
   private var known: [String: SourceEntry] = [:]
   private var failed: [String: [Finding]] = [:]
 
   public init() {}
 
-  public func save(_ entry: RevisionEntry, record: [UInt8], source: SourceEntry) throws(StoreError)
+  public func save(_ entry: RevisionEntry, record: SharedBuffer<UInt8>, source: SourceEntry)
+    throws(StoreError)
   {
     forget(source.path)
     let first = known.values.filter {
@@ -35,7 +36,7 @@ public final class MemoryStore: RevisionStore {
     records.map(\.entry).sorted { $0.order < $1.order }
   }
 
-  public func record(_ entry: RevisionEntry) throws(StoreError) -> [UInt8]? {
+  public func record(_ entry: RevisionEntry) throws(StoreError) -> SharedBuffer<UInt8>? {
     records.first { $0.entry.isSame(as: entry) }?.record
   }
 

@@ -1,8 +1,12 @@
+import FoundationEssentials
 import KijunModel
 
 /// Writes values of a record one behind the other: numbers as variable-length integers, texts with their length.
 struct RecordWriter: ~Copyable {
   private(set) var arena: ByteArena
+
+  /// All that was written, given away.
+  mutating func share() -> SharedBuffer<UInt8> { arena.share() }
 
   init(capacity: Int) { arena = ByteArena(capacity: capacity) }
 
@@ -39,12 +43,14 @@ struct RecordWriter: ~Copyable {
     add(text)
   }
 
-  mutating func add(_ bytes: [UInt8]) {
+  mutating func add(_ bytes: SharedBuffer<UInt8>) {
     add(bytes.count)
     bytes.withUnsafeBytes { arena.append($0) }
   }
 
-  mutating func add<Element>(_ list: [Element], _ body: (inout RecordWriter, Element) -> Void) {
+  mutating func add<List: Collection>(
+    _ list: List, _ body: (inout RecordWriter, List.Element) -> Void
+  ) {
     add(list.count)
     for element in list { body(&self, element) }
   }
@@ -112,10 +118,12 @@ struct RecordReader {
     return String(decoding: bytes[offset..<offset + length], as: UTF8.self)
   }
 
-  mutating func raw() throws(Damaged) -> [UInt8] {
+  mutating func raw() throws(Damaged) -> SharedBuffer<UInt8> {
     let length = try count()
     defer { offset += length }
-    return Array(bytes[offset..<offset + length])
+    var copy = ByteArena(capacity: length)
+    copy.append(UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + length]))
+    return copy.share()
   }
 
   mutating func list<Element>(
@@ -126,5 +134,18 @@ struct RecordReader {
     result.reserveCapacity(count)
     for _ in 0..<count { result.append(try body(&self)) }
     return result
+  }
+}
+
+extension SharedBuffer where Element == UInt8 {
+  /// The bytes as a database takes them, not copied.
+  var data: Data {
+    withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, !bytes.isEmpty else { return Data() }
+      let owner = self
+      return Data(
+        bytesNoCopy: UnsafeMutableRawPointer(mutating: base), count: bytes.count,
+        deallocator: .custom { _, _ in withExtendedLifetime(owner) {} })
+    }
   }
 }

@@ -114,7 +114,7 @@ extension RecordReader {
     where Int(record.parent) >= index || !names.indices.contains(Int(record.name)) {
       throw Damaged()
     }
-    return ElementTable(names: names, records: records)
+    return ElementTable(names: names, records: SharedBuffer(records))
   }
 
   mutating func requirement() throws(Damaged) -> Requirement {

@@ -83,7 +83,8 @@ public struct SourceEntry: Sendable, Equatable {
 /// themselves the same are both kept, in whatever order they come.
 public protocol RevisionStore {
   /// Keeps a revision and its source together, or neither; what the source was before is forgotten.
-  func save(_ entry: RevisionEntry, record: [UInt8], source: SourceEntry) throws(StoreError)
+  func save(_ entry: RevisionEntry, record: SharedBuffer<UInt8>, source: SourceEntry)
+    throws(StoreError)
   /// Notes that a file could not be read as a document, with why.
   func saveFailure(_ source: SourceEntry, findings: [Finding]) throws(StoreError)
   /// Every source, by path.
@@ -91,7 +92,7 @@ public protocol RevisionStore {
   /// Every revision, by document, sequence, name and digest.
   func revisions() throws(StoreError) -> [RevisionEntry]
   /// - Returns: `nil` where there is no such revision.
-  func record(_ entry: RevisionEntry) throws(StoreError) -> [UInt8]?
+  func record(_ entry: RevisionEntry) throws(StoreError) -> SharedBuffer<UInt8>?
   /// What was found in files that are no documents, by path.
   func failures() throws(StoreError) -> [(path: String, findings: [Finding])]
 }

@@ -26,7 +26,7 @@ extension SQLiteStore {
           database, sql: "SELECT record FROM revision WHERE id = ?", arguments: [id])
       }
       guard let data else { continue }
-      let list = try StoredRevision(decoding: [UInt8](data)).clauses
+      let list = try StoredRevision(decoding: SharedBuffer(data)).clauses
       try write { database in try Self.index(list, id, database) }
     }
     return open.count

@@ -46,7 +46,8 @@ public final class SQLiteStore: RevisionStore {
     }
   }
 
-  public func save(_ entry: RevisionEntry, record: [UInt8], source: SourceEntry) throws(StoreError)
+  public func save(_ entry: RevisionEntry, record: SharedBuffer<UInt8>, source: SourceEntry)
+    throws(StoreError)
   {
     let check = Int64(bitPattern: record.withUnsafeBytes { Stamp.hash($0) })
     try write { database in
@@ -73,7 +74,7 @@ public final class SQLiteStore: RevisionStore {
           """)
       try statement.execute(arguments: [
         entry.document.value, entry.revision.value, entry.sha256.hex, entry.title, entry.sequence,
-        entry.clauses, entry.requirements, entry.findings, check, Data(record),
+        entry.clauses, entry.requirements, entry.findings, check, record.data,
       ])
       try Self.put(source, findings: nil, database)
       if let before, before != key { try Self.dropUnused(before, database) }
@@ -125,7 +126,7 @@ public final class SQLiteStore: RevisionStore {
     }
   }
 
-  public func record(_ entry: RevisionEntry) throws(StoreError) -> [UInt8]? {
+  public func record(_ entry: RevisionEntry) throws(StoreError) -> SharedBuffer<UInt8>? {
     let found = try read { database -> (Int64, Data)? in
       try Row.fetchOne(
         database,
@@ -135,7 +136,7 @@ public final class SQLiteStore: RevisionStore {
       ).map { ($0[0], $0[1]) }
     }
     guard let (check, record) = found else { return nil }
-    let bytes = [UInt8](record)
+    let bytes = SharedBuffer(record)
     guard Int64(bitPattern: bytes.withUnsafeBytes { Stamp.hash($0) }) == check else {
       throw .damaged
     }

@@ -17,7 +17,7 @@ public struct StoredRevision: Sendable, Equatable {
   public static let layout = 2
 
   /// The compact record; the same value always gives the same bytes.
-  public func encoded() -> [UInt8] {
+  public func encoded() -> SharedBuffer<UInt8> {
     var writer = RecordWriter(
       capacity: clauses.text.count + clauses.folded.count + clauses.count * 64 + 4096)
     writer.add(Self.layout)
@@ -78,7 +78,7 @@ public struct StoredRevision: Sendable, Equatable {
     writer.add(requirements == nil ? 0 : 1)
     writer.add(requirements ?? []) { $0.add($1) }
     writer.add(findings) { $0.add($1) }
-    return writer.arena.array()
+    return writer.share()
   }
 
   /// - Throws: ``StoreError/damaged`` for bytes that are no record of this layout.
@@ -99,7 +99,7 @@ public struct StoredRevision: Sendable, Equatable {
     }
   }
 
-  public init(decoding bytes: [UInt8]) throws(StoreError) {
+  public init(decoding bytes: SharedBuffer<UInt8>) throws(StoreError) {
     var result: Result<StoredRevision, StoreError> = .failure(.damaged)
     bytes.withUnsafeBytes { bytes in
       do throws(StoreError) {

@@ -7,11 +7,12 @@ public enum WorkerFrames {
     public var sha256: Digest
     public var size: Int
     public var entry: RevisionEntry?
-    public var record: [UInt8]
+    public var record: SharedBuffer<UInt8>
     public var findings: [Finding]
 
     public init(
-      sha256: Digest, size: Int, entry: RevisionEntry?, record: [UInt8], findings: [Finding]
+      sha256: Digest, size: Int, entry: RevisionEntry?, record: SharedBuffer<UInt8>,
+      findings: [Finding]
     ) {
       self.sha256 = sha256
       self.size = size

@@ -15,11 +15,11 @@ import Testing
       metadata: [MetadataField(name: "n", text: "t", line: 3, characters: -1)])
     header.language = "ja"
     var list = ClauseList(header: header)
-    list.text = Array(text.utf8)
+    list.text = SharedBuffer(text.utf8)
     var folded = ByteArena(capacity: 64)
     folded.append(Folding.fold(text))
-    list.folded = folded.array()
-    list.ids = Array("art_1art_1__para_1".utf8)
+    list.folded = folded.share()
+    list.ids = SharedBuffer("art_1art_1__para_1".utf8)
     list.records = [
       ClauseList.Record(kind: .article, parent: -1, level: 1),
       ClauseList.Record(kind: .paragraph, parent: 0, level: 2),
@@ -78,14 +78,16 @@ import Testing
   @Test func damagedRecordsAreAnErrorAndNeverATrap() {
     let bytes = stored("1", "aa").encoded()
     for length in 0..<bytes.count {
-      #expect(throws: StoreError.damaged) { try StoredRevision(decoding: Array(bytes[..<length])) }
+      #expect(throws: StoreError.damaged) {
+        try StoredRevision(decoding: SharedBuffer(bytes[..<length]))
+      }
     }
     for index in bytes.indices {
       for value in [UInt8(0), 0x7F, 0xFF] {
-        var damaged = bytes
+        var damaged = Array(bytes)
         damaged[index] = value
         // Some bytes are text, and text of another kind is no damage that a record can see.
-        _ = try? StoredRevision(decoding: damaged)
+        _ = try? StoredRevision(decoding: SharedBuffer(damaged))
       }
     }
   }

@@ -94,8 +94,8 @@ struct ClauseListBuilder: ~Copyable {
         .sorted { (properties[$0].block, $0) < (properties[$1].block, $1) }
         .map { properties[$0] }
     }
-    list.ids = ids.array()
-    list.folded = folded.array()
+    list.ids = ids.share()
+    list.folded = folded.share()
     list.account.source = visible
     list.account.metadata = list.header.metadata.reduce(0) { $0 + $1.characters }
     list.account.excluded = list.exclusions.reduce(0) { $0 + ($1.isText ? $1.characters : 0) }

@@ -17,7 +17,7 @@ extension ClauseList {
     for control in catalog.controls {
       slices.append((slice(control.id.value), slice(control.title), slice(control.text)))
     }
-    document.arena = arena.array()
+    document.arena = arena.share()
     var builder = ClauseListBuilder(document)
     for (position, parent) in Self.parentsFirst(catalog) {
       let control = catalog.controls[position]

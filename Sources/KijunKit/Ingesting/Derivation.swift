@@ -7,7 +7,7 @@ struct Derivation: Sendable, Equatable {
   var source: SourceEntry
   /// `nil` where the file is no document that can be read.
   var entry: RevisionEntry?
-  var record: [UInt8] = []
+  var record: SharedBuffer<UInt8> = []
   var findings: [Finding] = []
 
   init(source: SourceEntry) { self.source = source }

@@ -154,7 +154,9 @@ extension Pipeline {
   }
 
   /// Two sources with the same bytes differ in their names only.
-  private static func isSame(_ again: Derivation, _ record: [UInt8], _ stored: StoredRevision)
+  private static func isSame(
+    _ again: Derivation, _ record: SharedBuffer<UInt8>, _ stored: StoredRevision
+  )
     -> Bool
   {
     if again.record == record { return true }

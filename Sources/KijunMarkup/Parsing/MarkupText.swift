@@ -6,11 +6,11 @@ import KijunModel
 /// A slice counts through the source first and through the own bytes behind it.
 public struct MarkupText: Sendable {
   @usableFromInline let source: [UInt8]
-  @usableFromInline let own: [UInt8]
+  @usableFromInline let own: SharedBuffer<UInt8>
   /// Bytes of all running text.
   public let runningCount: Int
 
-  public init(source: [UInt8] = [], own: [UInt8], runningCount: Int) {
+  public init(source: [UInt8] = [], own: SharedBuffer<UInt8>, runningCount: Int) {
     self.source = source
     self.own = own
     self.runningCount = runningCount

@@ -34,8 +34,8 @@ public struct MarkupTree: Sendable {
   }
 
   public var names: [String]
-  public var nodes: [Node]
-  public var attributes: [Attribute]
+  public var nodes: SharedBuffer<Node>
+  public var attributes: SharedBuffer<Attribute>
   /// Text and attribute values, UTF-8.
   public var text: MarkupText
   public var elements: ElementTable

@@ -48,9 +48,10 @@ public struct MarkupTreeBuilder {
 
   public consuming func finish() -> MarkupTree {
     MarkupTree(
-      names: names, nodes: nodes, attributes: attributes,
-      text: MarkupText(own: text, runningCount: text.count),
-      elements: ElementTable(names: names, records: elements), visibleCharacters: visible,
+      names: names, nodes: SharedBuffer(nodes), attributes: SharedBuffer(attributes),
+      text: MarkupText(own: SharedBuffer(text), runningCount: text.count),
+      elements: ElementTable(names: names, records: SharedBuffer(elements)),
+      visibleCharacters: visible,
       rootNamespace: rootNamespace, doctype: nil)
   }
 

@@ -65,9 +65,9 @@ final class SAXRecorder {
   func finish(_ source: [UInt8]) -> MarkupTree {
     while let open = stack.popLast() { nodes[Int(open)].end = Int32(nodes.count) }
     return MarkupTree(
-      names: names.strings, nodes: nodes.array(), attributes: attributes.array(),
-      text: MarkupText(source: source, own: arena.array(), runningCount: runningCount),
-      elements: ElementTable(names: names.strings, records: elements.array()),
+      names: names.strings, nodes: nodes.share(), attributes: attributes.share(),
+      text: MarkupText(source: source, own: arena.share(), runningCount: runningCount),
+      elements: ElementTable(names: names.strings, records: elements.share()),
       visibleCharacters: visible,
       rootNamespace: rootNamespace, doctype: doctype)
   }

@@ -51,9 +51,9 @@ public struct ClauseList: Sendable, Equatable, Codable {
   }
 
   public var header: DocumentHeader
-  public var text: [UInt8]
-  public var ids: [UInt8]
-  public var folded: [UInt8]
+  public var text: SharedBuffer<UInt8>
+  public var ids: SharedBuffer<UInt8>
+  public var folded: SharedBuffer<UInt8>
   public var records: [Record]
   /// Sorted by clause.
   public var references: [Reference]

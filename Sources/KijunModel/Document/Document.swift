@@ -3,7 +3,7 @@
 /// All text stands once, white space normalised, in `arena`; blocks point into it.
 public struct Document: Sendable, Equatable, Codable {
   public var header: DocumentHeader
-  public var arena: [UInt8]
+  public var arena: SharedBuffer<UInt8>
   public var blocks: [Block]
   public var exclusions: [Exclusion]
   public var elements: ElementTable

@@ -15,9 +15,9 @@ public struct ElementTable: Sendable, Equatable, Codable {
   }
 
   public var names: [String]
-  public var records: [Record]
+  public var records: SharedBuffer<Record>
 
-  public init(names: [String] = [], records: [Record] = []) {
+  public init(names: [String] = [], records: SharedBuffer<Record> = []) {
     self.names = names
     self.records = records
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A growing run of bytes without the checks of an array in its inner loops.
 public struct ByteArena: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<UInt8>
@@ -7,20 +9,17 @@ public struct ByteArena: ~Copyable {
 
   public init(capacity: Int) {
     self.capacity = max(capacity, 64)
-    base = .allocate(capacity: self.capacity)
+    base = Memory.resize(nil, self.capacity)
     used = 0
   }
 
-  deinit { base.deallocate() }
+  deinit { free(base) }
 
   /// Makes room for `additional` more bytes; growth is geometric.
   public mutating func reserve(_ additional: Int) {
     guard used + additional > capacity else { return }
     capacity = max(capacity * 2, used + additional)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    larger.update(from: base, count: used)
-    base.deallocate()
-    base = larger
+    base = Memory.resize(base, capacity)
   }
 
   @inlinable @inline(__always)
@@ -133,6 +132,16 @@ public struct ByteArena: ~Copyable {
 
   public func string(_ slice: ByteSlice) -> String {
     withBytes(slice.range) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Gives the bytes away as they lie, and is empty then.
+  public mutating func share() -> SharedBuffer<UInt8> {
+    defer {
+      capacity = 64
+      used = 0
+      base = Memory.resize(nil, capacity)
+    }
+    return SharedBuffer(adopting: base, count: used)
   }
 
   public func array() -> [UInt8] { Array(UnsafeBufferPointer(start: base, count: used)) }

@@ -1,16 +1,17 @@
+import Glibc
+
 /// A growing run of fixed-size values without the checks of an array in its inner loops.
 public struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<Element>
   @usableFromInline var used = 0
   @usableFromInline var capacity: Int
 
-  @inlinable
   public init(capacity: Int) {
     self.capacity = max(capacity, 16)
-    base = .allocate(capacity: self.capacity)
+    base = Memory.resize(nil, self.capacity)
   }
 
-  deinit { base.deallocate() }
+  deinit { free(base) }
 
   @inlinable public var count: Int { used }
   @inlinable public var isEmpty: Bool { used == 0 }
@@ -39,15 +40,24 @@ public struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     _modify { yield &base[index] }
   }
 
-  @inlinable
+  @usableFromInline
   mutating func grow() {
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
-    larger.update(from: base, count: used)
-    base.deallocate()
-    base = larger
     capacity *= 2
+    base = Memory.resize(base, capacity)
   }
 
   @inlinable
   public func array() -> [Element] { Array(UnsafeBufferPointer(start: base, count: used)) }
+}
+
+extension GrowingBuffer where Element: Sendable {
+  /// Gives the elements away as they lie, and is empty then.
+  public mutating func share() -> SharedBuffer<Element> {
+    defer {
+      capacity = 16
+      used = 0
+      base = Memory.resize(nil, capacity)
+    }
+    return SharedBuffer(adopting: base, count: used)
+  }
 }

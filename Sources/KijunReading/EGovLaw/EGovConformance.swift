@@ -14,56 +14,95 @@ struct EGovConformance {
     var other: String
   }
 
-  /// The row of an element, its names as numbers of the table's.
+  /// The row of an element that the law uses.
   private struct Rule {
-    /// Of each name of the table: a bit for each place in order at which it may stand; `nil` where
-    /// anything may stand inside.
-    var places: [UInt16]?
-    var mustHold: [(name: Int32, text: String)]
-    var mustSay: [String]
-    var mustFollow: [(child: Int32, lead: Int32, text: String)]
+    /// Whether anything may stand inside, also what has a name of its own.
+    var isOpen: Bool
+    var mustHold: [String]
+    /// Bits for all of `mustHold`.
+    var allHeld: UInt8
+    /// Where its attributes stand in `sayings`.
+    var mustSay: Range<Int>
+    /// What must stand before, in the order of the bits of ``Cell/follows``.
+    var leads: [String]
+  }
 
-    init(_ row: LawElement, _ numbers: [String: Int32]) {
-      func parts(_ field: String, _ mark: UInt8 = 0x20) -> [String] {
-        field.utf8.split(separator: mark).map { String(Substring($0)) }
-      }
-      func number(_ name: String) -> Int32 { numbers[name] ?? -1 }
-      if row.mayHold != "*" {
-        var bits = [UInt16](repeating: 0, count: numbers.count)
-        for (place, group) in parts(row.mayHold).enumerated() {
-          for name in parts(group, UInt8(ascii: "|")) where number(name) >= 0 {
-            bits[Int(number(name))] |= 1 << UInt16(min(place, 15))
-          }
-        }
-        places = bits
-      }
-      mustHold = parts(row.mustHold).map { (number($0), $0) }
-      mustSay = parts(row.mustSay)
-      mustFollow = parts(row.mustFollow).compactMap {
-        let ends = parts($0, UInt8(ascii: ":"))
-        return ends.count == 2 ? (number(ends[0]), number(ends[1]), ends[1]) : nil
-      }
-    }
+  /// What one element is to another one that it stands in.
+  private struct Cell {
+    /// A bit for each place in order at which it may stand.
+    var places: UInt16 = 0
+    /// Bits of the rule's `mustHold` that it fulfils.
+    var holds: UInt8 = 0
+    /// Bits of the rule's `leads` that it is, and behind which it must stand.
+    var leads: UInt8 = 0
+    var follows: UInt8 = 0
+  }
+
+  /// An element whose children are being looked at.
+  private struct Open {
+    var node: Int32
+    var end: Int32
+    /// Number of its name, -1 for one that the schema does not know.
+    var number: Int32
+    /// Name of the last child in its place, its own before the first.
+    var last: Int32
+    var place: UInt16 = 0
+    var held: UInt8 = 0
+    var leads: UInt8 = 0
   }
 
   private let tree: MarkupTree
-  /// Number in the table of each name of the tree, -1 for none.
+  /// Of each name of the tree: its number among those of the schema, -1 for none.
   private let numbers: [Int32]
   /// Of the names that the law uses, by their numbers.
-  private let rules: [Rule?]
+  private let rules: [Rule]
+  /// Of each rule, a cell for each number.
+  private let cells: [Cell]
+  private let sayings: [(attribute: Int32, text: String)]
   private var found: [Break: (count: Int, line: Int)] = [:]
   private var order: [Break] = []
 
   private init(_ tree: MarkupTree, _ table: [String: LawElement]) {
-    self.tree = tree
-    var known: [String: Int32] = [:]
-    for name in table.keys { known[name] = Int32(known.count) }
-    numbers = tree.names.map { known[$0] ?? -1 }
-    var rules = [Rule?](repeating: nil, count: known.count)
-    for name in tree.names {
-      if let number = known[name], let row = table[name] { rules[Int(number)] = Rule(row, known) }
+    func parts(_ field: String, _ mark: UInt8 = 0x20) -> [String] {
+      field.utf8.split(separator: mark).map { String(Substring($0)) }
     }
+    self.tree = tree
+    let known = tree.names.filter { table[$0] != nil }
+    let numberOf = Dictionary(uniqueKeysWithValues: known.indices.map { (known[$0], $0) })
+    var cells = [Cell](repeating: Cell(), count: known.count * known.count)
+    var rules: [Rule] = []
+    var sayings: [(attribute: Int32, text: String)] = []
+    for (row, element) in known.compactMap({ table[$0] }).enumerated() {
+      func fill(_ name: String, _ change: (inout Cell) -> Void) {
+        if let number = numberOf[name] { change(&cells[row * known.count + number]) }
+      }
+      for (place, group) in parts(element.mayHold).enumerated() {
+        for name in parts(group, UInt8(ascii: "|")) {
+          fill(name) { $0.places |= 1 << UInt16(min(place, 15)) }
+        }
+      }
+      let mustHold = parts(element.mustHold)
+      for (bit, name) in mustHold.enumerated() { fill(name) { $0.holds |= 1 << UInt8(bit) } }
+      var leads: [String] = []
+      for pair in parts(element.mustFollow).map({ parts($0, UInt8(ascii: ":")) })
+      where pair.count == 2 {
+        let bit: UInt8 = 1 << UInt8(leads.count)
+        fill(pair[0]) { $0.follows |= bit }
+        fill(pair[1]) { $0.leads |= bit }
+        leads.append(pair[1])
+      }
+      let firstSaying = sayings.count
+      sayings += parts(element.mustSay).map { (tree.nameIndex($0), $0) }
+      rules.append(
+        Rule(
+          isOpen: element.mayHold == "*", mustHold: mustHold,
+          allHeld: UInt8(truncatingIfNeeded: 1 << mustHold.count - 1),
+          mustSay: firstSaying..<sayings.count, leads: leads))
+    }
+    numbers = tree.names.map { numberOf[$0].map { Int32($0) } ?? -1 }
     self.rules = rules
+    self.cells = cells
+    self.sayings = sayings
   }
 
   /// - Parameter law: The node of the law.
@@ -89,67 +128,74 @@ struct EGovConformance {
   /// Kinds of breaks that are told one by one.
   private static let most = 100
 
+  /// One walk in document order, with the elements that are open.
   private mutating func run(_ law: Int) {
+    var open = GrowingBuffer<Open>(capacity: 64)
     var index = law
     let end = Int(tree.nodes[law].end)
     while index < end {
       let name = tree.nodes[index].name
-      guard name >= 0, numbers[Int(name)] >= 0, let rule = rules[Int(numbers[Int(name)])] else {
+      guard name >= 0 else {
         index += 1
         continue
       }
-      for attribute in rule.mustSay where tree.attributeSlice(attribute, of: index) == nil {
-        add(.missingAttribute, name, attribute, index)
+      while let last = open.last, last.end <= index {
+        close(last)
+        _ = open.popLast()
       }
-      if let places = rule.places {
-        checkChildren(of: index, rule, places)
-        index += 1
-      } else {
-        // Anything may stand there, also what has a name of its own.
-        index = Int(tree.nodes[index].end)
+      let number = numbers[Int(name)]
+      if !open.isEmpty { check(index, name, number, in: &open[open.count - 1]) }
+      if number >= 0 {
+        for saying in rules[Int(number)].mustSay
+        where tree.attribute(sayings[saying].attribute, of: index) == nil {
+          add(.missingAttribute, name, sayings[saying].text, index)
+        }
+        if rules[Int(number)].isOpen {
+          index = Int(tree.nodes[index].end)
+          continue
+        }
       }
+      open.append(
+        Open(node: Int32(index), end: tree.nodes[index].end, number: number, last: name))
+      index += 1
+    }
+    while let last = open.popLast() { close(last) }
+  }
+
+  private mutating func check(
+    _ index: Int, _ name: Int32, _ number: Int32, in parent: inout Open
+  ) {
+    guard parent.number >= 0 else { return }
+    let parentName = tree.nodes[Int(parent.node)].name
+    guard number >= 0 else {
+      return add(.unknown, name, tree.names[Int(parentName)], index)
+    }
+    let cell = cells[Int(parent.number) * rules.count + Int(number)]
+    parent.held |= cell.holds
+    parent.leads |= cell.leads
+    if cell.follows & ~parent.leads != 0 {
+      for (bit, lead) in rules[Int(parent.number)].leads.enumerated()
+      where (cell.follows & ~parent.leads) >> UInt8(bit) & 1 == 1 {
+        add(.tooEarly, name, lead, index)
+      }
+    }
+    let rest = cell.places >> parent.place
+    if rest != 0 {
+      if rest & 1 == 0 || parent.last == parentName { parent.last = name }
+      parent.place += UInt16(rest.trailingZeroBitCount)
+    } else if cell.places != 0 {
+      add(.tooLate, name, tree.names[Int(parent.last)], index)
+    } else {
+      add(.misplaced, name, tree.names[Int(parentName)], index)
     }
   }
 
-  private mutating func checkChildren(of index: Int, _ rule: Rule, _ places: [UInt16]) {
-    let name = tree.nodes[index].name
-    let end = Int(tree.nodes[index].end)
-    /// Bits of the rule's `mustHold` and `mustFollow` that were seen.
-    var held: UInt64 = 0
-    var leads: UInt64 = 0
-    var place = 0
-    var last = name
-    var child = index + 1
-    while child < end {
-      let childName = tree.nodes[child].name
-      defer { child = Int(tree.nodes[child].end) }
-      guard childName >= 0 else { continue }
-      let own = numbers[Int(childName)]
-      guard own >= 0 else {
-        add(.unknown, childName, tree.names[Int(name)], child)
-        continue
-      }
-      for (bit, must) in rule.mustHold.enumerated() where must.name == own {
-        held |= 1 << UInt64(bit)
-      }
-      for (bit, follow) in rule.mustFollow.enumerated() {
-        if follow.lead == own { leads |= 1 << UInt64(bit) }
-        if follow.child == own, leads >> UInt64(bit) & 1 == 0 {
-          add(.tooEarly, childName, follow.text, child)
-        }
-      }
-      let rest = places[Int(own)] >> UInt16(place)
-      if rest != 0 {
-        if rest & 1 == 0 || last == name { last = childName }
-        place += rest.trailingZeroBitCount
-      } else if places[Int(own)] != 0 {
-        add(.tooLate, childName, tree.names[Int(last)], child)
-      } else {
-        add(.misplaced, childName, tree.names[Int(name)], child)
-      }
-    }
-    for (bit, must) in rule.mustHold.enumerated() where held >> UInt64(bit) & 1 == 0 {
-      add(.missingElement, name, must.text, index)
+  private mutating func close(_ element: Open) {
+    guard element.number >= 0, rules[Int(element.number)].allHeld != element.held else { return }
+    let rule = rules[Int(element.number)]
+    let name = tree.nodes[Int(element.node)].name
+    for (bit, must) in rule.mustHold.enumerated() where element.held >> UInt8(bit) & 1 == 0 {
+      add(.missingElement, name, must, Int(element.node))
     }
   }
 

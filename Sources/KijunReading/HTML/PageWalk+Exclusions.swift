@@ -29,13 +29,12 @@ extension PageWalk {
       start = max(end, start + 1)
     }
     guard !remove.isEmpty else { return }
-    let arena = document.arena
     for index in remove.sorted() {
       let block = document.blocks[index]
       let label = block.derived.contains(.number) ? ByteSlice.empty : block.label
       let characters =
-        VisibleCharacters.count(arena.string(label))
-        + VisibleCharacters.count(arena.string(block.text))
+        VisibleCharacters.count(writer.arena.string(label))
+        + VisibleCharacters.count(writer.arena.string(block.text))
       document.exclusions.append(Exclusion(reason: .toc, characters: characters, line: block.line))
     }
     var positions = [Int](repeating: -1, count: document.blocks.count)

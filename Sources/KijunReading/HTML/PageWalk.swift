@@ -88,10 +88,10 @@ struct PageWalk: ~Copyable {
 
   consuming func run() -> (Document, [Finding]) {
     tree.text.withBytes { walk($0) }
-    document.arena = writer.arena.array()
     document.elements = tree.elements
     document.visibleCharacters = tree.visibleCharacters
     excludeContents()
+    document.arena = writer.share()
     if let column = options.column, !hasComparison {
       findings.append(.noComparison(column, document.header.source.uri))
     }

@@ -34,7 +34,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
   /// - Returns: The document, and what the vocabulary gathered on the way.
   consuming func build(_ tree: MarkupTree) -> (document: Document, vocabulary: Vocabulary) {
     tree.text.withBytes { text in walk(tree, text) }
-    document.arena = writer.arena.array()
+    document.arena = writer.share()
     document.elements = tree.elements
     document.visibleCharacters = tree.visibleCharacters
     return (document, vocabulary)

@@ -178,7 +178,7 @@ private struct AkomaNtosoWriter: ~Copyable {
     }
   }
 
-  private mutating func escape(_ slice: ByteSlice, in arena: [UInt8]) {
+  private mutating func escape(_ slice: ByteSlice, in arena: SharedBuffer<UInt8>) {
     guard !slice.isEmpty else { return }
     escape(arena.string(slice))
   }
