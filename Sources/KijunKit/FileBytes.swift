@@ -64,6 +64,7 @@ public enum FileBytes {
   ) throws(Failure) -> [UInt8] {
     // The file's own bytes are the first that are written.
     var bytes = [UInt8](unsafeUninitializedCapacity: max(size, 0) + (size > 0 ? 1 : 1 << 16)) {
+      Memory.useLargePages(UnsafeMutableRawBufferPointer($0))
       $1 = $0.count
     }
     var count = 0

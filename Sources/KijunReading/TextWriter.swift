@@ -81,6 +81,15 @@ struct TextWriter: ~Copyable {
     text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
   }
 
+  /// Writes a text that stands for itself, with nothing of it before or behind.
+  mutating func store(_ text: String) -> ByteSlice {
+    guard !text.isEmpty else { return .empty }
+    begin()
+    write(text)
+    defer { begin() }
+    return slice()
+  }
+
   @inline(__always)
   private func isSpaceStart(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
     let byte = bytes[offset]

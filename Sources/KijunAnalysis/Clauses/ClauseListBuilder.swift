@@ -16,9 +16,10 @@ struct ClauseListBuilder: ~Copyable {
     list.text = document.arena
     list.exclusions = document.exclusions
     list.elements = document.elements
-    list.records.reserveCapacity(document.blocks.count + document.blocks.count / 8)
-    ids = ByteArena(capacity: document.blocks.count * 24)
+    list.records = Array(room: document.blocks.count + document.blocks.count / 8)
+    ids = ByteArena(capacity: document.values.count + document.blocks.count * 24)
     folded = ByteArena(capacity: document.arena.count + 64)
+    document.values.withUnsafeBytes { ids.append($0) }
   }
 
   var count: Int { list.records.count }
@@ -36,18 +37,21 @@ struct ClauseListBuilder: ~Copyable {
   mutating func add(
     _ record: ClauseList.Record, key: UnsafeRawBufferPointer, eId: ByteSlice = .empty
   ) -> Int {
-    var record = record
+    let start = ids.count
+    ids.append(key)
+    return add(record, value: key.isEmpty ? .empty : ByteSlice(start, ids.count), eId: eId)
+  }
+
+  /// - Parameter value: What the eId says, in the document's `values`, empty to count by order.
+  mutating func add(_ record: ClauseList.Record, value: ByteSlice, eId: ByteSlice) -> Int {
+    let index = list.records.count
     let parent = Int(record.parent)
-    record.level = parent < 0 ? 1 : list.records[parent].level + 1
-    // What the source gives is kept until paths are made.
-    record.eId = eId
-    if !key.isEmpty {
-      let start = ids.count
-      ids.append(key)
-      record.value = ByteSlice(start, ids.count)
-    }
     list.records.append(record)
-    return list.records.count - 1
+    list.records[index].level = parent < 0 ? 1 : list.records[parent].level + 1
+    // What the source gives is kept until paths are made.
+    list.records[index].eId = eId
+    list.records[index].value = value
+    return index
   }
 
   mutating func setHeading(_ slice: ByteSlice, of clause: Int) {
@@ -73,17 +77,17 @@ struct ClauseListBuilder: ~Copyable {
     list.text.withUnsafeBytes { text in
       var account = 0
       for index in list.records.indices {
-        var record = list.records[index]
-        record.headingMatch = fold(text, record.heading)
-        record.textMatch = fold(text, record.text)
-        record.stamp = folded.withBytes(record.headingMatch.range) { heading in
-          folded.withBytes(record.textMatch.range) { Stamp.of(heading: heading, text: $0) }
+        let heading = fold(text, list.records[index].heading)
+        let match = fold(text, list.records[index].text)
+        list.records[index].headingMatch = heading
+        list.records[index].textMatch = match
+        list.records[index].stamp = folded.withBytes(heading.range) { heading in
+          folded.withBytes(match.range) { Stamp.of(heading: heading, text: $0) }
         }
-        account += Self.visible(record, text)
-        if record.text.count > Self.longText {
+        account += Self.visible(list.records[index], text)
+        if list.records[index].text.count > Self.longText {
           findings.append(.longText(at: list.location(of: index)))
         }
-        list.records[index] = record
       }
       list.account.clauses = account - composed.reduce(0, +)
     }
@@ -158,23 +162,23 @@ struct ClauseListBuilder: ~Copyable {
   private mutating func makeIDs() {
     var groups = NumberGroups(capacity: list.records.count)
     for record in list.records where record.eId.isEmpty && !record.value.isEmpty {
-      let group = scope(of: record.kind, Int(record.parent)) << 8 | Int(record.kind.rawValue)
+      let scope = scope(of: record.kind, Int(record.parent))
+      let group = groups.group(of: scope << 8 | Int(record.kind.rawValue), level: record.level)
       let number = ids.withBytes(record.value.range) { Self.number($0) } ?? 1
-      var numbering = groups[group]
-      numbering.printed = max(numbering.printed, number, 1)
-      groups[group] = numbering
+      groups[group].printed = max(groups[group].printed, number, 1)
     }
     byID = SliceIndex(capacity: list.records.count)
     for index in list.records.indices {
       let record = list.records[index]
       list.records[index].eId =
         record.eId.isEmpty ? makeID(record, &groups) : adopt(record.eId)
-      if !register(index) { makeUnique(index) }
+      let owner = register(index)
+      if owner != index { makeUnique(index, owner) }
     }
   }
 
-  /// Enters a clause under its eId; says whether nothing else has it.
-  private mutating func register(_ clause: Int) -> Bool {
+  /// Enters a clause under its eId; gives the clause that has it.
+  private mutating func register(_ clause: Int) -> Int {
     let list = list.records
     return ids.withBytes(0..<ids.count) { ids in
       byID.insert(clause) { UnsafeRawBufferPointer(rebasing: ids[list[$0].eId.range]) }
@@ -195,7 +199,7 @@ struct ClauseListBuilder: ~Copyable {
     }
     ids.append(record.kind.eIdPrefix)
     ids.append(UInt8(ascii: "_"))
-    let group = base << 8 | Int(record.kind.rawValue)
+    let group = groups.group(of: base << 8 | Int(record.kind.rawValue), level: record.level)
     var numbering = groups[group]
     if record.value.isEmpty {
       if numbering.printed > 0, numbering.last == 0 {
@@ -248,20 +252,23 @@ struct ClauseListBuilder: ~Copyable {
   }
 
   /// Adds `-2`, `-3`, … to a path that is taken.
-  private mutating func makeUnique(_ clause: Int) {
+  ///
+  /// - Parameter owner: The clause that has it.
+  private mutating func makeUnique(_ clause: Int, _ owner: Int) {
     let slice = list.records[clause].eId
-    let key = ids.withBytes(slice.range) { Stamp.hash($0) }
-    var repeats = duplicateCounts[key] ?? 1
+    var number = repeats[owner] ?? 1
     repeat {
-      repeats += 1
+      number += 1
       ids.truncate(to: slice.upper)
-      ids.append("-\(repeats)")
+      ids.append(UInt8(ascii: "-"))
+      ids.append(decimal: number)
       list.records[clause].eId = ByteSlice(slice.lower, ids.count)
-    } while !register(clause)
-    duplicateCounts[key] = repeats
+    } while register(clause) != clause
+    repeats[owner] = number
   }
 
-  private var duplicateCounts: [UInt64: Int] = [:]
+  /// The last number given to a path, by the clause that has it without one.
+  private var repeats: [Int: Int] = [:]
 }
 
 extension Finding {

@@ -54,8 +54,7 @@ struct StructuredClauses: ~Copyable {
     record.byteEnd = UInt32(truncatingIfNeeded: block.bytes.upperBound)
     if block.heading.isEmpty, record.kind.isDivision { splitTitle(&record, text) }
     if !block.value.isEmpty || record.number.isEmpty {
-      let value = UnsafeRawBufferPointer(rebasing: text[block.value.range])
-      return builder.add(record, key: value, eId: block.eId)
+      return builder.add(record, value: block.value, eId: block.eId)
     }
     var key = labelKey(record, text)
     return key.withUTF8 {

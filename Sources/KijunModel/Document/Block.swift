@@ -9,15 +9,20 @@ public struct Block: Sendable, Equatable, Codable {
   public var kind: Kind
   /// What the clause is, where the format says so.
   public var clause: ClauseKind?
-  /// Nesting of units and lists, 0 at the top; heading level (1–6) for headings.
-  public var depth: Int
-  /// Indentation in half-width columns, as far as the markup shows it.
-  public var indent: Int
   public var traits: Traits
+  /// Fields composed from attributes or parameters.
+  public var derived: Derived
+  // Narrow, because a law has hundreds of thousands of blocks.
+  private var nesting: Int32 = 0
+  private var columns: Int32 = 0
+  private var composedCount: Int32 = 0
+  private var lineNumber: Int32 = 0
+  private var elementIndex: Int32 = 0
+  private var place = ByteSlice.empty
 
   /// Printed label that the markup sets apart (`<ParagraphNum>`, bold number, list marker).
   public var label: ByteSlice
-  /// Value of the label where the markup gives it (`Num="36_2"`), else empty.
+  /// Value of the label where the markup gives it (`Num="36_2"`), else empty; in the document's `values`.
   public var value: ByteSlice
   public var heading: ByteSlice
   public var text: ByteSlice
@@ -25,15 +30,6 @@ public struct Block: Sendable, Equatable, Codable {
   public var identifier: ByteSlice
   /// A citation path that the source itself gives (Akoma Ntoso `eId`).
   public var eId: ByteSlice
-  /// Fields composed from attributes or parameters.
-  public var derived: Derived
-  /// Visible characters of `text` that were composed (parameter insertions).
-  public var composed: Int
-
-  public var line: Int
-  public var bytes: Range<Int>
-  /// Index into the document's ``ElementTable``.
-  public var element: Int
 
   public struct Traits: OptionSet, Sendable, Codable, Hashable {
     public var rawValue: UInt16
@@ -61,20 +57,53 @@ public struct Block: Sendable, Equatable, Codable {
   public init(kind: Kind, line: Int, element: Int) {
     self.kind = kind
     clause = nil
-    depth = 0
-    indent = 0
     traits = []
+    derived = []
     label = .empty
     value = .empty
     heading = .empty
     text = .empty
     identifier = .empty
     eId = .empty
-    derived = []
-    composed = 0
     self.line = line
-    bytes = 0..<0
     self.element = element
+  }
+}
+
+extension Block {
+  /// Nesting of units and lists, 0 at the top; heading level (1–6) for headings.
+  public var depth: Int {
+    get { Int(nesting) }
+    set { nesting = Int32(clamping: newValue) }
+  }
+
+  /// Indentation in half-width columns, as far as the markup shows it.
+  public var indent: Int {
+    get { Int(columns) }
+    set { columns = Int32(clamping: newValue) }
+  }
+
+  /// Visible characters of `text` that were composed (parameter insertions).
+  public var composed: Int {
+    get { Int(composedCount) }
+    set { composedCount = Int32(clamping: newValue) }
+  }
+
+  public var line: Int {
+    get { Int(lineNumber) }
+    set { lineNumber = Int32(clamping: newValue) }
+  }
+
+  /// Index into the document's ``ElementTable``.
+  public var element: Int {
+    get { Int(elementIndex) }
+    set { elementIndex = Int32(clamping: newValue) }
+  }
+
+  /// Byte range in the UTF-8 source, empty where the parser gives only where it begins.
+  public var bytes: Range<Int> {
+    get { place.range }
+    set { place = ByteSlice(newValue.lowerBound, newValue.upperBound) }
   }
 }
 

@@ -4,6 +4,8 @@
 public struct Document: Sendable, Equatable, Codable {
   public var header: DocumentHeader
   public var arena: SharedBuffer<UInt8>
+  /// What ``Block/value`` points into, apart from the text, so that they stand close.
+  public var values: SharedBuffer<UInt8>
   public var blocks: [Block]
   public var exclusions: [Exclusion]
   public var elements: ElementTable
@@ -24,6 +26,7 @@ public struct Document: Sendable, Equatable, Codable {
   public init(header: DocumentHeader) {
     self.header = header
     arena = []
+    values = []
     blocks = []
     exclusions = []
     elements = ElementTable()

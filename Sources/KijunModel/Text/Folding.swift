@@ -85,17 +85,18 @@ private struct Folder {
     }
   }
 
-  /// How many of sixteen bytes, from the first on, are of kana and of ideographs from U+4000 to U+9FFF, none of
-  /// which changes.
+  /// How many of sixteen bytes, from the first on, are of kana, 「」『』 and ideographs from U+4000 to
+  /// U+9FFF, none of which changes.
   @inline(__always)
   private static func plain(_ base: UnsafeRawPointer, _ here: ByteLanes) -> Int {
     let next = ByteLanes(base, 1)
     let last = ByteLanes(base, 2)
-    // U+3040 to U+3098 and U+30A0 to U+30FE.
+    // U+3040 to U+3098 and U+30A0 to U+30FE, and the quotation marks 「」『』.
     let kana =
       here.equal(0xE3)
       & (next.equal(0x81) | (next.equal(0x82) & ~(last.isAbove(0x98) & last.isBelow(0xA0)))
-        | (next.equal(0x83) & last.isBelow(0xBF)))
+        | (next.equal(0x83) & last.isBelow(0xBF))
+        | (next.equal(0x80) & last.isAbove(0x8B) & last.isBelow(0x90)))
     let ideograph = here.isAbove(0xE3) & here.isBelow(0xEA)
     return ByteLanes.first(~here.isHigh | (~here.isContinuation & ~(kana | ideograph)))
   }

@@ -11,6 +11,12 @@ public struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     base = Memory.resize(nil, self.capacity)
   }
 
+  public init(repeating element: Element, count: Int) {
+    self.init(capacity: count)
+    base.initialize(repeating: element, count: count)
+    used = count
+  }
+
   deinit { free(base) }
 
   @inlinable public var count: Int { used }

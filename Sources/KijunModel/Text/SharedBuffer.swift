@@ -94,16 +94,3 @@ extension SharedBuffer where Element == UInt8 {
     }
   }
 }
-
-/// Memory for buffers that grow: large blocks move by changing their addresses, not by copying.
-enum Memory {
-  static func resize<Element>(
-    _ base: UnsafeMutablePointer<Element>?, _ capacity: Int
-  ) -> UnsafeMutablePointer<Element> {
-    let (bytes, isTooLarge) = capacity.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
-    guard !isTooLarge, let larger = realloc(base, bytes) else {
-      fatalError("no memory for \(capacity) elements")
-    }
-    return larger.assumingMemoryBound(to: Element.self)
-  }
-}

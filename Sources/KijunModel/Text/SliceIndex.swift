@@ -1,3 +1,5 @@
+import Glibc
+
 /// Finds positions by the bytes of their keys; one table of 4-byte slots, no Strings.
 ///
 /// The keys themselves stand elsewhere: `key` says where the one of a position is.
@@ -15,13 +17,12 @@ public struct SliceIndex: Sendable {
 
   /// Adds a position; where another one has the same key, that one stays.
   ///
-  /// - Returns: Whether the key is new.
+  /// - Returns: The position that has the key.
   @discardableResult
-  public mutating func insert(_ position: Int, key: (Int) -> UnsafeRawBufferPointer) -> Bool {
+  public mutating func insert(_ position: Int, key: (Int) -> UnsafeRawBufferPointer) -> Int {
     let slot = slot(of: key(position), key)
-    guard slots[slot] < 0 else { return false }
-    slots[slot] = Int32(truncatingIfNeeded: position)
-    return true
+    if slots[slot] < 0 { slots[slot] = Int32(truncatingIfNeeded: position) }
+    return Int(slots[slot])
   }
 
   /// The position whose key has these bytes, `nil` where there is none.
@@ -39,12 +40,17 @@ public struct SliceIndex: Sendable {
   ) -> Int {
     slots.withUnsafeBufferPointer { slots in
       var slot = Int(truncatingIfNeeded: Stamp.hash(bytes)) & mask
-      while slots[slot] >= 0 {
-        let own = key(Int(slots[slot]))
-        if own.count == bytes.count, own.elementsEqual(bytes) { break }
+      while slots[slot] >= 0, !Self.isSame(key(Int(slots[slot])), bytes) {
         slot = (slot + 1) & mask
       }
       return slot
     }
+  }
+
+  @inline(__always)
+  private static func isSame(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    guard a.count == b.count else { return false }
+    guard let start = a.baseAddress, let other = b.baseAddress else { return true }
+    return memcmp(start, other, a.count) == 0
   }
 }

@@ -23,7 +23,7 @@ public enum VisibleCharacters {
         let isInside = offset + 16 <= end ? ~ByteLanes.Flags.zero : ByteLanes.before(end - offset)
         visible &-= unsafeBitCast(
           ~(here.isContinuation | isSpace) & isInside, to: SIMD16<UInt8>.self)
-        if ByteLanes.isAny(rare(here) & isInside) {
+        if ByteLanes.isAny(ByteLanes.isSpaceLead(here, next, last) & isInside) {
           result -= rareSpaces(bytes, offset..<min(offset + 16, end))
         }
         offset += 16
@@ -132,13 +132,8 @@ public enum VisibleCharacters {
     let wide = here.equal(0xE3) & next.equal(0x80) & last.equal(0x80)
     let double = space & (next.isControlOrSpace | next.isHigh | next.equal(0x7F))
     return ByteLanes.isAny(
-      here.isControlOrSpace & ~space | here.equal(0x7F) | wide | rare(here) | double)
-  }
-
-  /// First bytes of the other white space above ASCII, and of much that is none.
-  @inline(__always)
-  private static func rare(_ lanes: ByteLanes) -> ByteLanes.Flags {
-    lanes.equal(0xE2) | lanes.equal(0xC2) | lanes.equal(0xE1) | lanes.equal(0xEF)
+      here.isControlOrSpace & ~space | here.equal(0x7F) | wide
+        | ByteLanes.isSpaceLead(here, next, last) | double)
   }
 
   @inline(__always)

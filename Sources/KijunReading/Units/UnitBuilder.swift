@@ -18,6 +18,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
   private var vocabulary: Vocabulary
   private var document: Document
   private var writer: TextWriter
+  private var values = TextWriter(capacity: 4096)
   private var frames: [Frame] = []
   private var units: [Int] = []
   /// Block and field that the last text went to, while it can still be continued.
@@ -28,13 +29,14 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     self.vocabulary = vocabulary
     document = Document(header: header)
     writer = TextWriter(capacity: tree.text.runningCount + tree.text.runningCount / 4)
-    document.blocks.reserveCapacity(tree.nodes.count / 4)
+    document.blocks = Array(room: tree.nodes.count / 4)
   }
 
   /// - Returns: The document, and what the vocabulary gathered on the way.
   consuming func build(_ tree: MarkupTree) -> (document: Document, vocabulary: Vocabulary) {
     tree.text.withBytes { text in walk(tree, text) }
     document.arena = writer.share()
+    document.values = values.share()
     document.elements = tree.elements
     document.visibleCharacters = tree.visibleCharacters
     return (document, vocabulary)
@@ -102,15 +104,15 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     block.clause = draft.kind
     block.depth = units.count
     block.traits = draft.traits
-    block.value = store(draft.value)
-    block.identifier = store(draft.identifier)
-    block.eId = store(draft.eId)
+    block.value = values.store(draft.value)
+    block.identifier = writer.store(draft.identifier)
+    block.eId = writer.store(draft.eId)
     if !draft.label.isEmpty {
-      block.label = store(draft.label)
+      block.label = writer.store(draft.label)
       block.derived.insert(.number)
     }
     if !draft.heading.isEmpty {
-      block.heading = store(draft.heading)
+      block.heading = writer.store(draft.heading)
       block.derived.insert(.heading)
     }
     let offset = Int(tree.nodes[node].offset)
@@ -198,15 +200,6 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
   private mutating func link(_ relation: String, _ target: String) {
     guard let unit = units.last else { return }
     document.links.append(.init(block: unit, relation: relation, target: target))
-  }
-
-  private mutating func store(_ text: String) -> ByteSlice {
-    guard !text.isEmpty else { return .empty }
-    writer.begin()
-    writer.write(text)
-    let slice = writer.slice()
-    writer.begin()
-    return slice
   }
 
   private mutating func insert(_ composed: String, _ index: Int, _ node: MarkupTree.Node) {
