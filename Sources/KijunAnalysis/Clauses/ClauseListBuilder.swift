@@ -29,20 +29,20 @@ struct ClauseListBuilder: ~Copyable {
 
   /// Adds a clause; `key` is what its eId says, empty to count by order.
   mutating func add(_ record: ClauseList.Record, key: String) -> Int {
-    var key = key
-    return key.withUTF8 { add(record, key: UnsafeRawBufferPointer($0)) }
+    add(record, value: store(key), eId: .empty)
   }
 
-  /// - Parameter eId: The path that the source itself gives, in the list's text.
-  mutating func add(
-    _ record: ClauseList.Record, key: UnsafeRawBufferPointer, eId: ByteSlice = .empty
-  ) -> Int {
+  /// Keeps what eIds say.
+  mutating func store(_ key: String) -> ByteSlice {
+    guard !key.isEmpty else { return .empty }
     let start = ids.count
     ids.append(key)
-    return add(record, value: key.isEmpty ? .empty : ByteSlice(start, ids.count), eId: eId)
+    return ByteSlice(start, ids.count)
   }
 
-  /// - Parameter value: What the eId says, in the document's `values`, empty to count by order.
+  /// - Parameters:
+  ///   - value: What the eId says, in the document's `values` or stored here, empty to count by order.
+  ///   - eId: The path that the source itself gives, in the list's text.
   mutating func add(_ record: ClauseList.Record, value: ByteSlice, eId: ByteSlice) -> Int {
     let index = list.records.count
     let parent = Int(record.parent)

@@ -9,7 +9,7 @@ struct NumberGroups: ~Copyable {
     var last = 0
   }
 
-  private struct Group: BitwiseCopyable {
+  struct Group: BitwiseCopyable {
     var key: Int
     var numbering = Numbering()
   }

@@ -5,12 +5,13 @@ struct StructuredClauses: ~Copyable {
   private let document: Document
   private let labels: LabelParser
   private var builder: ClauseListBuilder
-  private var keys: [ShortLabel: String] = [:]
+  /// Labels that were read, each at the place that its digest gives: few stand many times ("a.", "(1)").
+  private var known = GrowingBuffer(repeating: KnownLabel(), count: 1024)
 
-  /// At most fifteen bytes, packed with their count.
-  private struct ShortLabel: Hashable {
-    var first: UInt64
-    var last: UInt64
+  struct KnownLabel: BitwiseCopyable {
+    /// In the document's text, empty for none.
+    var label = ByteSlice.empty
+    var value = ByteSlice.empty
   }
 
   init(_ document: Document, _ numbering: NumberingTable) {
@@ -53,13 +54,9 @@ struct StructuredClauses: ~Copyable {
     record.byteStart = UInt32(truncatingIfNeeded: block.bytes.lowerBound)
     record.byteEnd = UInt32(truncatingIfNeeded: block.bytes.upperBound)
     if block.heading.isEmpty, record.kind.isDivision { splitTitle(&record, text) }
-    if !block.value.isEmpty || record.number.isEmpty {
-      return builder.add(record, value: block.value, eId: block.eId)
-    }
-    var key = labelKey(record, text)
-    return key.withUTF8 {
-      builder.add(record, key: UnsafeRawBufferPointer($0), eId: block.eId)
-    }
+    let isGiven = !block.value.isEmpty || record.number.isEmpty
+    return builder.add(
+      record, value: isGiven ? block.value : labelValue(record.number, text), eId: block.eId)
   }
 
   /// 「第一章　総則」: the number and the heading stand in one element.
@@ -84,22 +81,19 @@ struct StructuredClauses: ~Copyable {
   }
 
   /// What the printed label says, where the format gives no value.
-  private mutating func labelKey(
-    _ record: ClauseList.Record, _ text: UnsafeRawBufferPointer
-  ) -> String {
-    let bytes = UnsafeRawBufferPointer(rebasing: text[record.number.range])
-    guard bytes.count <= 15 else { return parsedKey(bytes) }
-    // Few labels stand many times: "a.", "(1)".
-    let packed = (0..<bytes.count).reduce((UInt64(0), UInt64(bytes.count))) { packed, index in
-      index < 8
-        ? (packed.0 << 8 | UInt64(bytes[index]), packed.1)
-        : (packed.0, packed.1 << 8 | UInt64(bytes[index]))
+  private mutating func labelValue(_ label: ByteSlice, _ text: UnsafeRawBufferPointer) -> ByteSlice
+  {
+    let bytes = UnsafeRawBufferPointer(rebasing: text[label.range])
+    let place = Int(truncatingIfNeeded: Stamp.hash(bytes)) & (known.count - 1)
+    let last = known[place]
+    if last.label.count == label.count,
+      text[last.label.range].elementsEqual(text[label.range])
+    {
+      return last.value
     }
-    let short = ShortLabel(first: packed.0, last: packed.1)
-    if let known = keys[short] { return known }
-    let key = parsedKey(bytes)
-    keys[short] = key
-    return key
+    let value = builder.store(parsedKey(bytes))
+    known[place] = KnownLabel(label: label, value: value)
+    return value
   }
 
   private func parsedKey(_ bytes: UnsafeRawBufferPointer) -> String {

@@ -8,19 +8,14 @@ public struct MarkupTree: Sendable {
     public var parent: Int32
     /// Index behind the last descendant.
     public var end: Int32
-    public var line: Int32
+    /// The line in the lower thirty bits, two flags above: a tree of millions of nodes is read again and again.
+    @usableFromInline var lineAndFlags: UInt32
     /// Element: its attributes. Text and comment: its bytes in `text`.
     public var slice: ByteSlice
     /// Byte offset in the UTF-8 source where the parser stood.
     public var offset: UInt32
-    /// Index among elements (for paths), of the element itself or a text's parent.
-    public var element: Int32
-    /// Visible characters of a text; 0 for elements and comments.
-    public var visible: Int32
-    /// White space was dropped between the node before and this one.
-    public var hasSpaceBefore: Bool
-    /// A text without white space but single spaces between visible characters.
-    public var isTidy = false
+    /// Index among elements, for paths; of a text its visible characters.
+    @usableFromInline var number: Int32
 
     public static let text: Int32 = -1
     public static let comment: Int32 = -2
@@ -48,6 +43,11 @@ public struct MarkupTree: Sendable {
   /// Index of a name, -1 where no element or attribute of the source has it.
   public func nameIndex(_ name: String) -> Int32 {
     names.firstIndex(of: name).map { Int32($0) } ?? -3
+  }
+
+  /// Index among elements of a node or, where it is none, of what it stands in; -1 for none.
+  public func element(of node: Node) -> Int {
+    node.isElement || node.parent < 0 ? Int(node.element) : Int(nodes[Int(node.parent)].element)
   }
 
   public func name(of node: Int) -> String {
@@ -79,18 +79,18 @@ public struct MarkupTree: Sendable {
 
   /// Children of a node, in order.
   public func children(of node: Int) -> Children {
-    Children(tree: self, position: node + 1, end: Int(nodes[node].end))
+    Children(nodes: nodes, position: node + 1, end: Int(nodes[node].end))
   }
 
   public struct Children: Sequence, IteratorProtocol {
-    @usableFromInline let tree: MarkupTree
+    @usableFromInline let nodes: SharedBuffer<Node>
     @usableFromInline var position: Int
     @usableFromInline let end: Int
 
     @inlinable
     public mutating func next() -> Int? {
       guard position < end else { return nil }
-      defer { position = Int(tree.nodes[position].end) }
+      defer { position = Int(nodes[position].end) }
       return position
     }
   }
@@ -98,5 +98,53 @@ public struct MarkupTree: Sendable {
   /// First child element with a name.
   public func child(_ name: String, of node: Int) -> Int? {
     children(of: node).first { nodes[$0].isElement && self.name(of: $0) == name }
+  }
+}
+
+extension MarkupTree.Node {
+  init(
+    name: Int32, parent: Int32, end: Int32, line: Int32, slice: ByteSlice, offset: UInt32,
+    number: Int32
+  ) {
+    self.name = name
+    self.parent = parent
+    self.end = end
+    self.slice = slice
+    self.offset = offset
+    self.number = number
+    lineAndFlags = UInt32(clamping: line) & Self.lines
+  }
+
+  @inlinable static var lines: UInt32 { 1 << 30 - 1 }
+
+  @inlinable
+  public var line: Int32 {
+    get { Int32(lineAndFlags & Self.lines) }
+    set { lineAndFlags = lineAndFlags & ~Self.lines | UInt32(clamping: newValue) & Self.lines }
+  }
+
+  /// Index among elements, for paths; -1 for what is no element.
+  @inlinable
+  public var element: Int32 { isElement ? number : -1 }
+
+  /// Visible characters of a text; 0 for elements and comments.
+  @inlinable
+  public var visible: Int32 {
+    get { isText ? number : 0 }
+    set { number = newValue }
+  }
+
+  /// White space was dropped between the node before and this one.
+  @inlinable
+  public var hasSpaceBefore: Bool {
+    get { lineAndFlags >> 31 == 1 }
+    set { lineAndFlags = lineAndFlags & ~(1 << 31) | (newValue ? 1 << 31 : 0) }
+  }
+
+  /// A text without white space but single spaces between visible characters.
+  @inlinable
+  public var isTidy: Bool {
+    get { lineAndFlags >> 30 & 1 == 1 }
+    set { lineAndFlags = lineAndFlags & ~(1 << 30) | (newValue ? 1 << 30 : 0) }
   }
 }

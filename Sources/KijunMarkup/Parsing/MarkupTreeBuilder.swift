@@ -28,7 +28,7 @@ public struct MarkupTreeBuilder {
       .init(parent: stack.last.map { nodes[Int($0)].element } ?? -1, name: name))
     append(
       name: name, slice: ByteSlice(first, attributes.count), line: line, offset: offset,
-      element: Int32(elements.count - 1), visible: 0)
+      number: elements.count - 1)
     stack.append(Int32(nodes.count - 1))
   }
 
@@ -38,8 +38,7 @@ public struct MarkupTreeBuilder {
     visible += count
     let slice = text.append(slice: content)
     append(
-      name: MarkupTree.Node.text, slice: slice, line: line, offset: offset,
-      element: stack.last.map { nodes[Int($0)].element } ?? -1, visible: count)
+      name: MarkupTree.Node.text, slice: slice, line: line, offset: offset, number: count)
   }
 
   public mutating func end() {
@@ -56,13 +55,12 @@ public struct MarkupTreeBuilder {
   }
 
   private mutating func append(
-    name: Int32, slice: ByteSlice, line: Int, offset: Int, element: Int32, visible: Int
+    name: Int32, slice: ByteSlice, line: Int, offset: Int, number: Int
   ) {
     nodes.append(
       .init(
         name: name, parent: stack.last ?? -1, end: Int32(nodes.count + 1), line: Int32(line),
-        slice: slice, offset: UInt32(offset), element: element, visible: Int32(visible),
-        hasSpaceBefore: false))
+        slice: slice, offset: UInt32(offset), number: Int32(number)))
   }
 
   private mutating func number(_ name: String) -> Int32 {

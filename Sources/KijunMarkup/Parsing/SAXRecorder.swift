@@ -94,7 +94,7 @@ final class SAXRecorder {
     nodes.append(
       node(
         parser, name: name, parent: parent, slice: ByteSlice(first, first + count),
-        element: Int32(elements.count - 1)))
+        number: Int32(elements.count - 1)))
   }
 
   func end(_ parser: xmlParserCtxtPtr) {
@@ -135,8 +135,7 @@ final class SAXRecorder {
     let parent = stack.last ?? -1
     var node = node(
       parser, name: MarkupTree.Node.text, parent: parent, slice: slice,
-      element: parent < 0 ? -1 : nodes[Int(parent)].element)
-    node.visible = Int32(truncatingIfNeeded: count)
+      number: Int32(truncatingIfNeeded: count))
     node.isTidy = tidyCount >= 0
     // The parser for XML stands behind the text already; what counts is where its first word stands.
     if dropsBlankText, !node.isTidy { node.line -= linesBehindFirstWord(bytes) }
@@ -227,8 +226,7 @@ final class SAXRecorder {
     let parent = stack.last ?? -1
     nodes.append(
       node(
-        parser, name: MarkupTree.Node.comment, parent: parent, slice: slice,
-        element: parent < 0 ? -1 : nodes[Int(parent)].element))
+        parser, name: MarkupTree.Node.comment, parent: parent, slice: slice, number: 0))
   }
 
   func declareDoctype(_ name: String, system: String?) {
@@ -274,16 +272,17 @@ final class SAXRecorder {
   }
 
   private func node(
-    _ parser: xmlParserCtxtPtr, name: Int32, parent: Int32, slice: ByteSlice, element: Int32
+    _ parser: xmlParserCtxtPtr, name: Int32, parent: Int32, slice: ByteSlice, number: Int32
   ) -> MarkupTree.Node {
-    defer { pendingSpace = false }
-    return MarkupTree.Node(
+    var node = MarkupTree.Node(
       name: name, parent: parent, end: Int32(nodes.count + 1),
       line: Int32(
         truncatingIfNeeded: Int(parser.pointee.input?.pointee.line ?? 0) + input.linesAhead),
       slice: slice,
       offset: UInt32(truncatingIfNeeded: input.sourceOffset(Int(kijun_offset(parser)))),
-      element: element,
-      visible: 0, hasSpaceBefore: pendingSpace)
+      number: number)
+    node.hasSpaceBefore = pendingSpace
+    pendingSpace = false
+    return node
   }
 }

@@ -33,7 +33,7 @@ public struct ByteLanes {
     unsafeBitCast(unsafeBitCast(bytes, to: Flags.self) .< Flags(repeating: 0), to: Flags.self)
   }
 
-  /// Bytes from 0x80 on that are above one that is.
+  /// Bytes that are ASCII, or from 0x80 on and above one that is.
   @inlinable @inline(__always)
   public func isAbove(_ byte: UInt8) -> Flags {
     let signed = unsafeBitCast(bytes, to: Flags.self)

@@ -156,7 +156,7 @@ extension PageWalk {
       default: return Int(tree.nodes[parent].element)
       }
     }
-    return Int(node.element)
+    return tree.element(of: node)
   }
 
   mutating func breakLine(afterBreak: Bool = false) {

@@ -55,4 +55,13 @@ extension MarkupTree {
     Int(slice.count) == form.utf8CodeUnitCount
       && text.withBytes { text in form.withUTF8Buffer { text[slice].elementsEqual($0) } }
   }
+
+  func holds(_ slice: ByteSlice, _ form: String) -> Bool {
+    var form = form
+    return text.withBytes { text in
+      form.withUTF8 { form in
+        form.count == Int(slice.count) && text[slice].elementsEqual(form)
+      }
+    }
+  }
 }

@@ -46,6 +46,11 @@ struct OSCALVocabulary: UnitVocabulary {
   private let identifier: Int32
   private let name: Int32
   private let value: Int32
+  private let namespace: Int32
+  private let target: Int32
+  private let relation: Int32
+  /// The namespace of the property before, which most have in common.
+  private var lastNamespace = ""
 
   init(_ tree: MarkupTree) {
     elements = tree.names.map { Element($0) }
@@ -53,6 +58,9 @@ struct OSCALVocabulary: UnitVocabulary {
     identifier = tree.nameIndex("id")
     name = tree.nameIndex("name")
     value = tree.nameIndex("value")
+    namespace = tree.nameIndex("ns")
+    target = tree.nameIndex("href")
+    relation = tree.nameIndex("rel")
   }
 
   mutating func role(of node: Int, in tree: MarkupTree, inside unit: ClauseKind?) -> UnitRole {
@@ -62,13 +70,14 @@ struct OSCALVocabulary: UnitVocabulary {
     case .control: return .unit(.control)
     case .title: return unit == nil ? .metadata(path(of: node, tree)) : .heading
     case .part:
-      let name = tree.attribute(name, of: node).map { tree.text.string($0) } ?? ""
+      let name = text(name, node, tree)
       return name == "statement" && unit == .control ? .text : .unit(parts[name] ?? .note)
     case .text: return unit == nil ? .metadata(path(of: node, tree)) : .text
     case .link: return link(node, tree)
+    case .property: return property(node, tree)
     case .remarks: return unit == nil ? .metadata(path(of: node, tree)) : .unit(.note)
     case .insert: return insertion(node, tree)
-    case .parameter: return .metadata("param " + (tree.attribute("id", of: node) ?? ""))
+    case .parameter: return .metadata("param " + text(identifier, node, tree))
     case .other:
       guard unit == nil else { return .inline }
       return hasText(node, tree) ? .metadata(path(of: node, tree)) : .container
@@ -77,7 +86,8 @@ struct OSCALVocabulary: UnitVocabulary {
 
   /// What an element's name says, looked up once a name.
   private enum Element {
-    case container, group, control, title, part, text, link, remarks, insert, parameter, other
+    case container, group, control, title, part, text, link, property, remarks, insert, parameter
+    case other
 
     init(_ name: String) {
       switch name {
@@ -87,7 +97,8 @@ struct OSCALVocabulary: UnitVocabulary {
       case "title": self = .title
       case "part": self = .part
       case "p", "li", "td", "th", "pre", "h1", "h2", "h3", "h4", "h5", "h6": self = .text
-      case "prop", "link": self = .link
+      case "prop": self = .property
+      case "link": self = .link
       case "remarks": self = .remarks
       case "insert": self = .insert
       case "param", "parameter": self = .parameter
@@ -97,10 +108,10 @@ struct OSCALVocabulary: UnitVocabulary {
   }
 
   mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree) {
-    unit.identifier = tree.attribute(identifier, of: node).map { tree.text.string($0) } ?? ""
+    unit.identifier = text(identifier, node, tree)
     var label = ""
     for child in tree.children(of: node)
-    where tree.nodes[child].isElement && isProperty(tree.nodes[child].name, tree) {
+    where tree.nodes[child].isElement && elements[Int(tree.nodes[child].name)] == .property {
       guard let name = tree.attribute(name, of: child) else { continue }
       if tree.holds(name, "label") {
         if label.isEmpty { label = propertyValue(child, tree) }
@@ -119,30 +130,36 @@ struct OSCALVocabulary: UnitVocabulary {
     }
   }
 
-  private func isProperty(_ name: Int32, _ tree: MarkupTree) -> Bool {
-    if case .link = elements[Int(name)] { return tree.names[Int(name)] == "prop" }
-    return false
+  /// Value of an attribute, empty where the element does not have it.
+  private func text(_ attribute: Int32, _ node: Int, _ tree: MarkupTree) -> String {
+    tree.attribute(attribute, of: node).map { tree.text.string($0) } ?? ""
   }
 
   private func propertyValue(_ node: Int, _ tree: MarkupTree) -> String {
     tree.attribute(value, of: node).map { tree.text.string($0) } ?? tree.content(of: node)
   }
 
-  /// A property may carry text (OSCAL milestones) or remarks; links name their relation.
-  private func link(_ node: Int, _ tree: MarkupTree) -> UnitRole {
-    if !isProperty(tree.nodes[node].name, tree), let target = tree.attribute("href", of: node) {
-      if Int(tree.nodes[node].end) == node + 1 {
-        return .link(tree.attribute("rel", of: node) ?? "reference", target)
-      }
-      return .metadata("link " + target)
+  private mutating func link(_ node: Int, _ tree: MarkupTree) -> UnitRole {
+    guard let target = tree.attribute(target, of: node) else { return property(node, tree) }
+    guard Int(tree.nodes[node].end) == node + 1 else {
+      return .metadata("link " + tree.text.string(target))
     }
-    let name = tree.attribute(name, of: node).map { tree.text.string($0) } ?? ""
-    if let value = tree.attribute(value, of: node) {
-      return .property(
-        name: name, namespace: tree.attribute("ns", of: node) ?? "",
-        value: tree.text.string(value))
+    let relation = tree.attribute(relation, of: node).map { tree.text.string($0) }
+    return .link(relation ?? "reference", tree.text.string(target))
+  }
+
+  /// A property may carry text (OSCAL milestones) or remarks.
+  private mutating func property(_ node: Int, _ tree: MarkupTree) -> UnitRole {
+    let name = text(name, node, tree)
+    guard let value = tree.attribute(value, of: node) else {
+      return tree.child("remarks", of: node) != nil ? .container : .metadata("prop " + name)
     }
-    return tree.child("remarks", of: node) != nil ? .container : .metadata("prop " + name)
+    if let own = tree.attribute(namespace, of: node) {
+      if !tree.holds(own, lastNamespace) { lastNamespace = tree.text.string(own) }
+    } else {
+      lastNamespace = ""
+    }
+    return .property(name: name, namespace: lastNamespace, value: tree.text.string(value))
   }
 
   private mutating func insertion(_ node: Int, _ tree: MarkupTree) -> UnitRole {

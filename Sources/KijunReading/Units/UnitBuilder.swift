@@ -50,7 +50,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
       let node = tree.nodes[index]
       if node.isText {
         if node.hasSpaceBefore { writer.lineBreak() }
-        append(text[node.slice], index, node)
+        append(text[node.slice], node, tree)
         index += 1
         continue
       }
@@ -78,7 +78,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
         frames.append(Frame(end: Int(node.end), block: -1, field: .text))
       case .inline, .container: break
       case .insertion(let composed):
-        insert(composed, index, node)
+        insert(composed, node, tree)
         index = Int(node.end)
         continue
       case .metadata(let name):
@@ -134,19 +134,19 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
   }
 
   private mutating func append(
-    _ bytes: UnsafeRawBufferPointer, _ index: Int, _ node: MarkupTree.Node
+    _ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node, _ tree: MarkupTree
   ) {
     let field = frames.last?.field ?? .text
     if !node.isTidy, VisibleCharacters.isBlank(bytes) {
       if bytes.contains(0xE3) { writer.columnBreak() } else { writer.space() }
       return
     }
-    prepare(field, line: Int(node.line), element: Int(node.element))
+    prepare(field, node, tree)
     writer.write(bytes, isTidy: node.isTidy)
   }
 
   /// Makes sure that what is written next continues `field` of the innermost unit.
-  private mutating func prepare(_ field: Field, line: Int, element: Int) {
+  private mutating func prepare(_ field: Field, _ node: MarkupTree.Node, _ tree: MarkupTree) {
     let unit = units.last ?? -1
     if let current = open,
       current.block == unit && current.field == field
@@ -158,7 +158,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     open = (unit, field)
     if unit < 0 || !slice(of: field, unit).isEmpty {
       // Outside any unit, or the field is complete already: it stands as a paragraph of its own.
-      addParagraph(line, element)
+      addParagraph(Int(node.line), tree.element(of: node))
       open = (document.blocks.count - 1, .text)
       continuation = (unit, document.blocks.count - 1)
     }
@@ -202,8 +202,8 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     document.links.append(.init(block: unit, relation: relation, target: target))
   }
 
-  private mutating func insert(_ composed: String, _ index: Int, _ node: MarkupTree.Node) {
-    prepare(frames.last?.field ?? .text, line: Int(node.line), element: Int(node.element))
+  private mutating func insert(_ composed: String, _ node: MarkupTree.Node, _ tree: MarkupTree) {
+    prepare(frames.last?.field ?? .text, node, tree)
     guard let current = open else { return }
     writer.write(composed)
     document.blocks[current.block].derived.insert(.text)

@@ -38,32 +38,31 @@ struct PrintedNumbers: ~Copyable {
     }
     guard isNumbered else { return false }
     let start = arena.count
-    let hasPoint = addValue(record, list)
-    guard arena.count > start else { return false }
     let isInside = !above.isEmpty && arena[above.lower] == UInt8(ascii: "@")
     // 3.2 below 3 says its whole path; articles are numbered through the document.
-    guard !above.isEmpty, isInside || !(hasPoint || record.kind.isNumberedThroughout) else {
-      return true
+    let isWhole = record.kind.isNumberedThroughout || hasPoint(record, list)
+    if !above.isEmpty, isInside || !isWhole {
+      arena.append(copyOf: above.range)
+      arena.append(UInt8(ascii: "/"))
     }
-    let value = arena.withBytes(start..<arena.count) { Array($0) }
-    arena.truncate(to: start)
-    arena.append(copyOf: above.range)
-    arena.append(UInt8(ascii: "/"))
-    value.withUnsafeBytes { arena.append($0) }
-    return true
+    let behind = arena.count
+    addValue(record, list)
+    if arena.count == behind { arena.truncate(to: start) }
+    return arena.count > start
+  }
+
+  private func hasPoint(_ record: ClauseList.Record, _ list: ClauseList) -> Bool {
+    list.ids.withUnsafeBytes { $0[record.value.range].contains(UInt8(ascii: ".")) }
   }
 
   /// The parsed number, else what is printed without its brackets and stops: "b." is b.
-  ///
-  /// - Returns: Whether it has several parts.
-  private mutating func addValue(_ record: ClauseList.Record, _ list: ClauseList) -> Bool {
+  private mutating func addValue(_ record: ClauseList.Record, _ list: ClauseList) {
     guard record.value.isEmpty else {
-      var hasPoint = false
-      for byte in list.ids[record.value.range] {
-        hasPoint = hasPoint || byte == UInt8(ascii: ".")
-        arena.append(byte == UInt8(ascii: ".") ? UInt8(ascii: "/") : byte)
+      return list.ids.withUnsafeBytes { ids in
+        for byte in ids[record.value.range] {
+          arena.append(byte == UInt8(ascii: ".") ? UInt8(ascii: "/") : byte)
+        }
       }
-      return hasPoint
     }
     list.text.withUnsafeBytes { text in
       var offset = record.number.lower
@@ -76,7 +75,6 @@ struct PrintedNumbers: ~Copyable {
         }
       }
     }
-    return false
   }
 
   func clause(_ path: String) -> Int? {
