@@ -7,6 +7,10 @@ struct ClauseListBuilder: ~Copyable {
   private var folded: ByteArena
   /// Bytes of one clause from which on somebody should look whether the source is what it should be.
   private static let longText: UInt32 = 10_000_000
+  /// Clauses whose texts were folded and counted when they were added.
+  private var complete = 0
+  /// Visible characters of the clauses that are complete.
+  private var visible = 0
   /// Clauses by their eIds.
   private var byID = SliceIndex(capacity: 0)
   private(set) var findings: [Finding] = []
@@ -44,14 +48,30 @@ struct ClauseListBuilder: ~Copyable {
   ///   - value: What the eId says, in the document's `values` or stored here, empty to count by order.
   ///   - eId: The path that the source itself gives, in the list's text.
   mutating func add(_ record: ClauseList.Record, value: ByteSlice, eId: ByteSlice) -> Int {
-    let index = list.records.count
-    let parent = Int(record.parent)
+    var record = record
+    fill(&record, value, eId)
     list.records.append(record)
-    list.records[index].level = parent < 0 ? 1 : list.records[parent].level + 1
+    return list.records.count - 1
+  }
+
+  /// Adds a clause that nothing will change any more, as all before it; its text is folded while it is at hand.
+  mutating func add(
+    whole record: inout ClauseList.Record, value: ByteSlice, eId: ByteSlice,
+    _ text: UnsafeRawBufferPointer
+  ) -> Int {
+    fill(&record, value, eId)
+    complete(&record, text)
+    list.records.append(record)
+    complete = list.records.count
+    return complete - 1
+  }
+
+  @inline(__always)
+  private func fill(_ record: inout ClauseList.Record, _ value: ByteSlice, _ eId: ByteSlice) {
+    record.level = record.parent < 0 ? 1 : list.records[Int(record.parent)].level + 1
     // What the source gives is kept until paths are made.
-    list.records[index].eId = eId
-    list.records[index].value = value
-    return index
+    record.eId = eId
+    record.value = value
   }
 
   mutating func setHeading(_ slice: ByteSlice, of clause: Int) {
@@ -75,22 +95,13 @@ struct ClauseListBuilder: ~Copyable {
     unmakeChildlessTitles()
     makeIDs()
     list.text.withUnsafeBytes { text in
-      var account = 0
-      for index in list.records.indices {
-        let heading = fold(text, list.records[index].heading)
-        let match = fold(text, list.records[index].text)
-        list.records[index].headingMatch = heading
-        list.records[index].textMatch = match
-        list.records[index].stamp = folded.withBytes(heading.range) { heading in
-          folded.withBytes(match.range) { Stamp.of(heading: heading, text: $0) }
-        }
-        account += Self.visible(list.records[index], text)
-        if list.records[index].text.count > Self.longText {
-          findings.append(.longText(at: list.location(of: index)))
-        }
+      for index in complete..<list.records.count {
+        var record = list.records[index]
+        complete(&record, text)
+        list.records[index] = record
       }
-      list.account.clauses = account - composed.reduce(0, +)
     }
+    list.account.clauses = self.visible - composed.reduce(0, +)
     sortLinks()
     if zip(list.properties, list.properties.dropFirst()).contains(where: { $0.block > $1.block }) {
       let properties = list.properties
@@ -117,6 +128,27 @@ struct ClauseListBuilder: ~Copyable {
     guard zip(links, links.dropFirst()).contains(where: { $0.block > $1.block }) else { return }
     list.links = links.indices.sorted { (links[$0].block, $0) < (links[$1].block, $1) }
       .map { links[$0] }
+  }
+
+  /// Folds the texts of a clause, stamps and counts them.
+  private mutating func complete(
+    _ record: inout ClauseList.Record, _ text: UnsafeRawBufferPointer
+  ) {
+    record.headingMatch = fold(text, record.heading)
+    record.textMatch = fold(text, record.text)
+    stamp(&record)
+    visible += Self.visible(record, text)
+    if record.text.count > Self.longText {
+      findings.append(
+        .longText(
+          at: SourceLocation(document: list.header.source.uri, line: Int(record.line))))
+    }
+  }
+
+  private func stamp(_ record: inout ClauseList.Record) {
+    record.stamp = folded.withBytes(record.headingMatch.range) { heading in
+      folded.withBytes(record.textMatch.range) { Stamp.of(heading: heading, text: $0) }
+    }
   }
 
   private mutating func fold(_ text: UnsafeRawBufferPointer, _ slice: ByteSlice) -> ByteSlice {
@@ -146,13 +178,17 @@ struct ClauseListBuilder: ~Copyable {
     var hasChildren = [Bool](repeating: false, count: list.records.count)
     for record in list.records where record.parent >= 0 { hasChildren[Int(record.parent)] = true }
     for index in list.records.indices where !hasChildren[index] {
-      let record = list.records[index]
+      var record = list.records[index]
       guard record.kind == .item || record.kind == .point || record.kind == .listItem,
         record.text.isEmpty, !record.heading.isEmpty, !record.derived.contains(.heading),
         record.id.isEmpty, record.eId.isEmpty
       else { continue }
-      list.records[index].text = record.heading
-      list.records[index].heading = .empty
+      record.text = record.heading
+      record.heading = .empty
+      record.textMatch = record.headingMatch
+      record.headingMatch = .empty
+      stamp(&record)
+      list.records[index] = record
     }
   }
 

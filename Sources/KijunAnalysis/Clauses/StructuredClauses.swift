@@ -56,7 +56,8 @@ struct StructuredClauses: ~Copyable {
     if block.heading.isEmpty, record.kind.isDivision { splitTitle(&record, text) }
     let isGiven = !block.value.isEmpty || record.number.isEmpty
     return builder.add(
-      record, value: isGiven ? block.value : labelValue(record.number, text), eId: block.eId)
+      whole: &record, value: isGiven ? block.value : labelValue(record.number, text),
+      eId: block.eId, text)
   }
 
   /// 「第一章　総則」: the number and the heading stand in one element.
