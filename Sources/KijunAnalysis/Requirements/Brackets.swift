@@ -1,34 +1,42 @@
+import KijunModel
+
 /// Where the brackets of a sentence stand, so that asking whether a place is outside them costs little.
 struct Brackets {
   /// Offsets behind which the depth is that of the same index.
   private var offsets: [Int] = []
   private var depths: [Int] = []
 
-  /// （）, 「」, () and their like; double quotes too where `quotes` count.
-  init(_ sentence: TextSearch, quotes: Bool = false) {
+  /// （）, 「」, () and their like, and double quotes.
+  init(withQuotes sentence: TextSearch) {
     var depth = 0
     var isQuoted = false
     var offset = 0
     while offset < sentence.bytes.count {
       let byte = sentence.bytes[offset]
-      let length = JapaneseSentences.width(byte)
-      let before = depth + (isQuoted ? 1_000_000 : 0)
-      if byte == 0x28 {
-        depth += 1
-      } else if byte == 0x29 {
-        depth -= 1
-      } else if byte == 0x22, quotes {
-        isQuoted.toggle()
-      } else if length == 3, offset + 2 < sentence.bytes.count {
-        depth += JapaneseSentences.bracket(sentence.bytes, offset)
-      }
-      let now = depth + (isQuoted ? 1_000_000 : 0)
-      if now != before {
-        offsets.append(offset)
-        depths.append(now)
-      }
-      offset += length
+      if byte == 0x22 { isQuoted.toggle() }
+      let change = JapaneseSentences.bracket(sentence.bytes, offset)
+      depth += change
+      if byte == 0x22 || change != 0 { note(depth + (isQuoted ? 1_000_000 : 0), behind: offset) }
+      offset += UTF8Scalar.length(of: byte)
     }
+  }
+
+  /// （）, 「」, () and their like, in a text that is indexed.
+  ///
+  /// - Parameter kind: Of signs that stand for brackets, or for brackets and more.
+  init(_ sentence: TextSearch, _ kind: UInt32) {
+    var depth = 0
+    sentence.eachSign(kind, in: sentence.all) { offset in
+      let change = JapaneseSentences.bracket(sentence.bytes, offset)
+      depth += change
+      if change != 0 { note(depth, behind: offset) }
+      return true
+    }
+  }
+
+  private mutating func note(_ depth: Int, behind offset: Int) {
+    offsets.append(offset)
+    depths.append(depth)
   }
 
   /// Whether what starts at an offset stands outside all brackets that open before it.

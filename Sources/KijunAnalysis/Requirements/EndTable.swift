@@ -1,30 +1,49 @@
+import KijunModel
+
 /// Forms by their last bytes, so that a text's end is compared with few of them.
-struct EndTable {
+struct EndTable: Sendable {
   private let forms: [[UInt8]]
-  /// Forms in their order by their last three bytes; what is shorter stands under 0.
-  private var byEnd: [UInt32: [Int32]] = [:]
+  /// Forms of three bytes and more by the bucket of their last three, in their order: those of bucket `b` are
+  /// `items[starts[b]..<starts[b + 1]]`.
+  private let starts: [Int32]
+  private let items: [Int32]
+  /// The shorter ones.
+  private let short: [Int]
 
   init(_ forms: [[UInt8]]) {
     self.forms = forms
-    for (index, form) in forms.enumerated() where !form.isEmpty {
-      byEnd[form.count < 3 ? 0 : Self.key(form, form.count), default: []].append(Int32(index))
+    short = forms.indices.filter { (1...2).contains(forms[$0].count) }
+    var starts = [Int32](repeating: 0, count: WordIndex.bucketCount + 1)
+    let buckets = forms.map { form in
+      form.count < 3 ? -1 : form.withUnsafeBytes { WordIndex.bucket($0, form.count - 3) }
     }
+    for bucket in buckets where bucket >= 0 { starts[bucket + 1] += 1 }
+    for bucket in 0..<WordIndex.bucketCount { starts[bucket + 1] += starts[bucket] }
+    var next = starts
+    var items = [Int32](repeating: 0, count: Int(starts[WordIndex.bucketCount]))
+    for (index, bucket) in buckets.enumerated() where bucket >= 0 {
+      items[Int(next[bucket])] = Int32(index)
+      next[bucket] += 1
+    }
+    self.starts = starts
+    self.items = items
   }
 
   /// The first form, in their order, that a range ends with.
   func first(in text: TextSearch, _ range: Range<Int>) -> Int? {
-    var result = range.count < 3 ? nil : first(Self.key(text.bytes, range.upperBound), text, range)
-    if let short = first(0, text, range), short < result ?? .max { result = short }
+    var result = range.count < 3 ? nil : long(text, range)
+    for index in short where index < result ?? .max && text.ends(range, with: forms[index]) {
+      result = index
+    }
     return result
   }
 
-  private func first(_ key: UInt32, _ text: TextSearch, _ range: Range<Int>) -> Int? {
-    guard let candidates = byEnd[key] else { return nil }
-    for index in candidates where text.ends(range, with: forms[Int(index)]) { return Int(index) }
+  private func long(_ text: TextSearch, _ range: Range<Int>) -> Int? {
+    let bucket = text.bytes.withUnsafeBytes { WordIndex.bucket($0, range.upperBound - 3) }
+    for place in Int(starts[bucket])..<Int(starts[bucket + 1]) {
+      let index = Int(items[place])
+      if text.ends(range, with: forms[index]) { return index }
+    }
     return nil
-  }
-
-  private static func key(_ bytes: [UInt8], _ end: Int) -> UInt32 {
-    UInt32(bytes[end - 3]) << 16 | UInt32(bytes[end - 2]) << 8 | UInt32(bytes[end - 1])
   }
 }

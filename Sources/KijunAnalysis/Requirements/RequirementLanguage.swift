@@ -5,6 +5,9 @@ protocol RequirementLanguage: Sendable {
   /// BCP 47 primary language.
   var language: String { get }
 
+  /// The lists of words that its texts are looked at for; `nil` where each list is looked for by itself.
+  var index: WordIndex? { get }
+
   /// Ranges of the sentences of a text, in order, white space between them left out.
   func sentences(in text: TextSearch) -> [Range<Int>]
 
@@ -12,11 +15,17 @@ protocol RequirementLanguage: Sendable {
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence]
 }
 
+extension RequirementLanguage {
+  var index: WordIndex? { nil }
+}
+
 /// What stands round a sentence and may say what it leaves out.
 struct SentenceContext {
   var kind: ClauseKind
-  /// Headings above, the nearest first.
-  var headings: [String] = []
+  /// The clause's own heading, and those above, the nearest first.
+  var heading = ""
+  var headingsAbove: [String] = []
+  var headings: [String] { heading.isEmpty ? headingsAbove : [heading] + headingsAbove }
   /// The sentence that introduces the list in which this one is an item.
   var lead: Requirement?
   var leadClause: ClauseID?

@@ -12,24 +12,29 @@ public struct RequirementRules: Sendable {
   let wording: WordingTable
 
   public init(_ tables: RuleTables) {
-    languages = [JapaneseRules(tables), EnglishRules(tables), GermanRules(tables)]
+    var index = WordIndex()
+    var japanese = JapaneseRules(tables, in: &index)
+    sectors = Self.finders(tables.sectors, &index)
+    areas = Self.finders(tables.policyAreas, &index)
+    japanese.index = index
+    languages = [japanese, EnglishRules(tables), GermanRules(tables)]
     markers = tables.reading.languages
     periods = Periods(tables.periods)
     wording = WordingTable(tables.phrases)
     leads = WordFinder(tables.phrases.words("lead").map { ($0, $0) }, isAlphabetic: false)
-    sectors = Self.finders(tables.sectors)
-    areas = Self.finders(tables.policyAreas)
     areaOrder = Dictionary(
       uniqueKeysWithValues: tables.policyAreas.keys.enumerated().map { ($1, $0) })
   }
 
-  private static func finders(_ vocabulary: Vocabulary) -> [String: WordFinder] {
+  private static func finders(
+    _ vocabulary: Vocabulary, _ index: inout WordIndex
+  ) -> [String: WordFinder] {
     var result: [String: WordFinder] = [:]
     for language in ["ja", "en", "de"] {
       let words = vocabulary.entries.filter { $0.language == language }.flatMap { entry in
         entry.words.map { ($0, entry.key) }
       }
-      result[language] = WordFinder(words, isAlphabetic: language != "ja")
+      result[language] = WordFinder(words, isAlphabetic: language != "ja", in: &index)
     }
     return result
   }
@@ -41,7 +46,7 @@ public struct RequirementRules: Sendable {
 ///   and the span that produced it.
 /// - Complexity: Linear in the length of the text.
 public func typeRequirements(in clauses: ClauseList, rules: RequirementRules) -> RequirementSet {
-  var typing = RequirementTyping(clauses, rules)
+  let typing = RequirementTyping(clauses, rules)
   var requirements = typing.run()
   Addressee(of: requirements, in: clauses)?.fill(&requirements)
   return RequirementSet(clauses: clauses, requirements: requirements)
@@ -52,7 +57,7 @@ func typeRequirements(in clauses: ClauseList, rules: RequirementRules, only want
   -> RequirementSet
 {
   guard wanted.contains(true) else { return RequirementSet(clauses: clauses, requirements: []) }
-  var typing = RequirementTyping(clauses, rules)
+  let typing = RequirementTyping(clauses, rules)
   let requirements = typing.run(only: typing.withLeads(wanted)).filter { wanted[$0.clause] }
   return RequirementSet(clauses: clauses, requirements: requirements)
 }
@@ -60,14 +65,20 @@ func typeRequirements(in clauses: ClauseList, rules: RequirementRules, only want
 private struct RequirementTyping {
   let clauses: ClauseList
   let rules: RequirementRules
-  private var last: [Int: Requirement] = [:]
-  private var areaOfHeading: [Int: String] = [:]
-  private var sectorsOfHeading: [Int: [String]] = [:]
+  private var result: [Requirement] = []
+  /// Place of the last requirement of each clause in `result`, -1 for none.
+  private var last: [Int32]
+  /// What headings name, where they were looked at; empty for nothing.
+  private var areaOfHeading: [String?]
+  private var sectorsOfHeading: [[String]?]
   private var titleSectors: [String]?
 
   init(_ clauses: ClauseList, _ rules: RequirementRules) {
     self.clauses = clauses
     self.rules = rules
+    last = Array(repeating: -1, count: clauses.count)
+    areaOfHeading = Array(repeating: nil, count: clauses.count)
+    sectorsOfHeading = Array(repeating: nil, count: clauses.count)
   }
 
   /// What is asked for with the sentences before the lists that it stands in.
@@ -79,18 +90,17 @@ private struct RequirementTyping {
     return result
   }
 
-  mutating func run(only wanted: [Bool]? = nil) -> [Requirement] {
-    var result: [Requirement] = []
+  consuming func run(only wanted: [Bool]? = nil) -> [Requirement] {
     for index in clauses.records.indices where wanted?[index] ?? true {
       let record = clauses.records[index]
       guard !record.text.isEmpty, !record.traits.contains(.tableHead) else { continue }
-      let text = TextSearch(clauses.text[record.text.range])
-      let language = language(of: text)
+      let bytes = TextBytes(clauses.text, record.text.range)
+      let language = language(of: bytes)
+      let text = TextSearch(bytes, language.index)
       let context = context(of: index)
-      let isIndexed = language.language == "ja"
+      let words = (sectors: rules.sectors[language.language], areas: rules.areas[language.language])
       for (number, range) in language.sentences(in: text).enumerated() {
-        let sentence =
-          isIndexed ? TextSearch(indexed: text.bytes[range]) : TextSearch(text.bytes[range])
+        let sentence = text.part(range)
         for typed in language.type(sentence, in: context) {
           var requirement = Requirement(
             clause: index, sentence: number + 1, text: sentence.string(sentence.all),
@@ -104,11 +114,11 @@ private struct RequirementTyping {
           requirement.deadlineHours = requirement.deadline.flatMap {
             rules.periods.hours($0, language: language.language)
           }
-          addSectors(&requirement, sentence, index, language.language)
-          addArea(&requirement, sentence, index, language.language)
+          if let sectors = words.sectors { addSectors(&requirement, sentence, index, sectors) }
+          if let areas = words.areas { addArea(&requirement, sentence, index, areas) }
           addReferences(&requirement, index, range)
+          last[index] = Int32(truncatingIfNeeded: result.count)
           result.append(requirement)
-          last[index] = requirement
         }
       }
     }
@@ -116,13 +126,12 @@ private struct RequirementTyping {
   }
 
   /// The document's language, unless the clause is written in another one.
-  private func language(of text: TextSearch) -> any RequirementLanguage {
+  private func language(of text: TextBytes) -> any RequirementLanguage {
     let languages = rules.languages
-    let isJapanese = text.bytes.contains { $0 >= 0xE3 && $0 <= 0xE9 }
-    if isJapanese { return languages[0] }
+    if text.contains(where: { $0 >= 0xE3 && $0 <= 0xE9 }) { return languages[0] }
     let tag = clauses.header.language.prefix(2)
     if let own = languages.first(where: { $0.language == tag }), own.language != "ja" { return own }
-    let found = text.bytes.withUnsafeBytes { rules.markers.language(of: $0) }
+    let found = text.withUnsafeBytes { rules.markers.language(of: $0) }
     return languages.first { $0.language == found && found != "ja" } ?? languages[1]
   }
 
@@ -134,10 +143,8 @@ private struct RequirementTyping {
     var context = SentenceContext(kind: record.kind)
     context.properties = clauses.properties.run(of: index, by: \.block)
     if above?.parent != Int(record.parent) { above = headings(above: Int(record.parent)) }
-    context.headings = above?.headings ?? []
-    if !record.heading.isEmpty {
-      context.headings.insert(clauses.text.string(record.heading), at: 0)
-    }
+    context.headingsAbove = above?.headings ?? []
+    context.heading = clauses.text.string(record.heading)
     context.isControl = record.kind == .control || above?.isControl ?? false
     if let (clause, lead) = lead(of: index) {
       context.lead = lead
@@ -161,7 +168,8 @@ private struct RequirementTyping {
 
   /// The sentence before a list.
   private func lead(of index: Int) -> (Int, Requirement)? {
-    guard let clause = leadClause(of: index), let sentence = last[clause] else { return nil }
+    guard let clause = leadClause(of: index), last[clause] >= 0 else { return nil }
+    let sentence = result[Int(last[clause])]
     let isParent = clause == Int(clauses.records[index].parent)
     return isParent || announcesList(sentence.text) ? (clause, sentence) : nil
   }
@@ -192,9 +200,8 @@ private struct RequirementTyping {
   }
 
   private mutating func addSectors(
-    _ requirement: inout Requirement, _ sentence: TextSearch, _ index: Int, _ language: String
+    _ requirement: inout Requirement, _ sentence: TextSearch, _ index: Int, _ finder: WordFinder
   ) {
-    guard let finder = rules.sectors[language] else { return }
     for hit in finder.hits(in: sentence, sentence.all) where !requirement.sectors.contains(hit.key)
     {
       requirement.sectors.append(hit.key)
@@ -246,9 +253,8 @@ private struct RequirementTyping {
 
   /// The heading above decides before the sentence's own words.
   private mutating func addArea(
-    _ requirement: inout Requirement, _ sentence: TextSearch, _ index: Int, _ language: String
+    _ requirement: inout Requirement, _ sentence: TextSearch, _ index: Int, _ finder: WordFinder
   ) {
-    guard let finder = rules.areas[language] else { return }
     var ancestor = index
     while ancestor >= 0 {
       if let area = headingArea(ancestor, finder) {
@@ -272,9 +278,8 @@ private struct RequirementTyping {
 
   private mutating func headingArea(_ clause: Int, _ finder: WordFinder) -> String? {
     if let known = areaOfHeading[clause] { return known.isEmpty ? nil : known }
-    let slice = clauses.records[clause].heading
-    let heading = TextSearch(clauses.text[slice.range])
-    let area = slice.isEmpty ? nil : finder.hits(in: heading, heading.all).first?.key
+    let heading = TextSearch(TextBytes(clauses.text, clauses.records[clause].heading.range), nil)
+    let area = finder.first(in: heading, heading.all)?.key
     areaOfHeading[clause] = area ?? ""
     return area
   }
@@ -283,9 +288,9 @@ private struct RequirementTyping {
     for reference in clauses.references.run(of: clause, by: \.clause)
     where range.contains(reference.span.lowerBound) {
       let start = clauses.records[clause].text.lower
-      let bytes = clauses.text[
-        start + reference.span.lowerBound..<start + reference.span.upperBound]
-      requirement.references.append(String(decoding: bytes, as: UTF8.self))
+      requirement.references.append(
+        clauses.text.string(
+          ByteSlice(start + reference.span.lowerBound, start + reference.span.upperBound)))
     }
   }
 

@@ -35,7 +35,7 @@ struct EnglishRules: RequirementLanguage {
     let isCapitalised = modals.hits(in: sentence, sentence.all).contains {
       isCapitals(sentence, $0.range)
     }
-    let brackets = Brackets(sentence, quotes: true)
+    let brackets = Brackets(withQuotes: sentence)
     let hits = modals.hits(in: sentence, main).filter {
       brackets.isTopLevel($0.range.lowerBound)
         && (!isCapitalised || isCapitals(sentence, $0.range))

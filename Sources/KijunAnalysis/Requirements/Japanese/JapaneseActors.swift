@@ -3,12 +3,17 @@ import KijunModel
 /// Who acts: the topic or subject of the main clause where it names a role, else heading or lead sentence.
 struct JapaneseActors {
   private let roles: WordFinder
+  /// Of signs that stand for brackets, the comma and particles.
+  private let kind: UInt32
 
-  init(_ vocabulary: Vocabulary) {
+  init(_ vocabulary: Vocabulary, in index: inout WordIndex) {
     let words = vocabulary.entries.filter { $0.language == "ja" }.flatMap { entry in
       entry.words.map { ($0, entry.key) }
     }
     roles = WordFinder(words, isAlphabetic: false)
+    kind = index.add(
+      JapaneseSentences.brackets.filter { $0.count == 3 } + [Self.comma]
+        + Self.particles.flatMap { $0 })
   }
 
   func add(
@@ -58,30 +63,32 @@ struct JapaneseActors {
   ///
   /// A が before the topic belongs to a relative clause: 「委員会が委託した者は」 names the 者.
   private func subject(_ sentence: TextSearch, _ core: Range<Int>) -> (Range<Int>, String)? {
-    var found: [(Range<Int>, String)?] = [nil, nil, nil]
+    var found: (topic: (Range<Int>, String)?, subject: (Range<Int>, String)?) = (nil, nil)
+    var other: (Range<Int>, String)?
     var depth = 0
-    var offset = core.lowerBound
     var segment = core.lowerBound
-    while offset < core.upperBound {
-      let length = JapaneseSentences.width(sentence.bytes[offset])
-      defer { offset += length }
-      guard length == 3, offset + 2 < core.upperBound else { continue }
-      depth = max(0, depth + JapaneseSentences.bracket(sentence.bytes, offset))
-      guard depth == 0, Self.mayMatter(sentence.bytes, offset) else { continue }
+    sentence.eachSign(kind, in: core) { offset in
+      depth = max(0, depth + JapaneseSentences.wideBracket(sentence.bytes, offset))
       let rest = offset..<core.upperBound
+      guard depth == 0 else { return true }
       if sentence.starts(rest, with: Self.comma) {
         segment = offset + 3
-        continue
+        return true
       }
       for (rank, particles) in Self.particles.enumerated()
       where particles.contains(where: { sentence.starts(rest, with: $0) }) {
-        guard rank > 0 || found[0] == nil, let role = role(sentence, segment..<offset) else {
+        guard rank > 0 || found.topic == nil, let role = role(sentence, segment..<offset) else {
           continue
         }
-        found[rank] = role
+        switch rank {
+        case 0: found.topic = role
+        case 1: found.subject = role
+        default: other = role
+        }
       }
+      return true
     }
-    return found[0] ?? found[1] ?? found[2]
+    return found.topic ?? found.subject ?? other
   }
 
   private func role(_ sentence: TextSearch, _ phrase: Range<Int>) -> (
@@ -113,19 +120,6 @@ struct JapaneseActors {
   /// By rank: topics, subjects, and what else may name who acts.
   private static let particles = [["は"], ["が", "自ら"], ["も", "で", "における", "において", "として"]]
     .map { $0.map { Array($0.utf8) } }
-  /// First characters of the comma and of the particles.
-  private static let leads: [UInt32] = ([comma] + particles.flatMap { $0 }).map { character($0, 0) }
-
-  private static func character(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
-    UInt32(bytes[offset]) << 16 | UInt32(bytes[offset + 1]) << 8 | UInt32(bytes[offset + 2])
-  }
-
-  private static func mayMatter(_ bytes: [UInt8], _ offset: Int) -> Bool {
-    let own = character(bytes, offset)
-    for lead in leads where lead == own { return true }
-    return false
-  }
-
   /// 「各主体において は」, 「事業者で は」.
   private static let caseTails = ["において", "にあって", "に", "で", "自ら"].map { Array($0.utf8) }
   private static let determiners = ["当該", "各", "都の", "全ての"].map { Array($0.utf8) }

@@ -8,12 +8,17 @@ struct JapaneseFields {
   private let amountEnds: WordFinder
   /// Characters of units of time, and of what stands between them and a number.
   private let units: Set<String>
+  /// Of signs that stand for を, and for what a phrase begins behind.
+  private let objectKind: UInt32
+  private let breakKind: UInt32
 
-  init(_ phrases: Vocabulary) {
+  init(_ phrases: Vocabulary, in index: inout WordIndex) {
     conditions = phrases.words("condition", in: "ja").map { Array($0.utf8) }
     func finder(_ key: String) -> WordFinder {
-      WordFinder(phrases.words(key, in: "ja").map { ($0, key) }, isAlphabetic: false)
+      WordFinder(phrases.words(key, in: "ja").map { ($0, key) }, isAlphabetic: false, in: &index)
     }
+    objectKind = index.add([Self.objectParticle])
+    breakKind = index.add(Self.breaks)
     units = Set(phrases.words("time_unit", in: "ja").flatMap { $0.map(String.init) })
     anyCondition = finder("condition")
     deadlines = finder("deadline")
@@ -28,18 +33,20 @@ struct JapaneseFields {
     guard typed.modality != .definition, typed.modality != .fact else { return }
     let head = core.lowerBound..<max(core.lowerBound, min(marker.lowerBound, core.upperBound))
     let end = marker.upperBound
-    guard let particle = lastTopLevel(Self.objectParticle, sentence, head, brackets) else {
+    guard
+      let particle = lastTopLevel([Self.objectParticle], objectKind, sentence, head, brackets)
+    else {
       if let start = clauseStart(sentence, head, brackets), start < end {
         typed.action = start..<end
       }
       return
     }
     typed.action = particle.upperBound..<end
-    if let start = phraseStart(sentence, core.lowerBound..<particle.lowerBound, brackets),
-      start < particle.lowerBound
-    {
-      typed.object = start..<particle.lowerBound
-    }
+    let phrase = core.lowerBound..<particle.lowerBound
+    let start =
+      lastTopLevel(Self.breaks, breakKind, sentence, phrase, brackets)?.upperBound
+      ?? phrase.lowerBound
+    if start < particle.lowerBound { typed.object = start..<particle.lowerBound }
   }
 
   /// The first phrase that ends in 場合, とき or 際 before a comma.
@@ -97,36 +104,29 @@ struct JapaneseFields {
     return topic.upperBound
   }
 
+  /// The last of some forms, none of which holds another one, outside brackets.
   private func lastTopLevel(
-    _ form: [UInt8], _ sentence: TextSearch, _ range: Range<Int>, _ brackets: Brackets
+    _ forms: [[UInt8]], _ kind: UInt32, _ sentence: TextSearch, _ range: Range<Int>,
+    _ brackets: Brackets
   ) -> Range<Int>? {
-    var end = range.upperBound
-    while let found = sentence.findLast(form, in: range.lowerBound..<end) {
-      if brackets.isTopLevel(found.lowerBound) { return found }
-      end = found.lowerBound
-    }
-    return nil
-  }
-
-  /// Behind the last comma or topic before the object.
-  private func phraseStart(_ sentence: TextSearch, _ range: Range<Int>, _ brackets: Brackets)
-    -> Int?
-  {
-    var start = range.lowerBound
-    for form in Self.breaks {
-      if let found = lastTopLevel(form, sentence, range, brackets) {
-        start = max(start, found.upperBound)
+    var found: Range<Int>?
+    sentence.eachSignBackwards(kind, in: range) { offset in
+      for form in forms where sentence.starts(offset..<range.upperBound, with: form) {
+        if brackets.isTopLevel(offset) { found = offset..<offset + form.count }
       }
+      return found == nil
     }
-    return start
+    return found
   }
 
   private func clauseStart(_ sentence: TextSearch, _ range: Range<Int>, _ brackets: Brackets)
     -> Int?
   {
-    lastTopLevel(Array("、".utf8), sentence, range, brackets)?.upperBound ?? range.lowerBound
+    lastTopLevel([Self.comma], breakKind, sentence, range, brackets)?.upperBound
+      ?? range.lowerBound
   }
 
+  private static let comma = Array("、".utf8)
   private static let objectParticle = Array("を".utf8)
   private static let breaks = ["、", "は", "に対し", "により", "について"].map { Array($0.utf8) }
   private static let digits = Set("0123456789０１２３４５６７８９一二三四五六七八九十百〇数".map(String.init))

@@ -12,8 +12,11 @@ struct JapaneseRules: RequirementLanguage {
   private let predicates: JapanesePredicates
   private let actors: JapaneseActors
   private let fields: JapaneseFields
+  /// Of signs that stand for brackets and the full stop.
+  private let bracketKind: UInt32
+  var index: WordIndex?
 
-  init(_ tables: RuleTables) {
+  init(_ tables: RuleTables, in index: inout WordIndex) {
     func rows(_ name: String) -> [(form: [UInt8], row: ModalityTable.Row)] {
       (tables.modality[name]?.rows ?? []).map { (Array($0.form.utf8), $0) }
     }
@@ -22,20 +25,21 @@ struct JapaneseRules: RequirementLanguage {
     conjunctives = rows("ja-conjunctives")
     anyConjunctive = WordFinder(
       (tables.modality["ja-conjunctives"]?.rows ?? []).map { ($0.form, $0.form) },
-      isAlphabetic: false)
+      isAlphabetic: false, in: &index)
+    bracketKind = index.add(JapaneseSentences.brackets + [JapaneseSentences.stop])
     predicates = JapanesePredicates(tables.modality["ja-predicates"] ?? ModalityTable())
-    actors = JapaneseActors(tables.roles)
-    fields = JapaneseFields(tables.phrases)
+    actors = JapaneseActors(tables.roles, in: &index)
+    fields = JapaneseFields(tables.phrases, in: &index)
   }
 
-  func sentences(in text: TextSearch) -> [Range<Int>] { JapaneseSentences.split(text) }
+  func sentences(in text: TextSearch) -> [Range<Int>] { JapaneseSentences.split(text, bracketKind) }
 
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence] {
     let core = JapaneseSentences.core(sentence)
     guard !core.isEmpty else { return [] }
     var typed = predicate(sentence, core, context)
     inherit(&typed, context)
-    let brackets = Brackets(sentence)
+    let brackets = Brackets(sentence, bracketKind)
     typed.condition = fields.condition(sentence, core, brackets)
     typed.deadline = fields.deadline(sentence, core)
     if let marker = typed.evidence.first?.span {
@@ -101,13 +105,17 @@ struct JapaneseRules: RequirementLanguage {
   }
 
   private func note(_ typed: inout TypedSentence) {
-    for (field, span) in [
-      ("action", typed.action), ("object", typed.object), ("condition", typed.condition),
-      ("deadline", typed.deadline),
+    for (span, field, rule) in [
+      (typed.action, "action", Self.actionRule), (typed.object, "object", Self.objectRule),
+      (typed.condition, "condition", Self.conditionRule),
+      (typed.deadline, "deadline", Self.deadlineRule),
     ] {
-      if let span {
-        typed.evidence.append(Evidence(field: field, rule: RuleID("ja." + field), span: span))
-      }
+      if let span { typed.evidence.append(Evidence(field: field, rule: rule, span: span)) }
     }
   }
+
+  private static let actionRule = RuleID("ja.action")
+  private static let objectRule = RuleID("ja.object")
+  private static let conditionRule = RuleID("ja.condition")
+  private static let deadlineRule = RuleID("ja.deadline")
 }

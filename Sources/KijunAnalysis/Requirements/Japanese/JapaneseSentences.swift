@@ -1,32 +1,28 @@
 /// Where Japanese sentences end, and which part of them holds the predicate.
 enum JapaneseSentences {
   /// Ends at 。 outside brackets and quotations; a text without 。 is one sentence.
-  static func split(_ text: TextSearch) -> [Range<Int>] {
+  ///
+  /// - Parameter kind: Of signs that stand for brackets and full stops.
+  static func split(_ text: TextSearch, _ kind: UInt32) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var depth = 0
     var start = 0
-    var offset = 0
-    let bytes = text.bytes
-    while offset < bytes.count {
-      let length = width(bytes[offset])
-      if length == 3, offset + 2 < bytes.count {
-        depth = max(0, depth + bracket(bytes, offset))
-        if depth == 0, bytes[offset] == 0xE3, bytes[offset + 1] == 0x80, bytes[offset + 2] == 0x82 {
-          append(text, start..<offset + 3, &result)
-          start = offset + 3
-        }
-      } else if length == 1 {
-        if bytes[offset] == 0x28 {
-          depth += 1
-        } else if bytes[offset] == 0x29 {
-          depth = max(0, depth - 1)
-        }
+    text.eachSign(kind, in: text.all) { offset in
+      depth = max(0, depth + bracket(text.bytes, offset))
+      if depth == 0, text.starts(offset..<text.bytes.count, with: stop) {
+        append(text, start..<offset + 3, &result)
+        start = offset + 3
       }
-      offset += length
+      return true
     }
-    append(text, start..<bytes.count, &result)
+    append(text, start..<text.bytes.count, &result)
     return result
   }
+
+  static let stop: [UInt8] = [0xE3, 0x80, 0x82]
+  /// 「」『』【】〔〕（）()
+  static let brackets = ["「", "」", "『", "』", "【", "】", "〔", "〕", "（", "）", "(", ")"]
+    .map { Array($0.utf8) }
 
   /// The sentence without its full stop and without remarks in brackets behind the predicate.
   static func core(_ sentence: TextSearch) -> Range<Int> {
@@ -46,13 +42,20 @@ enum JapaneseSentences {
     return 0..<end
   }
 
-  /// +1 for 「（『【, -1 for their ends.
+  /// +1 for 「（『【〔 and (, -1 for their ends.
   @inline(__always)
-  static func bracket(_ bytes: [UInt8], _ offset: Int) -> Int {
-    bytes[offset] == 0xE3 || bytes[offset] == 0xEF ? rareBracket(bytes, offset) : 0
+  static func bracket(_ bytes: TextBytes, _ offset: Int) -> Int {
+    switch bytes[offset] {
+    case 0x28: 1
+    case 0x29: -1
+    case 0xE3, 0xEF: wideBracket(bytes, offset)
+    default: 0
+    }
   }
 
-  private static func rareBracket(_ bytes: [UInt8], _ offset: Int) -> Int {
+  /// The same of full-width brackets alone.
+  static func wideBracket(_ bytes: TextBytes, _ offset: Int) -> Int {
+    guard offset + 2 < bytes.count else { return 0 }
     if bytes[offset] == 0xE3, bytes[offset + 1] == 0x80 {
       switch bytes[offset + 2] {
       case 0x8C, 0x8E, 0x90, 0x94: return 1
@@ -64,10 +67,6 @@ enum JapaneseSentences {
       return bytes[offset + 2] == 0x88 ? 1 : bytes[offset + 2] == 0x89 ? -1 : 0
     }
     return 0
-  }
-
-  static func width(_ byte: UInt8) -> Int {
-    byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
   }
 
   private static func append(_ text: TextSearch, _ range: Range<Int>, _ result: inout [Range<Int>])

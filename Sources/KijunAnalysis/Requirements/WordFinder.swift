@@ -1,0 +1,165 @@
+import KijunModel
+
+/// A list of words compiled for longest-match search.
+final class WordFinder: Sendable {
+  struct Hit: Equatable {
+    var range: Range<Int>
+    var key: String
+    var word: String
+  }
+
+  private let words: [(form: [UInt8], key: String, word: String)]
+  /// A bit for each bucket that holds a word.
+  private let filled: [UInt64]
+  /// Words by their first bytes, up to three: the words of bucket `b` are `items[starts[b]..<starts[b + 1]]`.
+  private let starts: [Int32]
+  private let items: [Int32]
+  /// Words by their ends, the longest first.
+  private let ends: EndTable
+  private let keyLength: Int
+  private let isAlphabetic: Bool
+  /// Its bit in the index, 0 where it is in none.
+  private let kind: UInt32
+
+  /// - Parameters:
+  ///   - isAlphabetic: words end at letters, and case does not count.
+  ///   - index: Of all lists that are looked for in the same texts.
+  init(
+    _ words: [(word: String, key: String)], isAlphabetic: Bool, in index: inout WordIndex
+  ) {
+    (self.words, keyLength) = Self.compiled(words, isAlphabetic)
+    self.isAlphabetic = isAlphabetic
+    ends = EndTable(self.words.map(\.form))
+    (filled, starts, items) = Self.buckets(self.words.map(\.form), keyLength)
+    kind = isAlphabetic ? 0 : index.add(self.words.map(\.form).filter { !$0.isEmpty })
+  }
+
+  convenience init(_ words: [(word: String, key: String)], isAlphabetic: Bool) {
+    var index = WordIndex()
+    self.init(words, isAlphabetic: isAlphabetic, in: &index)
+  }
+
+  private static func compiled(
+    _ words: [(word: String, key: String)], _ isAlphabetic: Bool
+  ) -> ([(form: [UInt8], key: String, word: String)], Int) {
+    let compiled = words.map {
+      (
+        form: Array((isAlphabetic ? $0.word.lowercased() : $0.word).utf8), key: $0.key,
+        word: $0.word
+      )
+    }
+    .sorted { $0.form.count > $1.form.count }
+    return (compiled, min(3, compiled.map(\.form.count).filter { $0 > 0 }.min() ?? 1))
+  }
+
+  private static func buckets(
+    _ forms: [[UInt8]], _ length: Int
+  ) -> (filled: [UInt64], starts: [Int32], items: [Int32]) {
+    let named = forms.indices.filter { !forms[$0].isEmpty }
+    let buckets = named.map { index in forms[index].withUnsafeBytes { bucket($0, 0, length) } }
+    var starts = [Int32](repeating: 0, count: WordIndex.bucketCount + 1)
+    var filled = [UInt64](repeating: 0, count: WordIndex.bucketCount / 64)
+    for bucket in buckets {
+      starts[bucket + 1] += 1
+      filled[bucket >> 6] |= 1 << UInt64(bucket & 63)
+    }
+    for bucket in 0..<WordIndex.bucketCount { starts[bucket + 1] += starts[bucket] }
+    var next = starts
+    var items = [Int32](repeating: 0, count: buckets.count)
+    for (bucket, index) in zip(buckets, named) {
+      items[Int(next[bucket])] = Int32(index)
+      next[bucket] += 1
+    }
+    return (filled, starts, items)
+  }
+
+  /// Every word in order, the longest where several start or overlap.
+  func hits(in text: TextSearch, _ range: Range<Int>) -> [Hit] {
+    var result: [Hit] = []
+    var offset = range.lowerBound
+    while let hit = next(in: text, range, from: offset) {
+      result.append(hit)
+      offset = hit.range.upperBound
+    }
+    return result
+  }
+
+  /// The first word, the longest where several start there.
+  func first(in text: TextSearch, _ range: Range<Int>) -> Hit? {
+    next(in: text, range, from: range.lowerBound)
+  }
+
+  /// The next word at or behind `start`; one look at a table for each character that starts none.
+  private func next(in text: TextSearch, _ range: Range<Int>, from start: Int) -> Hit? {
+    guard kind != 0, text.isIndexed else { return nextPlain(in: text, range, from: start) }
+    var found: Hit?
+    text.eachSign(kind, in: start..<max(start, range.upperBound)) { offset in
+      guard offset + keyLength <= range.upperBound else { return false }
+      let bucket = text.bytes.withUnsafeBytes { Self.bucket($0, offset, keyLength) }
+      found = hit(at: offset, text, range, bucket)
+      return found == nil
+    }
+    return found
+  }
+
+  private func nextPlain(in text: TextSearch, _ range: Range<Int>, from start: Int) -> Hit? {
+    text.bytes.withUnsafeBytes { bytes in
+      filled.withUnsafeBufferPointer { filled in
+        var offset = start
+        while offset + keyLength <= range.upperBound {
+          let byte = bytes[offset]
+          let bucket = Self.bucket(bytes, offset, keyLength)
+          if filled[bucket >> 6] >> UInt64(bucket & 63) & 1 != 0, byte & 0xC0 != 0x80,
+            let hit = hit(at: offset, text, range, bucket)
+          {
+            return hit
+          }
+          offset += UTF8Scalar.length(of: byte)
+        }
+        return nil
+      }
+    }
+  }
+
+  /// The longest word that ends where the range ends.
+  func suffix(of text: TextSearch, _ range: Range<Int>) -> Hit? {
+    guard let index = ends.first(in: text, range) else { return nil }
+    let start = range.upperBound - words[index].form.count
+    return Hit(range: start..<range.upperBound, key: words[index].key, word: words[index].word)
+  }
+
+  private func hit(at offset: Int, _ text: TextSearch, _ range: Range<Int>, _ bucket: Int) -> Hit? {
+    if isAlphabetic, offset > range.lowerBound, Self.isLetter(text.bytes[offset - 1]) { return nil }
+    for place in Int(starts[bucket])..<Int(starts[bucket + 1]) {
+      let index = Int(items[place])
+      let end = offset + words[index].form.count
+      guard end <= range.upperBound, matches(words[index].form, at: offset, text) else { continue }
+      if isAlphabetic, end < range.upperBound, Self.isLetter(text.bytes[end]) { continue }
+      return Hit(range: offset..<end, key: words[index].key, word: words[index].word)
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private static func bucket(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ length: Int) -> Int {
+    if length == 3 { return WordIndex.bucket(bytes, offset) }
+    var key: UInt32 = 0
+    for index in offset..<offset + length { key = key << 8 | UInt32(bytes[index]) }
+    return WordIndex.bucket(key)
+  }
+
+  @inline(__always)
+  private func matches(_ form: [UInt8], at offset: Int, _ text: TextSearch) -> Bool {
+    for index in 0..<form.count {
+      let byte = text.bytes[offset + index]
+      if (isAlphabetic ? Self.lower(byte) : byte) != form[index] { return false }
+    }
+    return true
+  }
+
+  static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+  static func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte >= 0x30 && byte <= 0x39)
+      || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)
+  }
+}
