@@ -1,9 +1,13 @@
 import FoundationEssentials
+import Glibc
 import KijunModel
 
 /// Writes values of a record one behind the other: numbers as variable-length integers, texts with their length.
 struct RecordWriter: ~Copyable {
   private(set) var arena: ByteArena
+  private var names = NameBook()
+  /// Where the text of the requirement before begins in its clause.
+  private var cursor = (clause: -1, start: 0)
 
   /// All that was written, given away.
   mutating func share() -> SharedBuffer<UInt8> { arena.share() }
@@ -43,6 +47,64 @@ struct RecordWriter: ~Copyable {
     add(text)
   }
 
+  /// A word that stands again and again.
+  mutating func add(name: String) {
+    guard let (number, isNew) = names.number(of: name) else {
+      add(-1)
+      return add(name)
+    }
+    add(number)
+    if isNew { add(name) }
+  }
+
+  mutating func add(name: String?) {
+    add(name == nil ? 0 : 1)
+    if let name { add(name: name) }
+  }
+
+  /// A text that most often is a part of another one.
+  ///
+  /// - Parameter place: Where it is expected there, in bytes.
+  mutating func add(_ text: String?, of whole: UnsafeRawBufferPointer, at place: Range<Int>?) {
+    guard var text else { return add(-1) }
+    let isPart = text.withUTF8 { text in
+      guard let place, place.upperBound <= whole.count else { return false }
+      return whole[place].elementsEqual(text)
+    }
+    guard isPart, let place else { return add(text) }
+    add(-2)
+    add(place.lowerBound)
+    add(place.count)
+  }
+
+  /// A sentence of a clause, which stands there at or behind the one before.
+  mutating func add(sentence: String, clause: Int, text: UnsafeRawBufferPointer) {
+    if cursor.clause != clause { cursor = (clause, 0) }
+    var sentence = sentence
+    let place = sentence.withUTF8 {
+      Self.find(UnsafeRawBufferPointer($0), in: text, from: cursor.start)
+    }
+    if let place { cursor.start = place.lowerBound }
+    add(sentence, of: text, at: place)
+  }
+
+  private static func find(
+    _ form: UnsafeRawBufferPointer, in text: UnsafeRawBufferPointer, from start: Int
+  ) -> Range<Int>? {
+    guard let base = text.baseAddress, let first = form.baseAddress, !form.isEmpty else {
+      return nil
+    }
+    var offset = start
+    while offset + form.count <= text.count {
+      guard let found = memchr(base + offset, Int32(form[0]), text.count - offset - form.count + 1)
+      else { return nil }
+      offset = UnsafeRawPointer(found) - base
+      if memcmp(base + offset, first, form.count) == 0 { return offset..<offset + form.count }
+      offset += 1
+    }
+    return nil
+  }
+
   mutating func add(_ bytes: SharedBuffer<UInt8>) {
     add(bytes.count)
     bytes.withUnsafeBytes { arena.append($0) }
@@ -62,6 +124,7 @@ struct RecordReader {
 
   private let bytes: UnsafeRawBufferPointer
   private var offset = 0
+  private var names: [String] = []
 
   init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
@@ -116,6 +179,38 @@ struct RecordReader {
     guard length >= 0, length <= bytes.count - offset else { throw Damaged() }
     defer { offset += length }
     return String(decoding: bytes[offset..<offset + length], as: UTF8.self)
+  }
+
+  /// A word that stands again and again.
+  mutating func name() throws(Damaged) -> String {
+    let number = try number()
+    if names.indices.contains(number) { return names[number] }
+    let name = try text()
+    if number == names.count {
+      names.append(name)
+    } else if number != -1 {
+      throw Damaged()
+    }
+    return name
+  }
+
+  mutating func optionalName() throws(Damaged) -> String? {
+    try number() == 0 ? nil : try name()
+  }
+
+  /// A text that may be a part of another one.
+  mutating func optionalText(of whole: UnsafeRawBufferPointer) throws(Damaged) -> String? {
+    let before = offset
+    guard try number() == -2 else {
+      offset = before
+      return try optionalText()
+    }
+    let start = try number()
+    let count = try number()
+    guard start >= 0, count >= 0, start <= whole.count, count <= whole.count - start else {
+      throw Damaged()
+    }
+    return String(decoding: whole[start..<start + count], as: UTF8.self)
   }
 
   mutating func raw() throws(Damaged) -> SharedBuffer<UInt8> {

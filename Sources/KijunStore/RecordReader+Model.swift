@@ -6,11 +6,14 @@ extension RecordReader {
     var list = ClauseList(header: try header())
     list.text = try raw()
     list.ids = try raw()
-    list.folded = try raw()
-    let (text, ids, folded) = (list.text.count, list.ids.count, list.folded.count)
+    let text = list.text
+    let isText = text.withUnsafeBufferPointer { (try? UTF8Span(validating: $0.span)) != nil }
+    guard isText else { throw Damaged() }
+    let ids = list.ids.count
     list.records = try self.list { reader throws(Damaged) in
-      try reader.record(text: text, ids: ids, folded: folded)
+      try reader.record(text: text, ids: ids)
     }
+    list.foldTexts()
     for (index, record) in list.records.enumerated() where Int(record.parent) >= index {
       throw Damaged()
     }
@@ -28,13 +31,13 @@ extension RecordReader {
     }
     list.links = try self.list { reader throws(Damaged) in
       Document.Link(
-        block: try reader.number(below: count), relation: try reader.text(),
+        block: try reader.number(below: count), relation: try reader.name(),
         target: try reader.text())
     }
     list.properties = try self.list { reader throws(Damaged) in
       Document.Property(
-        block: try reader.number(below: count), name: try reader.text(),
-        namespace: try reader.text(), value: try reader.text())
+        block: try reader.number(below: count), name: try reader.name(),
+        namespace: try reader.name(), value: try reader.text())
     }
     list.marks = try self.list { reader throws(Damaged) in
       let clause = try reader.number(below: count)
@@ -76,7 +79,7 @@ extension RecordReader {
     return header
   }
 
-  private mutating func record(text: Int, ids: Int, folded: Int) throws(Damaged)
+  private mutating func record(text: SharedBuffer<UInt8>, ids: Int) throws(Damaged)
     -> ClauseList.Record
   {
     guard let kind = ClauseKind(rawValue: UInt8(truncatingIfNeeded: try number())) else {
@@ -88,13 +91,11 @@ extension RecordReader {
     record.parent = Int32(truncatingIfNeeded: try number())
     record.level = Int32(truncatingIfNeeded: try number())
     record.eId = try slice(below: ids)
-    record.id = try slice(below: text)
-    record.number = try slice(below: text)
-    record.heading = try slice(below: text)
-    record.text = try slice(below: text)
+    record.id = try slice(of: text)
+    record.number = try slice(of: text)
+    record.heading = try slice(of: text)
+    record.text = try slice(of: text)
     record.value = try slice(below: ids)
-    record.headingMatch = try slice(below: folded)
-    record.textMatch = try slice(below: folded)
     record.stamp = try fixed()
     record.line = Int32(truncatingIfNeeded: try number())
     record.element = Int32(truncatingIfNeeded: try number())
@@ -117,30 +118,56 @@ extension RecordReader {
     return ElementTable(names: names, records: SharedBuffer(records))
   }
 
-  mutating func requirement() throws(Damaged) -> Requirement {
-    var item = Requirement(
-      clause: try number(), sentence: try number(), text: try text(),
-      modality: try value(of: Modality.self), evidence: [])
-    item.actors = try list { reader throws(Damaged) in
-      Actor(
-        text: try reader.text(), role: try reader.optionalText(),
-        isExplicit: try reader.number() == 1)
+  mutating func requirement(in clauses: ClauseList) throws(Damaged) -> Requirement {
+    let clause = try number(below: clauses.count)
+    let number = try number()
+    let sentence = try clauses.text.withUnsafeBytes { text throws(Damaged) in
+      try optionalText(
+        of: UnsafeRawBufferPointer(rebasing: text[clauses.records[clause].text.range]))
     }
-    item.action = try optionalText()
-    item.object = try optionalText()
-    item.condition = try optionalText()
-    item.deadline = try optionalText()
-    item.policyArea = try optionalText()
-    let hours = try number()
-    item.deadlineHours = hours < 0 ? nil : hours
-    item.sectors = try list { reader throws(Damaged) in try reader.text() }
-    item.references = try list { reader throws(Damaged) in try reader.text() }
+    guard var sentence else { throw Damaged() }
+    var item = Requirement(
+      clause: clause, sentence: number, text: sentence, modality: try modality(), evidence: [])
     item.evidence = try list { reader throws(Damaged) in
       Evidence(
-        field: try reader.text(), rule: RuleID(try reader.text()), span: try reader.span(),
+        field: try reader.name(), rule: RuleID(try reader.name()), span: try reader.span(),
         clause: try reader.optionalText().map { ClauseID($0) })
     }
+    let fields: Result<Requirement, Damaged> = sentence.withUTF8 { text in
+      do throws(Damaged) {
+        return .success(try addFields(item, UnsafeRawBufferPointer(text)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    item = try fields.get()
+    item.policyArea = try optionalName()
+    let hours = try self.number()
+    item.deadlineHours = hours < 0 ? nil : hours
+    item.sectors = try list { reader throws(Damaged) in try reader.name() }
+    item.references = try list { reader throws(Damaged) in try reader.text() }
     return item
+  }
+
+  private mutating func addFields(
+    _ item: Requirement, _ text: UnsafeRawBufferPointer
+  ) throws(Damaged) -> Requirement {
+    var item = item
+    item.actors = try list { reader throws(Damaged) in
+      guard let name = try reader.optionalText(of: text) else { throw Damaged() }
+      return Actor(
+        text: name, role: try reader.optionalName(), isExplicit: try reader.number() == 1)
+    }
+    item.action = try optionalText(of: text)
+    item.object = try optionalText(of: text)
+    item.condition = try optionalText(of: text)
+    item.deadline = try optionalText(of: text)
+    return item
+  }
+
+  private mutating func modality() throws(Damaged) -> Modality {
+    guard let modality = Modality(rawValue: try name()) else { throw Damaged() }
+    return modality
   }
 
   mutating func finding() throws(Damaged) -> Finding {
@@ -156,6 +183,15 @@ extension RecordReader {
     let number = try number()
     guard number >= 0, number < limit else { throw Damaged() }
     return number
+  }
+
+  /// A slice of whole characters.
+  private mutating func slice(of text: SharedBuffer<UInt8>) throws(Damaged) -> ByteSlice {
+    let slice = try slice(below: text.count)
+    for end in [slice.lower, slice.upper] where end < text.count && text[end] & 0xC0 == 0x80 {
+      throw Damaged()
+    }
+    return slice
   }
 
   private mutating func slice(below limit: Int) throws(Damaged) -> ByteSlice {

@@ -29,7 +29,6 @@ extension RecordWriter {
     add(Int(record.level))
     for slice in [
       record.eId, record.id, record.number, record.heading, record.text, record.value,
-      record.headingMatch, record.textMatch,
     ] { add(slice) }
     add(fixed: record.stamp)
     add(Int(record.line))
@@ -38,29 +37,44 @@ extension RecordWriter {
     add(Int(record.byteEnd))
   }
 
-  mutating func add(_ item: Requirement) {
+  /// Texts of a requirement are parts of its clause's text, and its fields most often are parts of its own.
+  mutating func add(_ item: Requirement, in clauses: ClauseList) {
     add(item.clause)
     add(item.sentence)
-    add(item.text)
-    add(item.modality.rawValue)
-    add(item.actors) { writer, actor in
-      writer.add(actor.text)
-      writer.add(actor.role)
-      writer.add(actor.isExplicit ? 1 : 0)
+    clauses.text.withUnsafeBytes { text in
+      let range = clauses.records[item.clause].text.range
+      add(
+        sentence: item.text, clause: item.clause,
+        text: UnsafeRawBufferPointer(rebasing: text[range]))
     }
-    for field in [item.action, item.object, item.condition, item.deadline, item.policyArea] {
-      add(field)
-    }
-    add(item.deadlineHours ?? -1)
-    add(item.sectors) { $0.add($1) }
-    add(item.references) { $0.add($1) }
+    add(name: item.modality.rawValue)
     add(item.evidence) { writer, evidence in
-      writer.add(evidence.field)
-      writer.add(evidence.rule.value)
+      writer.add(name: evidence.field)
+      writer.add(name: evidence.rule.value)
       writer.add(evidence.span.lowerBound)
       writer.add(evidence.span.count)
       writer.add(evidence.clause?.value)
     }
+    var text = item.text
+    text.withUTF8 { text in
+      let text = UnsafeRawBufferPointer(text)
+      func place(_ field: String) -> Range<Int>? {
+        item.evidence.first { $0.field == field }?.span
+      }
+      add(item.actors) { writer, actor in
+        writer.add(actor.text, of: text, at: place("actors"))
+        writer.add(name: actor.role)
+        writer.add(actor.isExplicit ? 1 : 0)
+      }
+      add(item.action, of: text, at: place("action"))
+      add(item.object, of: text, at: place("object"))
+      add(item.condition, of: text, at: place("condition"))
+      add(item.deadline, of: text, at: place("deadline"))
+    }
+    add(name: item.policyArea)
+    add(item.deadlineHours ?? -1)
+    add(item.sectors) { $0.add(name: $1) }
+    add(item.references) { $0.add($1) }
   }
 
   mutating func add(_ finding: Finding) {

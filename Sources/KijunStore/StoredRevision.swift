@@ -14,17 +14,16 @@ public struct StoredRevision: Sendable, Equatable {
   }
 
   /// Version of the record's layout; a store of another one is read again from its sources.
-  public static let layout = 2
+  public static let layout = 3
 
   /// The compact record; the same value always gives the same bytes.
   public func encoded() -> SharedBuffer<UInt8> {
     var writer = RecordWriter(
-      capacity: clauses.text.count + clauses.folded.count + clauses.count * 64 + 4096)
+      capacity: clauses.text.count + clauses.ids.count + clauses.count * 64 + 4096)
     writer.add(Self.layout)
     writer.add(clauses.header)
     writer.add(clauses.text)
     writer.add(clauses.ids)
-    writer.add(clauses.folded)
     writer.add(clauses.records) { $0.add($1) }
     writer.add(clauses.references) { writer, item in
       writer.add(item.clause)
@@ -42,13 +41,13 @@ public struct StoredRevision: Sendable, Equatable {
     }
     writer.add(clauses.links) { writer, item in
       writer.add(item.block)
-      writer.add(item.relation)
+      writer.add(name: item.relation)
       writer.add(item.target)
     }
     writer.add(clauses.properties) { writer, item in
       writer.add(item.block)
-      writer.add(item.name)
-      writer.add(item.namespace)
+      writer.add(name: item.name)
+      writer.add(name: item.namespace)
       writer.add(item.value)
     }
     writer.add(clauses.marks) { writer, item in
@@ -76,7 +75,7 @@ public struct StoredRevision: Sendable, Equatable {
     writer.add(clauses.account.metadata)
     writer.add(clauses.account.excluded)
     writer.add(requirements == nil ? 0 : 1)
-    writer.add(requirements ?? []) { $0.add($1) }
+    writer.add(requirements ?? []) { $0.add($1, in: clauses) }
     writer.add(findings) { $0.add($1) }
     return writer.share()
   }
@@ -86,14 +85,15 @@ public struct StoredRevision: Sendable, Equatable {
     var reader = RecordReader(bytes)
     do throws(RecordReader.Damaged) {
       guard try reader.number() == Self.layout else { throw RecordReader.Damaged() }
-      clauses = try reader.clauseList()
+      let clauses = try reader.clauseList()
+      self.clauses = clauses
       let isTyped = try reader.number() == 1
-      let all = try reader.list { reader throws(RecordReader.Damaged) in try reader.requirement() }
+      let all = try reader.list { reader throws(RecordReader.Damaged) in
+        try reader.requirement(in: clauses)
+      }
       requirements = isTyped ? all : nil
       findings = try reader.list { reader throws(RecordReader.Damaged) in try reader.finding() }
-      guard reader.isAtEnd, all.allSatisfy({ clauses.indices.contains($0.clause) }) else {
-        throw RecordReader.Damaged()
-      }
+      guard reader.isAtEnd else { throw RecordReader.Damaged() }
     } catch {
       throw .damaged
     }

@@ -134,8 +134,8 @@ struct ClauseListBuilder: ~Copyable {
   private mutating func complete(
     _ record: inout ClauseList.Record, _ text: UnsafeRawBufferPointer
   ) {
-    record.headingMatch = fold(text, record.heading)
-    record.textMatch = fold(text, record.text)
+    record.headingMatch = Folding.fold(record.heading, of: text, into: &folded)
+    record.textMatch = Folding.fold(record.text, of: text, into: &folded)
     stamp(&record)
     visible += Self.visible(record, text)
     if record.text.count > Self.longText {
@@ -149,15 +149,6 @@ struct ClauseListBuilder: ~Copyable {
     record.stamp = folded.withBytes(record.headingMatch.range) { heading in
       folded.withBytes(record.textMatch.range) { Stamp.of(heading: heading, text: $0) }
     }
-  }
-
-  private mutating func fold(_ text: UnsafeRawBufferPointer, _ slice: ByteSlice) -> ByteSlice {
-    guard !slice.isEmpty else { return .empty }
-    let start = folded.count
-    Folding.fold(
-      UnsafeRawBufferPointer(rebasing: text[slice.range]), slack: text.count - slice.upper,
-      into: &folded)
-    return ByteSlice(start, folded.count)
   }
 
   private static func visible(_ record: ClauseList.Record, _ text: UnsafeRawBufferPointer) -> Int {

@@ -115,6 +115,18 @@ extension ClauseList: RandomAccessCollection {
     SourceLocation(document: header.source.uri, line: Int(records[position].line))
   }
 
+  /// Makes the match texts anew from the printed ones.
+  public mutating func foldTexts() {
+    var arena = ByteArena(capacity: text.count + 64)
+    text.withUnsafeBytes { text in
+      for index in records.indices {
+        records[index].headingMatch = Folding.fold(records[index].heading, of: text, into: &arena)
+        records[index].textMatch = Folding.fold(records[index].text, of: text, into: &arena)
+      }
+    }
+    folded = arena.share()
+  }
+
   /// Index of each eId.
   public func indexByID() -> [String: Int] {
     var result: [String: Int] = [:]

@@ -17,6 +17,18 @@ public enum Folding {
     folder.run(bytes, into: &output)
   }
 
+  /// Folds a slice of a text; says where it stands in the output.
+  public static func fold(
+    _ slice: ByteSlice, of text: UnsafeRawBufferPointer, into output: inout ByteArena
+  ) -> ByteSlice {
+    guard !slice.isEmpty else { return .empty }
+    let start = output.count
+    fold(
+      UnsafeRawBufferPointer(rebasing: text[slice.range]), slack: text.count - slice.upper,
+      into: &output)
+    return ByteSlice(start, output.count)
+  }
+
   /// Whether a scalar folds to itself where no mark follows it.
   @inline(__always)
   public static func keeps(_ scalar: UInt32) -> Bool {
