@@ -68,13 +68,19 @@ struct RecordWriter: ~Copyable {
   mutating func add(_ text: String?, of whole: UnsafeRawBufferPointer, at place: Range<Int>?) {
     guard var text else { return add(-1) }
     let isPart = text.withUTF8 { text in
-      guard let place, place.upperBound <= whole.count else { return false }
-      return whole[place].elementsEqual(text)
+      guard let place, place.upperBound <= whole.count, place.count == text.count,
+        let base = whole.baseAddress, let own = text.baseAddress
+      else { return false }
+      return memcmp(base + place.lowerBound, own, text.count) == 0
     }
     guard isPart, let place else { return add(text) }
+    add(part: place)
+  }
+
+  private mutating func add(part: Range<Int>) {
     add(-2)
-    add(place.lowerBound)
-    add(place.count)
+    add(part.lowerBound)
+    add(part.count)
   }
 
   /// A sentence of a clause, which stands there at or behind the one before.
@@ -84,8 +90,9 @@ struct RecordWriter: ~Copyable {
     let place = sentence.withUTF8 {
       Self.find(UnsafeRawBufferPointer($0), in: text, from: cursor.start)
     }
-    if let place { cursor.start = place.lowerBound }
-    add(sentence, of: text, at: place)
+    guard let place else { return add(sentence) }
+    cursor.start = place.lowerBound
+    add(part: place)
   }
 
   private static func find(
@@ -114,7 +121,7 @@ struct RecordWriter: ~Copyable {
     _ list: List, _ body: (inout RecordWriter, List.Element) -> Void
   ) {
     add(list.count)
-    for element in list { body(&self, element) }
+    for index in list.indices { body(&self, list[index]) }
   }
 }
 

@@ -12,21 +12,20 @@ struct Addressee {
   init?(of requirements: [Requirement], in clauses: ClauseList) {
     var counts: [String: Int] = [:]
     var total = 0
-    for requirement in requirements where Self.isAddressed(requirement) {
-      guard let actor = requirement.actors.first, actor.isExplicit, let role = actor.role else {
-        continue
-      }
+    for index in requirements.indices where Self.isAddressed(requirements[index]) {
+      guard let actor = requirements[index].actors.first, actor.isExplicit, let role = actor.role
+      else { continue }
       counts[role, default: 0] += 1
       total += 1
     }
     guard let (role, count) = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
       count >= 20, count * 10 >= total * 7,
-      let first = requirements.first(where: {
-        $0.actors.first.map { $0.isExplicit && $0.role == role } ?? false
-      }), let named = first.actors.first
+      let index = requirements.indices.first(where: {
+        requirements[$0].actors.first.map { $0.isExplicit && $0.role == role } ?? false
+      }), let named = requirements[index].actors.first
     else { return nil }
     actor = Actor(text: named.text, role: role, isExplicit: false)
-    clause = clauses.eId(of: first.clause)
+    clause = clauses.eId(of: requirements[index].clause)
   }
 
   func fill(_ requirements: inout [Requirement]) {

@@ -2,7 +2,7 @@ import KijunModel
 
 /// Forms by their last bytes, so that a text's end is compared with few of them.
 struct EndTable: Sendable {
-  private let forms: [[UInt8]]
+  private let forms: FormTable
   /// Forms of three bytes and more by the bucket of their last three, in their order: those of bucket `b` are
   /// `items[starts[b]..<starts[b + 1]]`.
   private let starts: [Int32]
@@ -11,7 +11,7 @@ struct EndTable: Sendable {
   private let short: [Int]
 
   init(_ forms: [[UInt8]]) {
-    self.forms = forms
+    self.forms = FormTable(forms)
     short = forms.indices.filter { (1...2).contains(forms[$0].count) }
     var starts = [Int32](repeating: 0, count: WordIndex.bucketCount + 1)
     let buckets = forms.map { form in
@@ -32,7 +32,7 @@ struct EndTable: Sendable {
   /// The first form, in their order, that a range ends with.
   func first(in text: TextSearch, _ range: Range<Int>) -> Int? {
     var result = range.count < 3 ? nil : long(text, range)
-    for index in short where index < result ?? .max && text.ends(range, with: forms[index]) {
+    for index in short where index < result ?? .max && holds(index, text, range) {
       result = index
     }
     return result
@@ -42,8 +42,20 @@ struct EndTable: Sendable {
     let bucket = text.bytes.withUnsafeBytes { WordIndex.bucket($0, range.upperBound - 3) }
     for place in Int(starts[bucket])..<Int(starts[bucket + 1]) {
       let index = Int(items[place])
-      if text.ends(range, with: forms[index]) { return index }
+      if holds(index, text, range) { return index }
     }
     return nil
+  }
+
+  @inline(__always)
+  private func holds(_ form: Int, _ text: TextSearch, _ range: Range<Int>) -> Bool {
+    let start = range.upperBound - forms.count(form)
+    guard start >= range.lowerBound else { return false }
+    return text.bytes.withUnsafeBytes { bytes in
+      forms.withForm(form) { form in
+        for place in 0..<form.count where bytes[start + place] != form[place] { return false }
+        return true
+      }
+    }
   }
 }

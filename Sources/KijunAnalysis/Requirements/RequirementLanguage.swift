@@ -5,18 +5,14 @@ protocol RequirementLanguage: Sendable {
   /// BCP 47 primary language.
   var language: String { get }
 
-  /// The lists of words that its texts are looked at for; `nil` where each list is looked for by itself.
-  var index: WordIndex? { get }
+  /// The lists of words that its texts are looked at for.
+  var index: WordIndex { get }
 
   /// Ranges of the sentences of a text, in order, white space between them left out.
   func sentences(in text: TextSearch) -> [Range<Int>]
 
   /// What a sentence demands; two where it holds two modalities, the main clause's first.
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence]
-}
-
-extension RequirementLanguage {
-  var index: WordIndex? { nil }
 }
 
 /// What stands round a sentence and may say what it leaves out.

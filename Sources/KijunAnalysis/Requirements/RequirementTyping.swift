@@ -12,12 +12,19 @@ public struct RequirementRules: Sendable {
   let wording: WordingTable
 
   public init(_ tables: RuleTables) {
-    var index = WordIndex()
-    var japanese = JapaneseRules(tables, in: &index)
-    sectors = Self.finders(tables.sectors, &index)
-    areas = Self.finders(tables.policyAreas, &index)
-    japanese.index = index
-    languages = [japanese, EnglishRules(tables), GermanRules(tables)]
+    var japanese = JapaneseRules(tables)
+    var english = EnglishRules(tables)
+    var german = GermanRules(tables)
+    func finders(_ vocabulary: Vocabulary) -> [String: WordFinder] {
+      [
+        "ja": japanese.index.finder(of: vocabulary, "ja"),
+        "en": english.index.finder(of: vocabulary, "en"),
+        "de": german.index.finder(of: vocabulary, "de"),
+      ]
+    }
+    sectors = finders(tables.sectors)
+    areas = finders(tables.policyAreas)
+    languages = [japanese, english, german]
     markers = tables.reading.languages
     periods = Periods(tables.periods)
     wording = WordingTable(tables.phrases)
@@ -25,18 +32,15 @@ public struct RequirementRules: Sendable {
     areaOrder = Dictionary(
       uniqueKeysWithValues: tables.policyAreas.keys.enumerated().map { ($1, $0) })
   }
+}
 
-  private static func finders(
-    _ vocabulary: Vocabulary, _ index: inout WordIndex
-  ) -> [String: WordFinder] {
-    var result: [String: WordFinder] = [:]
-    for language in ["ja", "en", "de"] {
-      let words = vocabulary.entries.filter { $0.language == language }.flatMap { entry in
-        entry.words.map { ($0, entry.key) }
-      }
-      result[language] = WordFinder(words, isAlphabetic: language != "ja", in: &index)
+extension WordIndex {
+  /// The words of one language, with the keys that they stand for.
+  mutating func finder(of vocabulary: Vocabulary, _ language: String) -> WordFinder {
+    let words = vocabulary.entries.filter { $0.language == language }.flatMap { entry in
+      entry.words.map { (word: $0, key: entry.key) }
     }
-    return result
+    return WordFinder(words, in: &self)
   }
 }
 

@@ -8,7 +8,8 @@ final class WordFinder: Sendable {
     var word: String
   }
 
-  private let words: [(form: [UInt8], key: String, word: String)]
+  private let words: [(key: String, word: String)]
+  private let forms: FormTable
   /// A bit for each bucket that holds a word.
   private let filled: [UInt64]
   /// Words by their first bytes, up to three: the words of bucket `b` are `items[starts[b]..<starts[b + 1]]`.
@@ -21,35 +22,32 @@ final class WordFinder: Sendable {
   /// Its bit in the index, 0 where it is in none.
   private let kind: UInt32
 
-  /// - Parameters:
-  ///   - isAlphabetic: words end at letters, and case does not count.
-  ///   - index: Of all lists that are looked for in the same texts.
-  init(
-    _ words: [(word: String, key: String)], isAlphabetic: Bool, in index: inout WordIndex
-  ) {
-    (self.words, keyLength) = Self.compiled(words, isAlphabetic)
-    self.isAlphabetic = isAlphabetic
-    ends = EndTable(self.words.map(\.form))
-    (filled, starts, items) = Self.buckets(self.words.map(\.form), keyLength)
-    kind = isAlphabetic ? 0 : index.add(self.words.map(\.form).filter { !$0.isEmpty })
-  }
-
+  /// - Parameter isAlphabetic: words end at letters, and case does not count.
   convenience init(_ words: [(word: String, key: String)], isAlphabetic: Bool) {
-    var index = WordIndex()
-    self.init(words, isAlphabetic: isAlphabetic, in: &index)
+    self.init(words, isAlphabetic, 0)
   }
 
-  private static func compiled(
-    _ words: [(word: String, key: String)], _ isAlphabetic: Bool
-  ) -> ([(form: [UInt8], key: String, word: String)], Int) {
-    let compiled = words.map {
-      (
-        form: Array((isAlphabetic ? $0.word.lowercased() : $0.word).utf8), key: $0.key,
-        word: $0.word
-      )
-    }
-    .sorted { $0.form.count > $1.form.count }
-    return (compiled, min(3, compiled.map(\.form.count).filter { $0 > 0 }.min() ?? 1))
+  /// - Parameter index: Of all lists that are looked for in the same texts.
+  convenience init(_ words: [(word: String, key: String)], in index: inout WordIndex) {
+    let forms = words.map { Self.form(of: $0.word, index.isAlphabetic) }
+    self.init(words, index.isAlphabetic, index.add(forms))
+  }
+
+  private init(_ words: [(word: String, key: String)], _ isAlphabetic: Bool, _ kind: UInt32) {
+    let sorted = words.map { (form: Self.form(of: $0.word, isAlphabetic), word: $0) }
+      .sorted { $0.form.count > $1.form.count }
+    let forms = sorted.map(\.form)
+    self.words = sorted.map { ($0.word.key, $0.word.word) }
+    self.forms = FormTable(forms)
+    self.isAlphabetic = isAlphabetic
+    self.kind = kind
+    keyLength = min(3, forms.map(\.count).filter { $0 > 0 }.min() ?? 1)
+    ends = EndTable(forms)
+    (filled, starts, items) = Self.buckets(forms, keyLength)
+  }
+
+  private static func form(of word: String, _ isAlphabetic: Bool) -> [UInt8] {
+    Array((isAlphabetic ? word.lowercased() : word).utf8)
   }
 
   private static func buckets(
@@ -124,7 +122,7 @@ final class WordFinder: Sendable {
   /// The longest word that ends where the range ends.
   func suffix(of text: TextSearch, _ range: Range<Int>) -> Hit? {
     guard let index = ends.first(in: text, range) else { return nil }
-    let start = range.upperBound - words[index].form.count
+    let start = range.upperBound - forms.count(index)
     return Hit(range: start..<range.upperBound, key: words[index].key, word: words[index].word)
   }
 
@@ -132,8 +130,8 @@ final class WordFinder: Sendable {
     if isAlphabetic, offset > range.lowerBound, Self.isLetter(text.bytes[offset - 1]) { return nil }
     for place in Int(starts[bucket])..<Int(starts[bucket + 1]) {
       let index = Int(items[place])
-      let end = offset + words[index].form.count
-      guard end <= range.upperBound, matches(words[index].form, at: offset, text) else { continue }
+      let end = offset + forms.count(index)
+      guard end <= range.upperBound, matches(index, at: offset, text) else { continue }
       if isAlphabetic, end < range.upperBound, Self.isLetter(text.bytes[end]) { continue }
       return Hit(range: offset..<end, key: words[index].key, word: words[index].word)
     }
@@ -149,12 +147,16 @@ final class WordFinder: Sendable {
   }
 
   @inline(__always)
-  private func matches(_ form: [UInt8], at offset: Int, _ text: TextSearch) -> Bool {
-    for index in 0..<form.count {
-      let byte = text.bytes[offset + index]
-      if (isAlphabetic ? Self.lower(byte) : byte) != form[index] { return false }
+  private func matches(_ index: Int, at offset: Int, _ text: TextSearch) -> Bool {
+    text.bytes.withUnsafeBytes { bytes in
+      forms.withForm(index) { form in
+        for place in 0..<form.count {
+          let byte = bytes[offset + place]
+          if (isAlphabetic ? Self.lower(byte) : byte) != form[place] { return false }
+        }
+        return true
+      }
     }
-    return true
   }
 
   static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }

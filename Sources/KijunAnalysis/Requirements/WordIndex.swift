@@ -10,24 +10,30 @@ struct TextSign: BitwiseCopyable {
 ///
 /// A sign says that a form of a list may begin there; which one does is for the list to say.
 struct WordIndex: Sendable {
+  /// Whether forms begin only where no letter stands before, and case does not count.
+  let isAlphabetic: Bool
   /// By bucket of the first three bytes; small enough to stay near.
   private var kinds = [UInt32](repeating: 0, count: WordIndex.bucketCount)
-  /// Of forms of one byte.
-  private var singles = [UInt32](repeating: 0, count: 256)
+  /// By the first byte, of shorter forms.
+  private var short = [UInt32](repeating: 0, count: 256)
   private var count: UInt32 = 0
 
   static let bucketCount = 4096
 
+  init(isAlphabetic: Bool) { self.isAlphabetic = isAlphabetic }
+
   /// Enters a list.
   ///
-  /// - Returns: Its bit; 0 where it cannot be entered, because a form has two bytes or there are too many lists.
+  /// - Parameter forms: In small letters where case does not count.
+  /// - Returns: Its bit; 0 where there are too many lists.
   mutating func add(_ forms: [[UInt8]]) -> UInt32 {
-    guard count < 32, !forms.contains(where: { $0.isEmpty || $0.count == 2 }) else { return 0 }
+    guard count < 32 else { return 0 }
     let bit: UInt32 = 1 << count
     count += 1
-    for form in forms {
-      if form.count == 1 {
-        singles[Int(form[0])] |= bit
+    for form in forms where !form.isEmpty {
+      if form.count < 3 {
+        short[Int(form[0])] |= bit
+        if isAlphabetic, (0x61...0x7A).contains(form[0]) { short[Int(form[0] & 0xDF)] |= bit }
       } else {
         form.withUnsafeBytes { kinds[Self.bucket($0, 0)] |= bit }
       }
@@ -41,11 +47,15 @@ struct WordIndex: Sendable {
     bytes.withUnsafeBytes { bytes in
       kinds.withUnsafeBufferPointer { kinds in
         var offset = 0
+        var isInside = false
         while offset < bytes.count {
           let byte = bytes[offset]
-          var found = byte < 0x80 ? singles[Int(byte)] : 0
-          if offset + 3 <= bytes.count { found |= kinds[Self.bucket(bytes, offset)] }
-          if found != 0 { result.append(TextSign(offset: Int32(offset), kinds: found)) }
+          if !isInside {
+            var found = short[Int(byte)]
+            if offset + 3 <= bytes.count { found |= kinds[Self.bucket(bytes, offset)] }
+            if found != 0 { result.append(TextSign(offset: Int32(offset), kinds: found)) }
+          }
+          isInside = isAlphabetic && WordFinder.isLetter(byte)
           offset += UTF8Scalar.length(of: byte)
         }
       }

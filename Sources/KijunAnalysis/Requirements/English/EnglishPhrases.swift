@@ -5,11 +5,11 @@ struct EnglishPhrases {
   private let ends: WordFinder
   private let conditions: WordFinder
 
-  init(_ phrases: Vocabulary) {
+  init(_ phrases: Vocabulary, in index: inout WordIndex) {
     conditions = WordFinder(
-      phrases.words("condition", in: "en").map { ($0, $0) }, isAlphabetic: true)
+      phrases.words("condition", in: "en").map { ($0, $0) }, in: &index)
     ends = WordFinder(
-      phrases.words("object_end", in: "en").map { ($0, $0) }, isAlphabetic: true)
+      phrases.words("object_end", in: "en").map { ($0, $0) }, in: &index)
   }
 
   /// The verb with what belongs to it ("be counted", "review and update"), and its object up to the

@@ -12,20 +12,18 @@ struct EnglishRules: RequirementLanguage {
   private let deadlines: LatinDeadlines
   private let phrases: EnglishPhrases
   private let sentenceRules: LatinSentences
+  var index = WordIndex(isAlphabetic: true)
 
   init(_ tables: RuleTables) {
-    deadlines = LatinDeadlines(tables.phrases, language: "en")
-    phrases = EnglishPhrases(tables.phrases)
+    deadlines = LatinDeadlines(tables.phrases, language: "en", in: &index)
+    phrases = EnglishPhrases(tables.phrases, in: &index)
     sentenceRules = LatinSentences(tables.phrases)
     let table = tables.modality["en"]?.rows ?? []
-    modals = WordFinder(table.map { ($0.form, $0.form) }, isAlphabetic: true)
+    modals = WordFinder(table.map { ($0.form, $0.form) }, in: &index)
     rows = Dictionary(table.map { ($0.form, $0) }, uniquingKeysWith: { first, _ in first })
     let verbs = tables.modality["en-imperatives"]?.rows ?? []
     imperatives = Dictionary(verbs.map { ($0.form, $0) }, uniquingKeysWith: { first, _ in first })
-    let words = tables.roles.entries.filter { $0.language == "en" }.flatMap { entry in
-      entry.words.map { ($0, entry.key) }
-    }
-    roles = WordFinder(words, isAlphabetic: true)
+    roles = index.finder(of: tables.roles, "en")
   }
 
   func sentences(in text: TextSearch) -> [Range<Int>] { sentenceRules.split(text) }

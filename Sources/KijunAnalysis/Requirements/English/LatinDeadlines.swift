@@ -7,9 +7,9 @@ struct LatinDeadlines {
   private let openers: WordFinder
   private let units: WordFinder
 
-  init(_ table: Vocabulary, language: String) {
+  init(_ table: Vocabulary, language: String, in index: inout WordIndex) {
     func finder(_ key: String) -> WordFinder {
-      WordFinder(table.words(key, in: language).map { ($0, key) }, isAlphabetic: true)
+      WordFinder(table.words(key, in: language).map { ($0, key) }, in: &index)
     }
     phrases = finder("deadline")
     openers = finder("deadline_amount")

@@ -10,17 +10,15 @@ struct GermanRules: RequirementLanguage {
   private let roles: WordFinder
   private let sentenceRules: LatinSentences
   private let deadlines: LatinDeadlines
+  var index = WordIndex(isAlphabetic: true)
 
   init(_ tables: RuleTables) {
     sentenceRules = LatinSentences(tables.phrases)
-    deadlines = LatinDeadlines(tables.phrases, language: "de")
+    deadlines = LatinDeadlines(tables.phrases, language: "de", in: &index)
     let table = tables.modality["de"]?.rows ?? []
     modals = WordFinder(table.map { ($0.form, $0.form) }, isAlphabetic: false)
     rows = Dictionary(table.map { ($0.form, $0) }, uniquingKeysWith: { first, _ in first })
-    let words = tables.roles.entries.filter { $0.language == "de" }.flatMap { entry in
-      entry.words.map { ($0, entry.key) }
-    }
-    roles = WordFinder(words, isAlphabetic: true)
+    roles = index.finder(of: tables.roles, "de")
   }
 
   func sentences(in text: TextSearch) -> [Range<Int>] { sentenceRules.split(text) }

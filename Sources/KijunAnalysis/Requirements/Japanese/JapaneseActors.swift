@@ -7,10 +7,7 @@ struct JapaneseActors {
   private let kind: UInt32
 
   init(_ vocabulary: Vocabulary, in index: inout WordIndex) {
-    let words = vocabulary.entries.filter { $0.language == "ja" }.flatMap { entry in
-      entry.words.map { ($0, entry.key) }
-    }
-    roles = WordFinder(words, isAlphabetic: false)
+    roles = index.finder(of: vocabulary, "ja")
     kind = index.add(
       JapaneseSentences.brackets.filter { $0.count == 3 } + [Self.comma]
         + Self.particles.flatMap { $0 })

@@ -3,7 +3,8 @@ import KijunModel
 /// Action, object, condition and deadline of a Japanese sentence.
 struct JapaneseFields {
   private let conditions: [[UInt8]]
-  private let anyCondition: WordFinder
+  /// Of signs that stand for them.
+  private let conditionKind: UInt32
   private let deadlines: WordFinder
   private let amountEnds: WordFinder
   /// Characters of units of time, and of what stands between them and a number.
@@ -15,12 +16,12 @@ struct JapaneseFields {
   init(_ phrases: Vocabulary, in index: inout WordIndex) {
     conditions = phrases.words("condition", in: "ja").map { Array($0.utf8) }
     func finder(_ key: String) -> WordFinder {
-      WordFinder(phrases.words(key, in: "ja").map { ($0, key) }, isAlphabetic: false, in: &index)
+      WordFinder(phrases.words(key, in: "ja").map { ($0, key) }, in: &index)
     }
     objectKind = index.add([Self.objectParticle])
     breakKind = index.add(Self.breaks)
     units = Set(phrases.words("time_unit", in: "ja").flatMap { $0.map(String.init) })
-    anyCondition = finder("condition")
+    conditionKind = index.add(conditions)
     deadlines = finder("deadline")
     amountEnds = finder("deadline_amount")
   }
@@ -53,15 +54,22 @@ struct JapaneseFields {
   func condition(_ sentence: TextSearch, _ core: Range<Int>, _ brackets: Brackets)
     -> Range<Int>?
   {
-    guard anyCondition.first(in: sentence, core) != nil else { return nil }
-    for form in conditions {
-      guard let found = sentence.find(form, in: core),
-        brackets.isTopLevel(found.lowerBound)
-      else { continue }
-      let start = afterTopic(sentence, core.lowerBound..<found.lowerBound)
-      return start < found.upperBound ? start..<found.upperBound : nil
+    // Of each form the first place counts, and of the forms the first.
+    var firsts: [(form: Int, offset: Int)] = []
+    sentence.eachSign(conditionKind, in: core) { offset in
+      for form in conditions.indices
+      where sentence.starts(offset..<core.upperBound, with: conditions[form])
+        && !firsts.contains(where: { $0.form == form })
+      {
+        firsts.append((form, offset))
+      }
+      return true
     }
-    return nil
+    let best = firsts.filter { brackets.isTopLevel($0.offset) }.min { $0.form < $1.form }
+    guard let best else { return nil }
+    let end = best.offset + conditions[best.form].count
+    let start = afterTopic(sentence, core.lowerBound..<best.offset)
+    return start < end ? start..<end : nil
   }
 
   /// 「72時間以内に」, 「年１回以上」, 「四半期ごとに」, 「速やかに」: the first in the sentence.

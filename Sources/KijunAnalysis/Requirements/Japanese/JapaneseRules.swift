@@ -14,9 +14,9 @@ struct JapaneseRules: RequirementLanguage {
   private let fields: JapaneseFields
   /// Of signs that stand for brackets and the full stop.
   private let bracketKind: UInt32
-  var index: WordIndex?
+  var index = WordIndex(isAlphabetic: false)
 
-  init(_ tables: RuleTables, in index: inout WordIndex) {
+  init(_ tables: RuleTables) {
     func rows(_ name: String) -> [(form: [UInt8], row: ModalityTable.Row)] {
       (tables.modality[name]?.rows ?? []).map { (Array($0.form.utf8), $0) }
     }
@@ -25,7 +25,7 @@ struct JapaneseRules: RequirementLanguage {
     conjunctives = rows("ja-conjunctives")
     anyConjunctive = WordFinder(
       (tables.modality["ja-conjunctives"]?.rows ?? []).map { ($0.form, $0.form) },
-      isAlphabetic: false, in: &index)
+      in: &index)
     bracketKind = index.add(JapaneseSentences.brackets + [JapaneseSentences.stop])
     predicates = JapanesePredicates(tables.modality["ja-predicates"] ?? ModalityTable())
     actors = JapaneseActors(tables.roles, in: &index)
