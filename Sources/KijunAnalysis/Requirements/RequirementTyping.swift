@@ -2,9 +2,15 @@ import KijunModel
 
 /// Everything that typing needs besides the text, made ready once for any number of documents.
 public struct RequirementRules: Sendable {
-  let languages: [any RequirementLanguage]
-  let sectors: [String: WordFinder]
-  let areas: [String: WordFinder]
+  struct Language {
+    let sectors: WordFinder
+    let areas: WordFinder
+    /// Its index knows the finders too.
+    let rules: any RequirementLanguage
+  }
+
+  /// Japanese, English, German.
+  let languages: [Language]
   let areaOrder: [String: Int]
   let markers: LanguageMarkers
   let periods: Periods
@@ -15,16 +21,17 @@ public struct RequirementRules: Sendable {
     var japanese = JapaneseRules(tables)
     var english = EnglishRules(tables)
     var german = GermanRules(tables)
-    func finders(_ vocabulary: Vocabulary) -> [String: WordFinder] {
-      [
-        "ja": japanese.index.finder(of: vocabulary, "ja"),
-        "en": english.index.finder(of: vocabulary, "en"),
-        "de": german.index.finder(of: vocabulary, "de"),
-      ]
-    }
-    sectors = finders(tables.sectors)
-    areas = finders(tables.policyAreas)
-    languages = [japanese, english, german]
+    languages = [
+      Language(
+        sectors: japanese.index.finder(of: tables.sectors, "ja"),
+        areas: japanese.index.finder(of: tables.policyAreas, "ja"), rules: japanese),
+      Language(
+        sectors: english.index.finder(of: tables.sectors, "en"),
+        areas: english.index.finder(of: tables.policyAreas, "en"), rules: english),
+      Language(
+        sectors: german.index.finder(of: tables.sectors, "de"),
+        areas: german.index.finder(of: tables.policyAreas, "de"), rules: german),
+    ]
     markers = tables.reading.languages
     periods = Periods(tables.periods)
     wording = WordingTable(tables.phrases)
@@ -72,17 +79,16 @@ private struct RequirementTyping {
   private var result: [Requirement] = []
   /// Place of the last requirement of each clause in `result`, -1 for none.
   private var last: [Int32]
-  /// What headings name, where they were looked at; empty for nothing.
-  private var areaOfHeading: [String?]
-  private var sectorsOfHeading: [[String]?]
+  private var areasOfHeadings: HeadingNames
+  private var sectorsOfHeadings: HeadingNames
   private var titleSectors: [String]?
 
   init(_ clauses: ClauseList, _ rules: RequirementRules) {
     self.clauses = clauses
     self.rules = rules
     last = Array(repeating: -1, count: clauses.count)
-    areaOfHeading = Array(repeating: nil, count: clauses.count)
-    sectorsOfHeading = Array(repeating: nil, count: clauses.count)
+    areasOfHeadings = HeadingNames(count: clauses.count)
+    sectorsOfHeadings = HeadingNames(count: clauses.count)
   }
 
   /// What is asked for with the sentences before the lists that it stands in.
@@ -100,12 +106,13 @@ private struct RequirementTyping {
       guard !record.text.isEmpty, !record.traits.contains(.tableHead) else { continue }
       let bytes = TextBytes(clauses.text, record.text.range)
       let language = language(of: bytes)
-      let text = TextSearch(bytes, language.index)
+      let text = TextSearch(bytes, language.rules.index)
       let context = context(of: index)
-      let words = (sectors: rules.sectors[language.language], areas: rules.areas[language.language])
-      for (number, range) in language.sentences(in: text).enumerated() {
+      let citations =
+        clauses.references.isEmpty ? [] : clauses.references.run(of: index, by: \.clause)
+      for (number, range) in language.rules.sentences(in: text).enumerated() {
         let sentence = text.part(range)
-        for typed in language.type(sentence, in: context) {
+        for typed in language.rules.type(sentence, in: context) {
           var requirement = Requirement(
             clause: index, sentence: number + 1, text: sentence.string(sentence.all),
             modality: typed.modality,
@@ -116,11 +123,11 @@ private struct RequirementTyping {
           requirement.condition = typed.condition.map { sentence.string($0) }
           requirement.deadline = typed.deadline.map { sentence.string($0) }
           requirement.deadlineHours = requirement.deadline.flatMap {
-            rules.periods.hours($0, language: language.language)
+            rules.periods.hours($0, language: language.rules.language)
           }
-          if let sectors = words.sectors { addSectors(&requirement, sentence, index, sectors) }
-          if let areas = words.areas { addArea(&requirement, sentence, index, areas) }
-          addReferences(&requirement, index, range)
+          addSectors(&requirement, sentence, index, language.sectors)
+          addArea(&requirement, sentence, index, language.areas)
+          addReferences(&requirement, citations, index, range)
           last[index] = Int32(truncatingIfNeeded: result.count)
           result.append(requirement)
         }
@@ -130,13 +137,13 @@ private struct RequirementTyping {
   }
 
   /// The document's language, unless the clause is written in another one.
-  private func language(of text: TextBytes) -> any RequirementLanguage {
+  private func language(of text: TextBytes) -> RequirementRules.Language {
     let languages = rules.languages
     if text.contains(where: { $0 >= 0xE3 && $0 <= 0xE9 }) { return languages[0] }
     let tag = clauses.header.language.prefix(2)
-    if let own = languages.first(where: { $0.language == tag }), own.language != "ja" { return own }
+    if let own = languages.dropFirst().first(where: { $0.rules.language == tag }) { return own }
     let found = text.withUnsafeBytes { rules.markers.language(of: $0) }
-    return languages.first { $0.language == found && found != "ja" } ?? languages[1]
+    return languages.dropFirst().first { $0.rules.language == found } ?? languages[1]
   }
 
   /// Headings above the clauses of one parent, which stand side by side.
@@ -145,7 +152,9 @@ private struct RequirementTyping {
   private mutating func context(of index: Int) -> SentenceContext {
     let record = clauses.records[index]
     var context = SentenceContext(kind: record.kind)
-    context.properties = clauses.properties.run(of: index, by: \.block)
+    if !clauses.properties.isEmpty {
+      context.properties = clauses.properties.run(of: index, by: \.block)
+    }
     if above?.parent != Int(record.parent) { above = headings(above: Int(record.parent)) }
     context.headingsAbove = above?.headings ?? []
     context.heading = clauses.text.string(record.heading)
@@ -220,20 +229,16 @@ private struct RequirementTyping {
   private mutating func addSectorsOfPlace(
     _ requirement: inout Requirement, _ index: Int, _ finder: WordFinder
   ) {
-    var ancestor = index
-    while ancestor >= 0 {
-      let named = headingSectors(ancestor, finder)
-      if !named.isEmpty {
-        requirement.sectors = named
-        requirement.evidence.append(
-          Evidence(
-            field: "sectors", rule: RuleID("heading.sector"), span: 0..<0,
-            clause: clauses.eId(of: ancestor)))
-        return
-      }
-      ancestor = Int(clauses.records[ancestor].parent)
+    let named = sectorsOfHeadings.nearest(to: index, in: clauses) { Self.sectors($0, finder) }
+    if let (clause, sectors) = named {
+      requirement.sectors = sectors
+      requirement.evidence.append(
+        Evidence(
+          field: "sectors", rule: RuleID("heading.sector"), span: 0..<0,
+          clause: clauses.eId(of: clause)))
+      return
     }
-    let title = titleSectors ?? Self.sectors(clauses.header.title, finder)
+    let title = titleSectors ?? Self.sectors(TextSearch(clauses.header.title), finder)
     titleSectors = title
     guard title.count == 1 else { return }
     requirement.sectors = title
@@ -241,16 +246,7 @@ private struct RequirementTyping {
       Evidence(field: "sectors", rule: RuleID("title.sector"), span: 0..<0))
   }
 
-  private mutating func headingSectors(_ clause: Int, _ finder: WordFinder) -> [String] {
-    if let known = sectorsOfHeading[clause] { return known }
-    let slice = clauses.records[clause].heading
-    let named = slice.isEmpty ? [] : Self.sectors(clauses.text.string(slice), finder)
-    sectorsOfHeading[clause] = named
-    return named
-  }
-
-  private static func sectors(_ text: String, _ finder: WordFinder) -> [String] {
-    let text = TextSearch(text)
+  private static func sectors(_ text: TextSearch, _ finder: WordFinder) -> [String] {
     var seen = Set<String>()
     return finder.hits(in: text, text.all).map(\.key).filter { seen.insert($0).inserted }
   }
@@ -259,17 +255,16 @@ private struct RequirementTyping {
   private mutating func addArea(
     _ requirement: inout Requirement, _ sentence: TextSearch, _ index: Int, _ finder: WordFinder
   ) {
-    var ancestor = index
-    while ancestor >= 0 {
-      if let area = headingArea(ancestor, finder) {
-        requirement.policyArea = area
-        requirement.evidence.append(
-          Evidence(
-            field: "policyArea", rule: RuleID("heading.policy-area"), span: 0..<0,
-            clause: clauses.eId(of: ancestor)))
-        return
-      }
-      ancestor = Int(clauses.records[ancestor].parent)
+    let named = areasOfHeadings.nearest(to: index, in: clauses) {
+      finder.first(in: $0, $0.all).map { [$0.key] } ?? []
+    }
+    if let (clause, areas) = named {
+      requirement.policyArea = areas.first
+      requirement.evidence.append(
+        Evidence(
+          field: "policyArea", rule: RuleID("heading.policy-area"), span: 0..<0,
+          clause: clauses.eId(of: clause)))
+      return
     }
     if let hit = finder.hits(in: sentence, sentence.all).min(by: {
       rules.areaOrder[$0.key, default: 99] < rules.areaOrder[$1.key, default: 99]
@@ -280,17 +275,11 @@ private struct RequirementTyping {
     }
   }
 
-  private mutating func headingArea(_ clause: Int, _ finder: WordFinder) -> String? {
-    if let known = areaOfHeading[clause] { return known.isEmpty ? nil : known }
-    let heading = TextSearch(TextBytes(clauses.text, clauses.records[clause].heading.range), nil)
-    let area = finder.first(in: heading, heading.all)?.key
-    areaOfHeading[clause] = area ?? ""
-    return area
-  }
-
-  private func addReferences(_ requirement: inout Requirement, _ clause: Int, _ range: Range<Int>) {
-    for reference in clauses.references.run(of: clause, by: \.clause)
-    where range.contains(reference.span.lowerBound) {
+  private func addReferences(
+    _ requirement: inout Requirement, _ citations: ArraySlice<Reference>, _ clause: Int,
+    _ range: Range<Int>
+  ) {
+    for reference in citations where range.contains(reference.span.lowerBound) {
       let start = clauses.records[clause].text.lower
       requirement.references.append(
         clauses.text.string(

@@ -8,6 +8,8 @@ struct TextSearch {
   /// Those of this text, and where it begins.
   private let own: Range<Int>
   private let origin: Int
+  /// The kinds of all of them.
+  private let present: UInt32
   let isIndexed: Bool
 
   init(_ text: String) { self.init(text.utf8) }
@@ -19,6 +21,7 @@ struct TextSearch {
     signs = index?.signs(in: bytes) ?? []
     own = 0..<signs.count
     origin = 0
+    present = .max
     isIndexed = index != nil
   }
 
@@ -31,6 +34,7 @@ struct TextSearch {
       whole.place(
         of: range.lowerBound, from: whole.own.lowerBound)..<whole.place(
         of: range.upperBound, from: whole.own.lowerBound)
+    present = signs[own].reduce(0) { $0 | $1.kinds }
   }
 
   /// A part of the text, counted from its own beginning.
@@ -60,6 +64,7 @@ struct TextSearch {
   /// Offsets inside a range at which forms of some lists may begin, in order, until `body` says stop.
   @inline(__always)
   func eachSign(_ kinds: UInt32, in range: Range<Int>, _ body: (Int) -> Bool) {
+    guard kinds & present != 0 else { return }
     signs.withUnsafeBufferPointer { signs in
       var index =
         range.lowerBound == 0 ? own.lowerBound : place(of: range.lowerBound, from: own.lowerBound)
@@ -75,6 +80,7 @@ struct TextSearch {
   /// The same from the end.
   @inline(__always)
   func eachSignBackwards(_ kinds: UInt32, in range: Range<Int>, _ body: (Int) -> Bool) {
+    guard kinds & present != 0 else { return }
     signs.withUnsafeBufferPointer { signs in
       var index =
         range.upperBound == bytes.count

@@ -14,6 +14,10 @@ struct WordIndex: Sendable {
   let isAlphabetic: Bool
   /// By bucket of the first three bytes; small enough to stay near.
   private var kinds = [UInt32](repeating: 0, count: WordIndex.bucketCount)
+  /// By bucket of the next three bytes, of lists whose forms all have so many.
+  private var seconds = [UInt32](repeating: 0, count: WordIndex.bucketCount)
+  /// The other lists.
+  private var withoutSecond: UInt32 = 0
   /// By the first byte, of shorter forms.
   private var short = [UInt32](repeating: 0, count: 256)
   private var count: UInt32 = 0
@@ -38,6 +42,11 @@ struct WordIndex: Sendable {
         form.withUnsafeBytes { kinds[Self.bucket($0, 0)] |= bit }
       }
     }
+    if forms.allSatisfy({ $0.count >= 6 }) {
+      for form in forms { form.withUnsafeBytes { seconds[Self.bucket($0, 3)] |= bit } }
+    } else {
+      withoutSecond |= bit
+    }
     return bit
   }
 
@@ -53,6 +62,10 @@ struct WordIndex: Sendable {
           if !isInside {
             var found = short[Int(byte)]
             if offset + 3 <= bytes.count { found |= kinds[Self.bucket(bytes, offset)] }
+            if found & ~withoutSecond != 0 {
+              let next = offset + 6 <= bytes.count ? seconds[Self.bucket(bytes, offset + 3)] : 0
+              found &= withoutSecond | next
+            }
             if found != 0 { result.append(TextSign(offset: Int32(offset), kinds: found)) }
           }
           isInside = isAlphabetic && WordFinder.isLetter(byte)

@@ -1,8 +1,12 @@
 /// Tells the language of a text: Japanese by its kana, others by their commonest words.
 public struct LanguageMarkers: Sendable, Equatable {
   private var languages: [String] = []
-  /// Words of at most eight bytes, packed, and the language each belongs to.
-  private var words: [UInt64: Int] = [:]
+  /// Words of at most eight bytes, packed, at the place that their digest gives or behind it; 0 for free. A power of
+  /// two over twice the words.
+  private var words = [UInt64](repeating: 0, count: 16)
+  /// The language of each.
+  private var owners = [Int](repeating: 0, count: 16)
+  private var count = 0
 
   public init() {}
 
@@ -10,8 +14,33 @@ public struct LanguageMarkers: Sendable, Equatable {
   public mutating func add(_ word: String, language: String) -> Bool {
     guard (1...8).contains(word.utf8.count) else { return false }
     if !languages.contains(language) { languages.append(language) }
-    words[word.utf8.reduce(0) { $0 << 8 | UInt64($1) }] = languages.firstIndex(of: language)
+    let packed = word.utf8.reduce(0) { $0 << 8 | UInt64($1) }
+    enter(packed, languages.firstIndex(of: language) ?? 0)
     return true
+  }
+
+  private mutating func enter(_ word: UInt64, _ language: Int) {
+    if count * 2 >= words.count { grow() }
+    let place = place(of: word)
+    if words[place] == 0 { count += 1 }
+    words[place] = word
+    owners[place] = language
+  }
+
+  private mutating func grow() {
+    let old = zip(words, owners).filter { $0.0 != 0 }
+    words = Array(repeating: 0, count: words.count * 2)
+    owners = Array(repeating: 0, count: words.count)
+    count = 0
+    for (word, language) in old { enter(word, language) }
+  }
+
+  /// Where a word stands, or the free place where it belongs.
+  @inline(__always)
+  private func place(of word: UInt64) -> Int {
+    var place = Int(truncatingIfNeeded: word &* 0x9E37_79B9_7F4A_7C15 >> 40) & (words.count - 1)
+    while words[place] != 0, words[place] != word { place = (place + 1) & (words.count - 1) }
+    return place
   }
 
   /// BCP 47 primary language of a text, `und` where nothing tells.
@@ -26,7 +55,10 @@ public struct LanguageMarkers: Sendable, Equatable {
     var offset = 0
     let end = min(bytes.count, 200_000)
     func close() {
-      if length > 0, length <= 8, let language = words[word] { counts[language] += 1 }
+      if length > 0, length <= 8 {
+        let place = place(of: word)
+        if words[place] != 0 { counts[owners[place]] += 1 }
+      }
       word = 0
       length = 0
     }

@@ -74,13 +74,15 @@ struct JapaneseFields {
 
   /// 「72時間以内に」, 「年１回以上」, 「四半期ごとに」, 「速やかに」: the first in the sentence.
   func deadline(_ sentence: TextSearch, _ core: Range<Int>) -> Range<Int>? {
-    let fixed = deadlines.first(in: sentence, core)?.range
-    let amounts = amountEnds.hits(in: sentence, core).compactMap {
-      amount(before: $0.range, sentence, core)
+    var first = deadlines.first(in: sentence, core)?.range
+    for end in amountEnds.hits(in: sentence, core) {
+      guard let found = amount(before: end.range, sentence, core) else { continue }
+      if let known = first, (known.lowerBound, -known.count) <= (found.lowerBound, -found.count) {
+        continue
+      }
+      first = found
     }
-    return (amounts + [fixed].compactMap { $0 }).min {
-      ($0.lowerBound, -$0.count) < ($1.lowerBound, -$1.count)
-    }
+    return first
   }
 
   /// Digits and units of time that end where `end` starts; one of each at least.
@@ -108,7 +110,7 @@ struct JapaneseFields {
 
   /// Behind 「…は、」, so that the topic is no part of the condition.
   private func afterTopic(_ sentence: TextSearch, _ range: Range<Int>) -> Int {
-    guard let topic = sentence.find(Array("は、".utf8), in: range) else { return range.lowerBound }
+    guard let topic = sentence.find(Self.topic, in: range) else { return range.lowerBound }
     return topic.upperBound
   }
 
@@ -134,6 +136,7 @@ struct JapaneseFields {
       ?? range.lowerBound
   }
 
+  private static let topic = Array("は、".utf8)
   private static let comma = Array("、".utf8)
   private static let objectParticle = Array("を".utf8)
   private static let breaks = ["、", "は", "に対し", "により", "について"].map { Array($0.utf8) }

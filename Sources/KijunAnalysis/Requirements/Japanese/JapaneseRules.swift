@@ -38,6 +38,8 @@ struct JapaneseRules: RequirementLanguage {
     let core = JapaneseSentences.core(sentence)
     guard !core.isEmpty else { return [] }
     var typed = predicate(sentence, core, context)
+    // Room for one of each field.
+    typed.evidence.reserveCapacity(8)
     inherit(&typed, context)
     let brackets = Brackets(sentence, bracketKind)
     typed.condition = fields.condition(sentence, core, brackets)
@@ -105,13 +107,13 @@ struct JapaneseRules: RequirementLanguage {
   }
 
   private func note(_ typed: inout TypedSentence) {
-    for (span, field, rule) in [
-      (typed.action, "action", Self.actionRule), (typed.object, "object", Self.objectRule),
-      (typed.condition, "condition", Self.conditionRule),
-      (typed.deadline, "deadline", Self.deadlineRule),
-    ] {
+    func note(_ span: Range<Int>?, _ field: String, _ rule: RuleID) {
       if let span { typed.evidence.append(Evidence(field: field, rule: rule, span: span)) }
     }
+    note(typed.action, "action", Self.actionRule)
+    note(typed.object, "object", Self.objectRule)
+    note(typed.condition, "condition", Self.conditionRule)
+    note(typed.deadline, "deadline", Self.deadlineRule)
   }
 
   private static let actionRule = RuleID("ja.action")

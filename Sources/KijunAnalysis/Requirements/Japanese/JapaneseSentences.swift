@@ -19,6 +19,10 @@ enum JapaneseSentences {
     return result
   }
 
+  /// What may stand behind a predicate.
+  private static let marks: [[UInt8]] = [
+    stop, [0xEF, 0xBC, 0x8E], [0xE3, 0x80, 0x80], [0xEF, 0xBC, 0x9B], [0x20], [0x2E], [0x3B],
+  ]
   static let stop: [UInt8] = [0xE3, 0x80, 0x82]
   /// 「」『』【】〔〕（）()
   static let brackets = ["「", "」", "『", "』", "【", "】", "〔", "〕", "（", "）", "(", ")"]
@@ -29,13 +33,7 @@ enum JapaneseSentences {
     var end = sentence.bytes.count
     while end > 0 {
       let before = end
-      for mark in [
-        [0xE3, 0x80, 0x82], [0xEF, 0xBC, 0x8E], [0xE3, 0x80, 0x80], [0xEF, 0xBC, 0x9B], [0x20],
-        [0x2E], [0x3B],
-      ] as [[UInt8]]
-      where sentence.ends(0..<end, with: mark) {
-        end -= mark.count
-      }
+      for mark in marks where sentence.ends(0..<end, with: mark) { end -= mark.count }
       if let open = trailingBracket(sentence, end), open > 0 { end = open }
       if end == before { break }
     }
