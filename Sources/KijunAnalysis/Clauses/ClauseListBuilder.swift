@@ -187,10 +187,10 @@ struct ClauseListBuilder: ~Copyable {
 
   /// Makes every path, printed numbers first: what has none takes no number that is printed.
   private mutating func makeIDs() {
-    var groups = NumberGroups(capacity: list.records.count)
+    var groups = NumberGroups(count: list.records.count)
     for record in list.records where record.eId.isEmpty && !record.value.isEmpty {
       let scope = scope(of: record.kind, Int(record.parent))
-      let group = groups.group(of: scope << 8 | Int(record.kind.rawValue), level: record.level)
+      let group = groups.group(of: record.kind, under: scope)
       let number = ids.withBytes(record.value.range) { Self.number($0) } ?? 1
       groups[group].printed = max(groups[group].printed, number, 1)
     }
@@ -226,7 +226,7 @@ struct ClauseListBuilder: ~Copyable {
     }
     ids.append(record.kind.eIdPrefix)
     ids.append(UInt8(ascii: "_"))
-    let group = groups.group(of: base << 8 | Int(record.kind.rawValue), level: record.level)
+    let group = groups.group(of: record.kind, under: base)
     var numbering = groups[group]
     if record.value.isEmpty {
       if numbering.printed > 0, numbering.last == 0 {

@@ -1,6 +1,6 @@
 import KijunModel
 
-/// Numbers of one kind under one parent, for all kinds and parents; one flat table.
+/// Numbers of one kind under one parent, for all kinds and parents.
 struct NumberGroups: ~Copyable {
   struct Numbering: BitwiseCopyable {
     /// The highest printed number, 0 where none is printed.
@@ -10,50 +10,33 @@ struct NumberGroups: ~Copyable {
   }
 
   struct Group: BitwiseCopyable {
-    var key: Int
+    var kind: ClauseKind
+    /// The next group under the same parent, -1 for none; few have more than two.
+    var next: Int32
     var numbering = Numbering()
   }
 
-  /// Positions in `groups`, -1 for free; as many as a power of two over twice the groups.
-  private var slots: GrowingBuffer<Int32>
-  private var groups: GrowingBuffer<Group>
-  /// The group last asked for at each level: siblings ask for the same one.
-  private var recent = [Int](repeating: -1, count: 64)
+  /// The first group under each clause, and before them that at the top; -1 for none.
+  private var firsts: GrowingBuffer<Int32>
+  private var groups = GrowingBuffer<Group>(capacity: 64)
 
-  init(capacity: Int) {
-    var size = 64
-    while size < capacity * 2 { size *= 2 }
-    slots = GrowingBuffer(repeating: -1, count: size)
-    groups = GrowingBuffer(capacity: 64)
-  }
+  /// - Parameter count: Of clauses.
+  init(count: Int) { firsts = GrowingBuffer(repeating: -1, count: count + 1) }
 
   subscript(group: Int) -> Numbering {
     get { groups[group].numbering }
     set { groups[group].numbering = newValue }
   }
 
-  /// The group of a key, which is made where there is none yet.
+  /// The group of a kind, which is made where there is none yet.
   ///
-  /// - Parameter level: Of the clauses that ask.
-  mutating func group(of key: Int, level: Int32) -> Int {
-    let place = Int(level & 63)
-    let last = recent[place]
-    if last >= 0, groups[last].key == key { return last }
-    let slot = slot(of: key)
-    if slots[slot] < 0 {
-      slots[slot] = Int32(truncatingIfNeeded: groups.count)
-      groups.append(Group(key: key))
-    }
-    recent[place] = Int(slots[slot])
-    return recent[place]
-  }
-
-  /// Fibonacci hashing: keys of neighbours are neighbours.
-  private func slot(of key: Int) -> Int {
-    let mask = slots.count - 1
-    let hash = UInt64(bitPattern: Int64(key)) &* 0x9E37_79B9_7F4A_7C15
-    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-    while slots[slot] >= 0, groups[Int(slots[slot])].key != key { slot = (slot + 1) & mask }
-    return slot
+  /// - Parameter parent: -1 at the top.
+  mutating func group(of kind: ClauseKind, under parent: Int) -> Int {
+    var group = firsts[parent + 1]
+    while group >= 0, groups[Int(group)].kind != kind { group = groups[Int(group)].next }
+    if group >= 0 { return Int(group) }
+    groups.append(Group(kind: kind, next: firsts[parent + 1]))
+    firsts[parent + 1] = Int32(truncatingIfNeeded: groups.count - 1)
+    return groups.count - 1
   }
 }

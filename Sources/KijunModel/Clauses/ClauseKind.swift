@@ -1,5 +1,5 @@
 /// What a clause is.
-public enum ClauseKind: UInt8, Sendable, CaseIterable, Codable {
+public enum ClauseKind: UInt8, Sendable, CaseIterable, Codable, BitwiseCopyable {
   case part, chapter, section, subsection, division, article, paragraph, item, point, listItem
   case tableRow, definition, note, appendix, supplementary, group, control, statement, guidance
   case objective, figure, preamble, quoted

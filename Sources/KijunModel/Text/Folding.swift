@@ -215,6 +215,9 @@ private struct Folder {
     // Of kana only the two voicing marks that combine.
     case 0xE3 where bytes[offset + 1] != 0x80 && bytes[offset + 1] < 0x84:
       return bytes[offset + 1] == 0x82 && (bytes[offset + 2] == 0x99 || bytes[offset + 2] == 0x9A)
+    // Of CJK punctuation only U+302A to U+302F, of full-width forms up to U+FF3F none.
+    case 0xE3 where bytes[offset + 1] == 0x80: return (0xAA...0xAF).contains(bytes[offset + 2])
+    case 0xEF where bytes[offset + 1] == 0xBC: return false
     default: return joins(UTF8Scalar.decode(bytes, offset).scalar)
     }
   }
