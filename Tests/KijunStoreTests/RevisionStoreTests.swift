@@ -75,6 +75,45 @@ import Testing
     #expect(try StoredRevision(decoding: untyped.encoded()) == untyped)
   }
 
+  /// Sentences and fields are places in the text, as far as they stand there.
+  @Test func aRecordHoldsNoTextTwice() throws {
+    let sentence = "事業者は、障害が発生した場合には、速やかに報告しなければならない。"
+    var value = stored("1", "aa", sentence + "同上。" + sentence)
+    var first = Requirement(
+      clause: 1, sentence: 1, text: sentence, modality: .obligation,
+      evidence: [
+        Evidence(field: "action", rule: RuleID("ja.action"), span: 51..<75),
+        Evidence(field: "condition", rule: RuleID("ja.condition"), span: 0..<9),
+      ])
+    first.action = String(decoding: Array(sentence.utf8)[51..<75], as: UTF8.self)
+    // Elsewhere than its evidence says, and nowhere at all.
+    first.condition = "障害"
+    first.object = "見出し"
+    first.actors = [Actor(text: "事業者", role: "operator", isExplicit: false)]
+    var last = first
+    last.sentence = 3
+    var other = first
+    other.text = "どこにもない文"
+    other.sentence = 4
+    value.requirements = [first, first, last, other]
+    let record = value.encoded()
+    #expect(try StoredRevision(decoding: record) == value)
+    let bytes = Array(record)
+    let form = Array(sentence.utf8)
+    let places = bytes.indices.dropLast(form.count).filter { bytes[$0...].starts(with: form) }
+    #expect(places.count == 2)
+    #expect(
+      bytes.indices.dropLast(9).filter { bytes[$0...].starts(with: "ja.action".utf8) }.count == 1)
+  }
+
+  @Test func moreWordsThanTheBookHolds() throws {
+    var value = stored("1", "aa")
+    value.clauses.properties = (0..<NameBook.most + 50).map {
+      .init(block: 0, name: "n\($0 % (NameBook.most + 20))", namespace: "", value: "")
+    }
+    #expect(try StoredRevision(decoding: value.encoded()) == value)
+  }
+
   @Test func damagedRecordsAreAnErrorAndNeverATrap() {
     let bytes = stored("1", "aa").encoded()
     for length in 0..<bytes.count {

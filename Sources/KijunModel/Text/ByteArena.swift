@@ -1,5 +1,3 @@
-import Glibc
-
 /// A growing run of bytes without the checks of an array in its inner loops.
 public struct ByteArena: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<UInt8>
@@ -13,7 +11,7 @@ public struct ByteArena: ~Copyable {
     used = 0
   }
 
-  deinit { free(base) }
+  deinit { Memory.release(base) }
 
   /// Makes room for `additional` more bytes; growth is geometric.
   public mutating func reserve(_ additional: Int) {

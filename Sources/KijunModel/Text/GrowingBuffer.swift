@@ -1,5 +1,3 @@
-import Glibc
-
 /// A growing run of fixed-size values without the checks of an array in its inner loops.
 public struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<Element>
@@ -17,7 +15,7 @@ public struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     used = count
   }
 
-  deinit { free(base) }
+  deinit { Memory.release(base) }
 
   @inlinable public var count: Int { used }
   @inlinable public var isEmpty: Bool { used == 0 }

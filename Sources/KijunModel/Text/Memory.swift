@@ -1,16 +1,27 @@
 import Glibc
 
 /// Memory for buffers that grow: large blocks move by changing their addresses, not by copying.
+///
+/// The one place of this module that knows the C library.
 public enum Memory {
   static func resize<Element>(
     _ base: UnsafeMutablePointer<Element>?, _ capacity: Int
   ) -> UnsafeMutablePointer<Element> {
     let (bytes, isTooLarge) = capacity.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
     guard !isTooLarge, let larger = realloc(base, bytes) else {
-      fatalError("no memory for \(capacity) elements")
+      preconditionFailure("no memory for \(capacity) elements")
     }
     useLargePages(UnsafeMutableRawBufferPointer(start: larger, count: bytes))
     return larger.assumingMemoryBound(to: Element.self)
+  }
+
+  static func release(_ base: UnsafeMutableRawPointer) { free(base) }
+
+  @inline(__always)
+  static func isSame(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    guard a.count == b.count else { return false }
+    guard let start = a.baseAddress, let other = b.baseAddress else { return true }
+    return memcmp(start, other, a.count) == 0
   }
 
   /// Tells the kernel that a block will be filled: with pages of 2 MiB it takes a hundredth of the faults.

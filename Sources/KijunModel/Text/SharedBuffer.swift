@@ -1,5 +1,3 @@
-import Glibc
-
 /// Values that will not change any more, shared without a copy: what a ``GrowingBuffer`` or a ``ByteArena``
 /// gave away.
 public struct SharedBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
@@ -15,7 +13,7 @@ public struct SharedBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
       self.used = used
     }
 
-    deinit { free(base) }
+    deinit { Memory.release(base) }
   }
 
   @usableFromInline let storage: Storage
@@ -25,11 +23,17 @@ public struct SharedBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
     storage = Storage(base, count)
   }
 
+  @inlinable
   public init(_ elements: some Collection<Element>) {
-    let base: UnsafeMutablePointer<Element> = Memory.resize(nil, Swift.max(elements.count, 1))
-    let target = UnsafeMutableBufferPointer(start: base, count: elements.count)
-    _ = target.initialize(from: elements)
-    self.init(adopting: base, count: elements.count)
+    let count = elements.count
+    let base = Self.room(for: count)
+    _ = UnsafeMutableBufferPointer(start: base, count: count).initialize(from: elements)
+    storage = Storage(base, count)
+  }
+
+  @usableFromInline
+  static func room(for count: Int) -> UnsafeMutablePointer<Element> {
+    Memory.resize(nil, Swift.max(count, 1))
   }
 
   @inlinable

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Finds positions by the bytes of their keys; one table of 4-byte slots, no Strings.
 ///
 /// The keys themselves stand elsewhere: `key` says where the one of a position is.
@@ -40,17 +38,10 @@ public struct SliceIndex: Sendable {
   ) -> Int {
     slots.withUnsafeBufferPointer { slots in
       var slot = Int(truncatingIfNeeded: Stamp.hash(bytes)) & mask
-      while slots[slot] >= 0, !Self.isSame(key(Int(slots[slot])), bytes) {
+      while slots[slot] >= 0, !Memory.isSame(key(Int(slots[slot])), bytes) {
         slot = (slot + 1) & mask
       }
       return slot
     }
-  }
-
-  @inline(__always)
-  private static func isSame(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
-    guard a.count == b.count else { return false }
-    guard let start = a.baseAddress, let other = b.baseAddress else { return true }
-    return memcmp(start, other, a.count) == 0
   }
 }
