@@ -21,6 +21,8 @@ struct Label: Equatable {
 struct LabelParser {
   let table: NumberingTable
   private let byFirst: [UInt32: [Int]]
+  /// A bit for each scalar of the basic plane that `byFirst` has: most lines begin with none of them.
+  private let mayBeFirst: [UInt64]
   /// Styles that begin with a number or letter, by what it is, and all of them in order.
   private let anyFirst: [(style: Int, starts: FirstCharacter)]
 
@@ -36,6 +38,11 @@ struct LabelParser {
       }
     }
     self.byFirst = byFirst
+    var mayBeFirst = [UInt64](repeating: 0, count: 1 << 10)
+    for scalar in byFirst.keys where scalar < 0x10000 {
+      mayBeFirst[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63)
+    }
+    self.mayBeFirst = mayBeFirst
     self.anyFirst = anyFirst
   }
 
@@ -43,7 +50,7 @@ struct LabelParser {
   func candidates(_ line: UnsafeRawBufferPointer, withRanges: Bool = true) -> [Label] {
     guard !line.isEmpty else { return [] }
     let first = UTF8Scalar.decode(line, 0).scalar
-    let literal = Self.mayBeLiteral(first) ? byFirst[first] : nil
+    let literal = mayBeLiteral(first) ? byFirst[first] : nil
     let kind = FirstCharacter(first)
     guard literal != nil || !kind.isEmpty else { return [] }
     var result = withRanges ? ranges(line) : []
@@ -104,10 +111,9 @@ struct LabelParser {
     return isMark && rest.count - position <= 36
   }
 
-  /// Hiragana begin most lines of Japanese and no label.
   @inline(__always)
-  private static func mayBeLiteral(_ scalar: UInt32) -> Bool {
-    !(0x3041...0x3096).contains(scalar)
+  private func mayBeLiteral(_ scalar: UInt32) -> Bool {
+    scalar >= 0x10000 || mayBeFirst[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1
   }
 
   /// Bytes of a line that a label may take.

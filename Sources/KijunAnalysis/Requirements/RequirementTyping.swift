@@ -115,8 +115,10 @@ private struct RequirementTyping {
         for typed in language.rules.type(sentence, in: context) {
           var requirement = Requirement(
             clause: index, sentence: number + 1, text: sentence.string(sentence.all),
-            modality: typed.modality,
-            evidence: typed.evidence)
+            modality: typed.modality, evidence: [])
+          // Room for what place and words add.
+          requirement.evidence.reserveCapacity(typed.evidence.count + 2)
+          requirement.evidence += typed.evidence
           requirement.actors = typed.actors
           requirement.action = typed.action.map { sentence.string($0) }
           requirement.object = typed.object.map { sentence.string($0) }

@@ -21,12 +21,10 @@ extension PageWalk {
   /// so are lines below 「目次」 that stand again further down.
   mutating func excludeContents() {
     var remove = headedContents()
-    var start = 0
-    while start < document.blocks.count, !innerLinkLines.isEmpty {
-      var end = start
-      while innerLinkLines.contains(end) { end += 1 }
-      if end - start >= 3 { remove.formUnion(start..<end) }
-      start = max(end, start + 1)
+    var run = 0..<0
+    for line in innerLinkLines.sorted() {
+      run = line == run.upperBound ? run.lowerBound..<line + 1 : line..<line + 1
+      if run.count == 3 { remove.formUnion(run) } else if run.count > 3 { remove.insert(line) }
     }
     guard !remove.isEmpty else { return }
     for index in remove.sorted() {

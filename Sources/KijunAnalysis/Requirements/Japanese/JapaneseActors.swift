@@ -66,18 +66,16 @@ struct JapaneseActors {
     var segment = core.lowerBound
     sentence.eachSign(kind, in: core) { offset in
       depth = max(0, depth + JapaneseSentences.wideBracket(sentence.bytes, offset))
-      let rest = offset..<core.upperBound
       guard depth == 0 else { return true }
-      if sentence.starts(rest, with: Self.comma) {
-        segment = offset + 3
-        return true
-      }
-      for (rank, particles) in Self.particles.enumerated()
-      where particles.contains(where: { sentence.starts(rest, with: $0) }) {
-        guard rank > 0 || found.topic == nil, let role = role(sentence, segment..<offset) else {
-          continue
+      Self.marks.each(at: offset, before: core.upperBound, in: sentence) { mark in
+        guard mark > 0 else {
+          segment = offset + Self.comma.count
+          return
         }
-        switch rank {
+        guard Self.ranks[mark] > 0 || found.topic == nil,
+          let role = role(sentence, segment..<offset)
+        else { return }
+        switch Self.ranks[mark] {
         case 0: found.topic = role
         case 1: found.subject = role
         default: other = role
@@ -117,6 +115,11 @@ struct JapaneseActors {
   /// By rank: topics, subjects, and what else may name who acts.
   private static let particles = [["は"], ["が", "自ら"], ["も", "で", "における", "において", "として"]]
     .map { $0.map { Array($0.utf8) } }
+  /// The comma and the particles, and the rank of each.
+  private static let marks = CodedForms([comma] + particles.flatMap { $0 })
+  private static let ranks =
+    [0] + particles.enumerated().flatMap { rank, forms in forms.map { _ in rank } }
+
   /// 「各主体において は」, 「事業者で は」.
   private static let caseTails = ["において", "にあって", "に", "で", "自ら"].map { Array($0.utf8) }
   private static let determiners = ["当該", "各", "都の", "全ての"].map { Array($0.utf8) }

@@ -2,7 +2,7 @@ import KijunModel
 
 /// Action, object, condition and deadline of a Japanese sentence.
 struct JapaneseFields {
-  private let conditions: [[UInt8]]
+  private let conditions: CodedForms
   /// Of signs that stand for them.
   private let conditionKind: UInt32
   private let deadlines: WordFinder
@@ -14,7 +14,8 @@ struct JapaneseFields {
   private let breakKind: UInt32
 
   init(_ phrases: Vocabulary, in index: inout WordIndex) {
-    conditions = phrases.words("condition", in: "ja").map { Array($0.utf8) }
+    let conditions = phrases.words("condition", in: "ja").map { Array($0.utf8) }
+    self.conditions = CodedForms(conditions)
     func finder(_ key: String) -> WordFinder {
       WordFinder(phrases.words(key, in: "ja").map { ($0, key) }, in: &index)
     }
@@ -35,7 +36,7 @@ struct JapaneseFields {
     let head = core.lowerBound..<max(core.lowerBound, min(marker.lowerBound, core.upperBound))
     let end = marker.upperBound
     guard
-      let particle = lastTopLevel([Self.objectParticle], objectKind, sentence, head, brackets)
+      let particle = lastTopLevel(Self.object, objectKind, sentence, head, brackets)
     else {
       if let start = clauseStart(sentence, head, brackets), start < end {
         typed.action = start..<end
@@ -45,7 +46,7 @@ struct JapaneseFields {
     typed.action = particle.upperBound..<end
     let phrase = core.lowerBound..<particle.lowerBound
     let start =
-      lastTopLevel(Self.breaks, breakKind, sentence, phrase, brackets)?.upperBound
+      lastTopLevel(Self.codedBreaks, breakKind, sentence, phrase, brackets)?.upperBound
       ?? phrase.lowerBound
     if start < particle.lowerBound { typed.object = start..<particle.lowerBound }
   }
@@ -57,17 +58,14 @@ struct JapaneseFields {
     // Of each form the first place counts, and of the forms the first.
     var firsts: [(form: Int, offset: Int)] = []
     sentence.eachSign(conditionKind, in: core) { offset in
-      for form in conditions.indices
-      where sentence.starts(offset..<core.upperBound, with: conditions[form])
-        && !firsts.contains(where: { $0.form == form })
-      {
-        firsts.append((form, offset))
+      conditions.each(at: offset, before: core.upperBound, in: sentence) { form in
+        if !firsts.contains(where: { $0.form == form }) { firsts.append((form, offset)) }
       }
       return true
     }
     let best = firsts.filter { brackets.isTopLevel($0.offset) }.min { $0.form < $1.form }
     guard let best else { return nil }
-    let end = best.offset + conditions[best.form].count
+    let end = best.offset + conditions.count(best.form)
     let start = afterTopic(sentence, core.lowerBound..<best.offset)
     return start < end ? start..<end : nil
   }
@@ -116,13 +114,13 @@ struct JapaneseFields {
 
   /// The last of some forms, none of which holds another one, outside brackets.
   private func lastTopLevel(
-    _ forms: [[UInt8]], _ kind: UInt32, _ sentence: TextSearch, _ range: Range<Int>,
+    _ forms: CodedForms, _ kind: UInt32, _ sentence: TextSearch, _ range: Range<Int>,
     _ brackets: Brackets
   ) -> Range<Int>? {
     var found: Range<Int>?
     sentence.eachSignBackwards(kind, in: range) { offset in
-      for form in forms where sentence.starts(offset..<range.upperBound, with: form) {
-        if brackets.isTopLevel(offset) { found = offset..<offset + form.count }
+      forms.each(at: offset, before: range.upperBound, in: sentence) { form in
+        if brackets.isTopLevel(offset) { found = offset..<offset + forms.count(form) }
       }
       return found == nil
     }
@@ -132,7 +130,7 @@ struct JapaneseFields {
   private func clauseStart(_ sentence: TextSearch, _ range: Range<Int>, _ brackets: Brackets)
     -> Int?
   {
-    lastTopLevel([Self.comma], breakKind, sentence, range, brackets)?.upperBound
+    lastTopLevel(Self.commas, breakKind, sentence, range, brackets)?.upperBound
       ?? range.lowerBound
   }
 
@@ -140,5 +138,8 @@ struct JapaneseFields {
   private static let comma = Array("、".utf8)
   private static let objectParticle = Array("を".utf8)
   private static let breaks = ["、", "は", "に対し", "により", "について"].map { Array($0.utf8) }
+  private static let object = CodedForms([objectParticle])
+  private static let commas = CodedForms([comma])
+  private static let codedBreaks = CodedForms(breaks)
   private static let digits = Set("0123456789０１２３４５６７８９一二三四五六七八九十百〇数".map(String.init))
 }
