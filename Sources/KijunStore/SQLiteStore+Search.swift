@@ -78,19 +78,22 @@ extension SQLiteStore {
       : "passage.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
     let query = isShort ? folded : "\"" + folded.replacing("\"", with: "\"\"") + "\""
     return try read { database in
-      try Row.fetchAll(
+      var hits: [SearchHit] = []
+      let rows = try Row.fetchCursor(
         database,
         sql: """
           SELECT revision.document, revision.revision, place.eId, place.line, passage.printed
           FROM passage JOIN place ON place.passage = passage.id JOIN revision ON revision.id = place.revision
           WHERE \(condition)
           ORDER BY revision.document, revision.sequence, revision.revision, revision.sha256, place.clause
-          """, arguments: [query]
-      ).map { row in
-        SearchHit(
-          document: DocumentID(row[0]), revision: RevisionID(row[1]), clause: ClauseID(row[2]),
-          line: row[3], text: row[4])
+          """, arguments: [query])
+      while let row = try rows.next() {
+        hits.append(
+          SearchHit(
+            document: DocumentID(row[0]), revision: RevisionID(row[1]), clause: ClauseID(row[2]),
+            line: row[3], text: row[4]))
       }
+      return hits
     }
   }
 

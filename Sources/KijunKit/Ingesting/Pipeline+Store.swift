@@ -96,11 +96,16 @@ extension Pipeline {
       for hit in hits {
         text.line(
           ("\(hit.document)@\(hit.revision) ", .dim), ("\(hit.clause)  ", .bold),
-          (hit.text.replacing("\n", with: " "), nil))
+          (Self.onOneLine(hit.text), nil))
       }
       outcome.output = Array(text.text.utf8)
     }
     return outcome
+  }
+
+  private static func onOneLine(_ text: String) -> String {
+    let isOneLine = text.utf8.withContiguousStorageIfAvailable { !$0.contains(0x0A) } ?? false
+    return isOneLine ? text : text.replacing("\n", with: " ")
   }
 
   /// Checks pages, digests and references of the store, and derives every row again from its source.
