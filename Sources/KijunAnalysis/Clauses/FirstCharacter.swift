@@ -1,0 +1,55 @@
+import KijunModel
+
+/// What kinds of number or letter a character may begin.
+struct FirstCharacter: OptionSet {
+  let rawValue: UInt16
+  static let halfDigit = FirstCharacter(rawValue: 1)
+  static let wideDigit = FirstCharacter(rawValue: 2)
+  static let kanji = FirstCharacter(rawValue: 4)
+  static let kana = FirstCharacter(rawValue: 8)
+  static let circled = FirstCharacter(rawValue: 16)
+  static let roman = FirstCharacter(rawValue: 32)
+  static let lower = FirstCharacter(rawValue: 64)
+  static let upper = FirstCharacter(rawValue: 128)
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// What a character is.
+  init(_ scalar: UInt32) {
+    switch scalar {
+    case 0x30...0x39: self = .halfDigit
+    case 0xFF10...0xFF19: self = .wideDigit
+    case 0x49, 0x56, 0x58, 0x4C: self = [.roman, .upper]
+    case 0x69, 0x76, 0x78, 0x6C: self = [.roman, .lower]
+    case 0x61...0x7A, 0xFF41...0xFF5A: self = .lower
+    case 0x41...0x5A, 0xFF21...0xFF3A: self = .upper
+    case 0x2160...0x217F: self = .roman
+    case 0x30A1...0x30F4: self = .kana
+    default:
+      if JapaneseNumber.isKanjiDigit(scalar) {
+        self = .kanji
+      } else {
+        self = JapaneseNumber.circled(scalar) == nil ? [] : .circled
+      }
+    }
+  }
+
+  /// What a token begins with; tokens that take nothing begin with anything.
+  init(_ token: NumberingTable.Token) {
+    self =
+      switch token {
+      case .number: [.halfDigit, .wideDigit, .kanji]
+      case .kanji: .kanji
+      case .arabic, .decimal: [.halfDigit, .wideDigit]
+      case .wideArabic: .wideDigit
+      case .halfArabic: .halfDigit
+      case .kana: .kana
+      case .circled: .circled
+      case .romanUpper, .romanLower: .roman
+      case .lower: .lower
+      case .upper: .upper
+      case .literal, .branch, .space, .wideSpace, .stop, .noDigit, .cjk, .gap:
+        FirstCharacter(rawValue: .max)
+      }
+  }
+}
