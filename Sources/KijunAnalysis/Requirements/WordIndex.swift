@@ -29,9 +29,10 @@ struct WordIndex: Sendable {
   /// Enters a list.
   ///
   /// - Parameter forms: In small letters where case does not count.
-  /// - Returns: Its bit; 0 where there are too many lists.
+  /// - Returns: Its bit.
+  /// - Precondition: There are no more than thirty-two lists.
   mutating func add(_ forms: [[UInt8]]) -> UInt32 {
-    guard count < 32 else { return 0 }
+    precondition(count < 32, "a language has too many lists")
     let bit: UInt32 = 1 << count
     count += 1
     for form in forms where !form.isEmpty {
