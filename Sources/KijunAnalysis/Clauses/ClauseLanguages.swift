@@ -24,7 +24,7 @@ enum ClauseLanguages {
 
   /// Kana, ideographs or CJK punctuation.
   private static func holdsJapanese(_ bytes: UnsafeRawBufferPointer, _ slack: Int) -> Bool {
-    bytes.holds(slack) { $0.isHigh & $0.isAbove(0xE2) & $0.isBelow(0xEA) }
+    bytes.holds(slack) { $0.isAbove(0xE2) & $0.isBelow(0xEA) }
   }
 
   /// Letters that English has not, or scripts other than Latin; punctuation is none.

@@ -102,13 +102,8 @@ struct ClauseListBuilder: ~Copyable {
       }
     }
     list.account.clauses = self.visible - composed.reduce(0, +)
-    sortLinks()
-    if zip(list.properties, list.properties.dropFirst()).contains(where: { $0.block > $1.block }) {
-      let properties = list.properties
-      list.properties = properties.indices
-        .sorted { (properties[$0].block, $0) < (properties[$1].block, $1) }
-        .map { properties[$0] }
-    }
+    list.links = Self.sorted(list.links) { $0.block }
+    list.properties = Self.sorted(list.properties) { $0.block }
     list.ids = ids.share()
     list.folded = folded.share()
     list.account.source = visible
@@ -123,11 +118,14 @@ struct ClauseListBuilder: ~Copyable {
   }
 
   /// In the order of clauses; captions and terms take the place of a later block.
-  private mutating func sortLinks() {
-    let links = list.links
-    guard zip(links, links.dropFirst()).contains(where: { $0.block > $1.block }) else { return }
-    list.links = links.indices.sorted { (links[$0].block, $0) < (links[$1].block, $1) }
-      .map { links[$0] }
+  private static func sorted<Element>(
+    _ list: [Element], by clause: (Element) -> Int
+  ) -> [Element] {
+    guard zip(list, list.dropFirst()).contains(where: { clause($0) > clause($1) }) else {
+      return list
+    }
+    return list.indices.sorted { (clause(list[$0]), $0) < (clause(list[$1]), $1) }
+      .map { list[$0] }
   }
 
   /// Folds the texts of a clause, stamps and counts them.
@@ -138,11 +136,13 @@ struct ClauseListBuilder: ~Copyable {
     record.textMatch = Folding.fold(record.text, of: text, into: &folded)
     stamp(&record)
     visible += Self.visible(record, text)
-    if record.text.count > Self.longText {
-      findings.append(
-        .longText(
-          at: SourceLocation(document: list.header.source.uri, line: Int(record.line))))
-    }
+    noteLongText(of: record)
+  }
+
+  private mutating func noteLongText(of record: ClauseList.Record) {
+    guard record.text.count > Self.longText else { return }
+    let uri = list.header.source.uri
+    findings.append(.longText(at: SourceLocation(document: uri, line: Int(record.line))))
   }
 
   private func stamp(_ record: inout ClauseList.Record) {
@@ -180,6 +180,7 @@ struct ClauseListBuilder: ~Copyable {
       record.headingMatch = .empty
       stamp(&record)
       list.records[index] = record
+      if index < complete { noteLongText(of: record) }
     }
   }
 

@@ -23,7 +23,6 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
   private var units: [Int] = []
   /// Block and field that the last text went to, while it can still be continued.
   private var open: (block: Int, field: Field)?
-  private(set) var findings: [Finding] = []
 
   init(_ vocabulary: Vocabulary, header: DocumentHeader, tree: MarkupTree) {
     self.vocabulary = vocabulary
