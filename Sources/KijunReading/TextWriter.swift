@@ -1,3 +1,4 @@
+import KijunMarkup
 import KijunModel
 
 /// Writes runs of source text into the arena with white space normalised, and counts what is visible.
@@ -8,6 +9,10 @@ struct TextWriter: ~Copyable {
   private(set) var arena: ByteArena
   private var start = 0
   private var gap = Gap.none
+
+  /// See ``keep(word:)``.
+  private var words: [ByteSlice] = []
+  private static let mostWords = 16
 
   private enum Gap { case none, space, lineBreak, ideographic }
 
@@ -82,12 +87,37 @@ struct TextWriter: ~Copyable {
   }
 
   /// Writes a text that stands for itself, with nothing of it before or behind.
-  mutating func store(_ text: String) -> ByteSlice {
+  mutating func store(_ text: UnitText, of source: MarkupBytes) -> ByteSlice {
     guard !text.isEmpty else { return .empty }
     begin()
-    write(text)
+    if text.composed.isEmpty { write(source[text.slice]) } else { write(text.composed) }
     defer { begin() }
     return slice()
+  }
+
+  /// Keeps bytes as they are, outside of every text.
+  mutating func keep(_ bytes: UnsafeRawBufferPointer) -> ByteSlice {
+    guard !bytes.isEmpty else { return .empty }
+    begin()
+    arena.append(bytes)
+    defer { begin() }
+    return slice()
+  }
+
+  /// Keeps a word that stands again and again, once where it is one of the first.
+  mutating func keep(word: UnsafeRawBufferPointer) -> ByteSlice {
+    guard !word.isEmpty else { return .empty }
+    for known in words where Int(known.count) == word.count {
+      if arena.withBytes(known.range, { $0.elementsEqual(word) }) { return known }
+    }
+    let slice = keep(word)
+    if words.count < Self.mostWords { words.append(slice) }
+    return slice
+  }
+
+  mutating func keep(word: String) -> ByteSlice {
+    var word = word
+    return word.withUTF8 { keep(word: UnsafeRawBufferPointer($0)) }
   }
 
   @inline(__always)

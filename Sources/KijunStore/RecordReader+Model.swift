@@ -31,13 +31,13 @@ extension RecordReader {
     }
     list.links = try self.list { reader throws(Damaged) in
       Document.Link(
-        block: try reader.number(below: count), relation: try reader.name(),
-        target: try reader.text())
+        block: try reader.number(below: count), relation: try reader.slice(below: ids),
+        target: try reader.slice(below: ids))
     }
     list.properties = try self.list { reader throws(Damaged) in
       Document.Property(
-        block: try reader.number(below: count), name: try reader.name(),
-        namespace: try reader.name(), value: try reader.text())
+        block: try reader.number(below: count), name: try reader.slice(below: ids),
+        namespace: try reader.slice(below: ids), value: try reader.slice(below: ids))
     }
     list.marks = try self.list { reader throws(Damaged) in
       let clause = try reader.number(below: count)

@@ -14,7 +14,7 @@ public struct StoredRevision: Sendable, Equatable {
   }
 
   /// Version of the record's layout; a store of another one is read again from its sources.
-  public static let layout = 3
+  public static let layout = 4
 
   /// The compact record; the same value always gives the same bytes.
   public func encoded() -> SharedBuffer<UInt8> {
@@ -41,13 +41,13 @@ public struct StoredRevision: Sendable, Equatable {
     }
     writer.add(clauses.links) { writer, item in
       writer.add(item.block)
-      writer.add(name: item.relation)
+      writer.add(item.relation)
       writer.add(item.target)
     }
     writer.add(clauses.properties) { writer, item in
       writer.add(item.block)
-      writer.add(name: item.name)
-      writer.add(name: item.namespace)
+      writer.add(item.name)
+      writer.add(item.namespace)
       writer.add(item.value)
     }
     writer.add(clauses.marks) { writer, item in

@@ -19,7 +19,7 @@ import Testing
     var folded = ByteArena(capacity: 64)
     folded.append(Folding.fold(text))
     list.folded = folded.share()
-    list.ids = SharedBuffer("art_1art_1__para_1".utf8)
+    list.ids = SharedBuffer("art_1art_1__para_1hrefx.pdflabel1".utf8)
     list.records = [
       ClauseList.Record(kind: .article, parent: -1, level: 1),
       ClauseList.Record(kind: .paragraph, parent: 0, level: 2),
@@ -32,8 +32,11 @@ import Testing
     list.records[1].byteEnd = .max
     list.cite(from: 1, 0..<3, targets: [0], isDangling: true)
     list.terms = [Term(clause: 1, term: "本", span: 0..<3, scope: .clause)]
-    list.links = [.init(block: 1, relation: "href", target: "x.pdf")]
-    list.properties = [.init(block: 0, name: "label", namespace: "", value: "1")]
+    list.links = [.init(block: 1, relation: ByteSlice(18, 22), target: ByteSlice(22, 27))]
+    list.properties = [
+      .init(
+        block: 0, name: ByteSlice(27, 32), namespace: .empty, value: ByteSlice(32, 33))
+    ]
     list.exclusions = [Exclusion(reason: .navigation, characters: 4, line: 9)]
     list.elements = ElementTable(
       names: ["html", "p"], records: [.init(parent: -1, name: 0), .init(parent: 0, name: 1)])
@@ -108,8 +111,8 @@ import Testing
 
   @Test func moreWordsThanTheBookHolds() throws {
     var value = stored("1", "aa")
-    value.clauses.properties = (0..<NameBook.most + 50).map {
-      .init(block: 0, name: "n\($0 % (NameBook.most + 20))", namespace: "", value: "")
+    value.requirements?[0].sectors = (0..<NameBook.most + 50).map {
+      "n\($0 % (NameBook.most + 20))"
     }
     #expect(try StoredRevision(decoding: value.encoded()) == value)
   }

@@ -80,8 +80,9 @@ struct ClauseListBuilder: ~Copyable {
   mutating func setText(_ slice: ByteSlice, of clause: Int) { list.records[clause].text = slice }
   /// - Parameter clauses: The clause of each block.
   mutating func addProperties(_ properties: [Document.Property], clauses: [Int]) {
-    list.properties = properties.map {
-      .init(block: clauses[$0.block], name: $0.name, namespace: $0.namespace, value: $0.value)
+    list.properties = properties
+    for index in properties.indices {
+      list.properties[index].block = clauses[properties[index].block]
     }
   }
   mutating func addLink(_ link: Document.Link) { list.links.append(link) }

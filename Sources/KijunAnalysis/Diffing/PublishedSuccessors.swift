@@ -14,9 +14,10 @@ struct PublishedSuccessors {
   private var successors: [Int: [Successor]] = [:]
 
   init(_ old: ClauseTree, _ new: ClauseTree) {
-    let relations: Set<String> = ["moved-to", "incorporated-into"]
+    let ids = new.list.ids
     let links = new.list.links.filter {
-      relations.contains($0.relation) && new.isWithdrawn($0.block)
+      (ids.holds($0.relation, "moved-to") || ids.holds($0.relation, "incorporated-into"))
+        && new.isWithdrawn($0.block)
     }
     guard !links.isEmpty else { return }
     let oldByID = Self.index(old)
@@ -24,9 +25,10 @@ struct PublishedSuccessors {
     for link in links {
       let name = new.list.text.string(new.list.records[link.block].id)
       guard let clause = oldByID[name], !old.isWithdrawn(clause),
-        let target = newByID[String(link.target.drop { $0 == "#" })]
+        let target = newByID[String(ids.string(link.target).drop { $0 == "#" })]
       else { continue }
-      successors[clause, default: []].append(Successor(clause: target, relation: link.relation))
+      successors[clause, default: []].append(
+        Successor(clause: target, relation: ids.string(link.relation)))
     }
   }
 

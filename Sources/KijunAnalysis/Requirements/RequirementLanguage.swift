@@ -25,8 +25,8 @@ struct SentenceContext {
   /// The sentence that introduces the list in which this one is an item.
   var lead: Requirement?
   var leadClause: ClauseID?
-  /// What the publisher's own markup calls the parts of the sentence (`result`, `action_word`).
-  var properties: ArraySlice<Document.Property> = []
+  /// What the publisher's own markup calls the result that the sentence asks for (`result`, `ergebnis`).
+  var result: String?
   /// Whether the clause belongs to a control of a catalogue.
   var isControl = false
 }

@@ -155,7 +155,10 @@ private struct RequirementTyping {
     let record = clauses.records[index]
     var context = SentenceContext(kind: record.kind)
     if !clauses.properties.isEmpty {
-      context.properties = clauses.properties.run(of: index, by: \.block)
+      let result = clauses.properties.run(of: index, by: \.block).first {
+        clauses.ids.holds($0.name, "result") || clauses.ids.holds($0.name, "ergebnis")
+      }
+      context.result = result.map { clauses.ids.string($0.value) }
     }
     if above?.parent != Int(record.parent) { above = headings(above: Int(record.parent)) }
     context.headingsAbove = above?.headings ?? []

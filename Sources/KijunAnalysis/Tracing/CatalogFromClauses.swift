@@ -49,7 +49,8 @@ extension Catalog {
       id: ControlID(clauses.text.string(record.id)), title: clauses.text.string(record.heading),
       text: clauses.text.string(record.text),
       parent: parent < 0 ? nil : ControlID(clauses.text.string(clauses.records[parent].id)),
-      uuids: clauses.properties.run(of: index, by: \.block).map(\.value).filter(UUIDText.isUUID),
+      uuids: clauses.properties.run(of: index, by: \.block).map { clauses.ids.string($0.value) }
+        .filter(UUIDText.isUUID),
       isWithdrawn: record.traits.contains(.withdrawn), isGroup: record.kind == .group,
       line: Int(record.line))
   }

@@ -83,11 +83,14 @@ struct LinkChecking {
 
   private mutating func addWithdrawn(_ revision: CatalogRevision) {
     let ids = Set(revision.catalog.controls.map(\.id))
-    for link in revision.clauses.links
-    where link.relation == "incorporated-into" || link.relation == "moved-to" {
-      let record = revision.clauses.records[link.block]
-      let name = ControlID(revision.clauses.text.string(record.id))
-      let target = ControlID(String(link.target.drop { $0 == "#" }))
+    let clauses = revision.clauses
+    for link in clauses.links
+    where clauses.ids.holds(link.relation, "incorporated-into")
+      || clauses.ids.holds(link.relation, "moved-to")
+    {
+      let record = clauses.records[link.block]
+      let name = ControlID(clauses.text.string(record.id))
+      let target = ControlID(String(clauses.ids.string(link.target).drop { $0 == "#" }))
       if ids.contains(target) { withdrawnTo[name, default: []].append(target) }
     }
   }

@@ -50,6 +50,14 @@ enum UTF8Validator {
     if isASCII, wasASCII { return !nulIsInvalid || !ByteLanes.isAny(here.equal(0)) }
     let before = ByteLanes(base, -1)
     let second = ByteLanes(base, -2)
+    // Most blocks are of ASCII and of sequences of three bytes whose second byte is not bounded;
+    // 0xED as the last byte is the next block's.
+    let isOpen = here.isIn(0xE1, count: 15)
+    let isInside = before.isIn(0xE1, count: 15) | second.isIn(0xE1, count: 15)
+    let isOdd =
+      (here.isContinuation ^ isInside) | (here.isHigh & ~(here.isContinuation | isOpen))
+      | before.equal(0xED)
+    if !ByteLanes.isAny(isOdd) { return !nulIsInvalid || !ByteLanes.isAny(here.equal(0)) }
     let third = ByteLanes(base, -3)
     let isWanted =
       (before.isAbove(0xBF) & before.isHigh) | (second.isAbove(0xDF) & second.isHigh)

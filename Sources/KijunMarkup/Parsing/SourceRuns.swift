@@ -53,16 +53,21 @@ struct SourceRuns {
       while offset + 18 <= source.count, rounds < 250 {
         let here = ByteLanes(base, offset)
         let next = ByteLanes(base, offset + 1)
-        let last = ByteLanes(base, offset + 2)
         let space = here.equal(0x20)
-        let isOther =
-          (here.isControlOrSpace & ~space) | (space & next.isControlOrSpace) | here.equal(0x7F)
-          | here.equal(UInt8(ascii: "]")) | (here.equal(0xEF) & next.equal(0xBF))
-          | (here.equal(0xE3) & next.equal(0x80) & last.equal(0x80))
-          | ByteLanes.isSpaceLead(here, next, last)
         let stop = here.equal(UInt8(ascii: "<")) | here.equal(UInt8(ascii: "&"))
+        var isOther =
+          (here.isControlOrSpace & ~space) | (space & next.isControlOrSpace) | here.equal(0x7F)
+          | here.equal(UInt8(ascii: "]"))
+        var isVisible = ~space
+        if ByteLanes.isAny(here.isHigh) {
+          let last = ByteLanes(base, offset + 2)
+          isOther |=
+            (here.equal(0xEF) & next.equal(0xBF))
+            | (here.equal(0xE3) & next.equal(0x80) & last.equal(0x80))
+            | ByteLanes.isSpaceLead(here, next, last)
+          isVisible &= ~here.isContinuation
+        }
         let end = ByteLanes.first(stop | isOther)
-        let isVisible = ~(here.isContinuation | space)
         guard end < 16 else {
           counts &-= unsafeBitCast(isVisible, to: SIMD16<UInt8>.self)
           offset += 16

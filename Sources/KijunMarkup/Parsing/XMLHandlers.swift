@@ -1,4 +1,5 @@
 internal import CLibXML2
+import Glibc
 import KijunModel
 
 /// The SAX2 table for XML.
@@ -64,7 +65,7 @@ enum XMLHandlers {
     }
     let name = recorder.internName(local, prefix: fields[1])
     let value = UnsafeRawBufferPointer(start: start, count: count)
-    if count >= 5, value.contains(UInt8(ascii: "&")) {
+    if count >= 5, memchr(start, Int32(UInt8(ascii: "&")), count) != nil {
       let plain = unescapedAmpersands(value)
       plain.withUnsafeBytes { recorder.addAttribute(name, $0) }
     } else {

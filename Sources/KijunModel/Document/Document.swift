@@ -4,7 +4,7 @@
 public struct Document: Sendable, Equatable, Codable {
   public var header: DocumentHeader
   public var arena: SharedBuffer<UInt8>
-  /// What ``Block/value`` points into, apart from the text, so that they stand close.
+  /// What ``Block/value``, links and properties point into, apart from the text, so that they stand close.
   public var values: SharedBuffer<UInt8>
   public var blocks: [Block]
   public var exclusions: [Exclusion]
@@ -37,14 +37,20 @@ public struct Document: Sendable, Equatable, Codable {
   }
 
   /// A link of the source: which block (in a clause list: which clause) it stands in, and where it leads.
-  public struct Link: Sendable, Equatable, Codable {
-    public var block: Int
-    /// `href`, or the relation that the format names (`incorporated-into`).
-    public var relation: String
-    public var target: String
+  public struct Link: Sendable, Equatable, Codable, BitwiseCopyable {
+    private var owner: Int32
+    /// `href`, or the relation that the format names (`incorporated-into`); in the document's `values`
+    /// (in a clause list: in `ids`), as the target.
+    public var relation: ByteSlice
+    public var target: ByteSlice
 
-    public init(block: Int, relation: String, target: String) {
-      self.block = block
+    public var block: Int {
+      get { Int(owner) }
+      set { owner = Int32(clamping: newValue) }
+    }
+
+    public init(block: Int, relation: ByteSlice, target: ByteSlice) {
+      owner = Int32(clamping: block)
       self.relation = relation
       self.target = target
     }
@@ -53,15 +59,21 @@ public struct Document: Sendable, Equatable, Codable {
 
 extension Document {
   /// A named value that the source gives a block (in a clause list: a clause).
-  public struct Property: Sendable, Equatable, Codable {
-    public var block: Int
-    public var name: String
+  public struct Property: Sendable, Equatable, Codable, BitwiseCopyable {
+    private var owner: Int32
+    /// In the document's `values` (in a clause list: in `ids`), as all of it.
+    public var name: ByteSlice
     /// URI of the vocabulary that the name belongs to, empty for the format's own.
-    public var namespace: String
-    public var value: String
+    public var namespace: ByteSlice
+    public var value: ByteSlice
 
-    public init(block: Int, name: String, namespace: String, value: String) {
-      self.block = block
+    public var block: Int {
+      get { Int(owner) }
+      set { owner = Int32(clamping: newValue) }
+    }
+
+    public init(block: Int, name: ByteSlice, namespace: ByteSlice, value: ByteSlice) {
+      owner = Int32(clamping: block)
       self.name = name
       self.namespace = namespace
       self.value = value

@@ -47,6 +47,13 @@ public struct ByteLanes {
     return unsafeBitCast(signed .< Flags(repeating: Int8(bitPattern: byte)), to: Flags.self)
   }
 
+  /// Bytes of a range of at most 255.
+  @inlinable @inline(__always)
+  public func isIn(_ first: UInt8, count: UInt8) -> Flags {
+    unsafeBitCast(
+      bytes &- Bytes(repeating: first) .< Bytes(repeating: count), to: Flags.self)
+  }
+
   /// Letters and digits of ASCII.
   @inlinable @inline(__always)
   public var isWord: Flags {

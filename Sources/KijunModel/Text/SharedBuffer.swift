@@ -90,6 +90,14 @@ extension SharedBuffer: Codable where Element: Codable {
 }
 
 extension SharedBuffer where Element == UInt8 {
+  /// Whether a slice is exactly this.
+  public func holds(_ slice: ByteSlice, _ form: StaticString) -> Bool {
+    Int(slice.count) == form.utf8CodeUnitCount
+      && withUnsafeBytes { bytes in
+        form.withUTF8Buffer { bytes[slice.range].elementsEqual($0) }
+      }
+  }
+
   /// The text of a slice; the arena is valid UTF-8 by construction.
   public func string(_ slice: ByteSlice) -> String {
     guard !slice.isEmpty else { return "" }

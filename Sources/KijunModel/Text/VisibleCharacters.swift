@@ -15,17 +15,17 @@ public enum VisibleCharacters {
       var rounds = 0
       while offset < end, offset + 18 <= readable, rounds < 250 {
         let here = ByteLanes(base, offset)
-        let next = ByteLanes(base, offset + 1)
-        let last = ByteLanes(base, offset + 2)
-        let isSpace =
-          here.isControlOrSpace | here.equal(0x7F)
-          | (here.equal(0xE3) & next.equal(0x80) & last.equal(0x80))
         let isInside = offset + 16 <= end ? ~ByteLanes.Flags.zero : ByteLanes.before(end - offset)
-        visible &-= unsafeBitCast(
-          ~(here.isContinuation | isSpace) & isInside, to: SIMD16<UInt8>.self)
-        if ByteLanes.isAny(ByteLanes.isSpaceLead(here, next, last) & isInside) {
-          result -= rareSpaces(bytes, offset..<min(offset + 16, end))
+        var isSpace = here.isControlOrSpace | here.equal(0x7F)
+        if ByteLanes.isAny(here.isHigh) {
+          let next = ByteLanes(base, offset + 1)
+          let last = ByteLanes(base, offset + 2)
+          isSpace |= here.isContinuation | (here.equal(0xE3) & next.equal(0x80) & last.equal(0x80))
+          if ByteLanes.isAny(ByteLanes.isSpaceLead(here, next, last) & isInside) {
+            result -= rareSpaces(bytes, offset..<min(offset + 16, end))
+          }
         }
+        visible &-= unsafeBitCast(~isSpace & isInside, to: SIMD16<UInt8>.self)
         offset += 16
         rounds += 1
       }

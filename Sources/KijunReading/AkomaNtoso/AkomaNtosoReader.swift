@@ -83,11 +83,11 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
     if let kind = Self.units[name] { return .unit(kind) }
     switch name {
     case "ref", "rref":
-      let target = tree.attribute("href", of: node) ?? tree.attribute("from", of: node)
-      return target.map { .link("ref", $0) } ?? .inline
+      let target = tree.attributeSlice("href", of: node) ?? tree.attributeSlice("from", of: node)
+      return target.map { .link(relation: .empty, target: $0) } ?? .inline
     case "num": return .label
     case "heading", "subheading", "crossHeading": return .heading
-    case "meta": return .metadata("meta")
+    case "meta": return .metadata
     case "toc": return .exclude(.toc)
     case "p", "content", "intro", "wrapUp", "block", "li", "listIntroduction", "listWrapUp",
       "longTitle":
@@ -98,10 +98,19 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
     }
   }
 
+  var relation: String { "ref" }
+
+  func metadataName(of node: Int, in tree: MarkupTree) -> String {
+    names[Int(tree.nodes[node].name)]
+  }
+
   mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree) {
-    let id = tree.attribute("eId", of: node) ?? tree.attribute("id", of: node) ?? ""
-    unit.eId = id
-    unit.identifier = tree.attribute("wId", of: node) ?? tree.attribute("guid", of: node) ?? ""
+    func given(_ name: String, _ other: String) -> UnitText {
+      UnitText(
+        tree.attributeSlice(name, of: node) ?? tree.attributeSlice(other, of: node) ?? .empty)
+    }
+    unit.eId = given("eId", "id")
+    unit.identifier = given("wId", "guid")
     if tree.attribute("status", of: node) == "removed" { unit.traits.insert(.withdrawn) }
   }
 

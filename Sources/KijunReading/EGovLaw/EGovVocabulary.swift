@@ -63,8 +63,8 @@ struct EGovVocabulary: UnitVocabulary {
 
   mutating func role(of node: Int, in tree: MarkupTree, inside unit: ClauseKind?) -> UnitRole {
     let role = roles[Int(tree.nodes[node].name)]
-    if tree.nodes[node].name == figure, let source = tree.attribute("src", of: node) {
-      return .link("src", source)
+    if tree.nodes[node].name == figure, let source = tree.attributeSlice("src", of: node) {
+      return .link(relation: .empty, target: source)
     }
     // A structure without a title only holds its rows.
     if case .unit(.group) = role, !hasTitle(node, tree) { return .container }
@@ -77,25 +77,27 @@ struct EGovVocabulary: UnitVocabulary {
     }
   }
 
+  var relation: String { "src" }
+
   mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree) {
-    if let slice = tree.attribute(number, of: node) {
-      let num = tree.text.string(slice)
-      unit.value = num.utf8.contains(UInt8(ascii: ":")) ? num.replacing(":", with: "-") : num
+    // Subitem1…10: the printed label decides the number, イ is not 1.
+    if unit.kind != .point, let slice = tree.attribute(number, of: node) {
+      let isRange = tree.text.withBytes { $0[slice].contains(UInt8(ascii: ":")) }
+      unit.value =
+        isRange
+        ? UnitText(tree.text.string(slice).replacing(":", with: "-")) : UnitText(slice)
     }
-    if let slice = tree.attribute(deleted, of: node), tree.text.string(slice) == "true" {
+    if let slice = tree.attribute(deleted, of: node), tree.holds(slice, "true") {
       unit.traits.insert(.withdrawn)
     }
     switch unit.kind {
     case .supplementary:
       if let law = tree.attribute("AmendLawNum", of: node) {
-        unit.identifier = law
+        unit.identifier = UnitText(law)
         let extract = tree.attribute("Extract", of: node) == "true" ? "　抄" : ""
-        unit.heading = "（\(law)）\(extract)"
+        unit.heading = UnitText("（\(law)）\(extract)")
       }
-    case .tableRow: unit.heading = headsAbove(node, tree)
-    case .point:
-      // Subitem1…10: the printed label decides the number, イ is not 1.
-      unit.value = ""
+    case .tableRow: unit.heading = UnitText(headsAbove(node, tree))
     default: break
     }
   }
@@ -128,7 +130,7 @@ struct EGovVocabulary: UnitVocabulary {
     if let kind = units[name] { return .unit(kind) }
     if labels.contains(name) { return .label }
     if headings.contains(name) { return .heading }
-    if metadata.contains(name) { return .metadata(name) }
+    if metadata.contains(name) { return .metadata }
     if name.hasPrefix("Subitem") {
       if name.hasSuffix("Title") { return .label }
       if name.hasSuffix("Sentence") { return .text }

@@ -66,7 +66,8 @@ struct GenericVocabulary: UnitVocabulary {
   }
 
   mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree) {
-    unit.identifier = tree.attribute("xml:id", of: node) ?? tree.attribute("id", of: node) ?? ""
+    unit.identifier = UnitText(
+      tree.attributeSlice("xml:id", of: node) ?? tree.attributeSlice("id", of: node) ?? .empty)
   }
 
   func findings(_ uri: String) -> [Finding] {

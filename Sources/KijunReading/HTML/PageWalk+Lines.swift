@@ -180,7 +180,9 @@ extension PageWalk {
       finished.block.text = ByteSlice(prefix, slice.upper)
     }
     for target in linkTargets {
-      document.links.append(.init(block: document.blocks.count, relation: "href", target: target))
+      document.links.append(
+        .init(
+          block: document.blocks.count, relation: values.keep(word: "href"), target: target))
     }
     linkTargets.removeAll()
     if finished.linked * 20 >= finished.visible * 19 {

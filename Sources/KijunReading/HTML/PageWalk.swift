@@ -71,7 +71,8 @@ struct PageWalk: ~Copyable {
   var boldEnd = 0
   /// Whether one side of a comparison table was read.
   var hasComparison = false
-  var linkTargets: [String] = []
+  var linkTargets: [ByteSlice] = []
+  var values = TextWriter(capacity: 1024)
 
   init(
     _ tree: MarkupTree, header: DocumentHeader, furniture: PageFurniture, options: ReadingOptions
@@ -92,6 +93,7 @@ struct PageWalk: ~Copyable {
     document.visibleCharacters = tree.visibleCharacters
     excludeContents()
     document.arena = writer.share()
+    document.values = values.share()
     if let column = options.column, !hasComparison {
       findings.append(.noComparison(column, document.header.source.uri))
     }
@@ -157,10 +159,9 @@ struct PageWalk: ~Copyable {
       boldDepth += 1
       frames.append((end, .bold))
     case .anchor:
-      let target = tree.attribute("href", of: index)
-      let isInner = target?.hasPrefix("#") ?? false
-      if let target { linkTargets.append(target) }
-      guard target != nil else { return }
+      guard let target = tree.attributeSlice("href", of: index) else { return }
+      let isInner = tree.text.withBytes { $0[target].first == UInt8(ascii: "#") }
+      linkTargets.append(tree.text.withBytes { values.keep($0[target]) })
       anchorDepth += 1
       if isInner { innerAnchorDepth += 1 }
       frames.append((end, .anchor(isInner: isInner)))

@@ -34,11 +34,12 @@ struct OSCALCatalogReader: DocumentReader {
 /// What each element of an OSCAL catalogue is.
 struct OSCALVocabulary: UnitVocabulary {
   private var parameters: OSCALParameters
-  private let parts: [String: ClauseKind] = [
-    "item": .item, "guidance": .guidance, "objective": .objective,
-    "assessment-objective": .objective,
-    "assessment": .objective, "assessment-method": .objective, "assessment-objects": .objective,
-    "objects": .objective, "overview": .guidance, "example": .guidance,
+  private static let parts: [(name: StaticString, kind: ClauseKind)] = [
+    ("item", .item), ("guidance", .guidance), ("objective", .objective),
+    ("assessment-objective", .objective),
+    ("assessment", .objective), ("assessment-method", .objective),
+    ("assessment-objects", .objective),
+    ("objects", .objective), ("overview", .guidance), ("example", .guidance),
   ]
 
   private let elements: [Element]
@@ -48,9 +49,7 @@ struct OSCALVocabulary: UnitVocabulary {
   private let value: Int32
   private let namespace: Int32
   private let target: Int32
-  private let relation: Int32
-  /// The namespace of the property before, which most have in common.
-  private var lastNamespace = ""
+  private let linkRelation: Int32
 
   init(_ tree: MarkupTree) {
     elements = tree.names.map { Element($0) }
@@ -60,7 +59,7 @@ struct OSCALVocabulary: UnitVocabulary {
     value = tree.nameIndex("value")
     namespace = tree.nameIndex("ns")
     target = tree.nameIndex("href")
-    relation = tree.nameIndex("rel")
+    linkRelation = tree.nameIndex("rel")
   }
 
   mutating func role(of node: Int, in tree: MarkupTree, inside unit: ClauseKind?) -> UnitRole {
@@ -68,19 +67,20 @@ struct OSCALVocabulary: UnitVocabulary {
     case .container: return .container
     case .group: return .unit(.group)
     case .control: return .unit(.control)
-    case .title: return unit == nil ? .metadata(path(of: node, tree)) : .heading
+    case .title: return unit == nil ? .metadata : .heading
     case .part:
-      let name = text(name, node, tree)
-      return name == "statement" && unit == .control ? .text : .unit(parts[name] ?? .note)
-    case .text: return unit == nil ? .metadata(path(of: node, tree)) : .text
+      let name = tree.attribute(name, of: node) ?? .empty
+      if unit == .control, tree.holds(name, "statement") { return .text }
+      return .unit(Self.parts.first { tree.holds(name, $0.name) }?.kind ?? .note)
+    case .text: return unit == nil ? .metadata : .text
     case .link: return link(node, tree)
     case .property: return property(node, tree)
-    case .remarks: return unit == nil ? .metadata(path(of: node, tree)) : .unit(.note)
-    case .insert: return insertion(node, tree)
-    case .parameter: return .metadata("param " + text(identifier, node, tree))
+    case .remarks: return unit == nil ? .metadata : .unit(.note)
+    case .insert: return .insertion
+    case .parameter: return .metadata
     case .other:
       guard unit == nil else { return .inline }
-      return hasText(node, tree) ? .metadata(path(of: node, tree)) : .container
+      return hasText(node, tree) ? .metadata : .container
     }
   }
 
@@ -108,23 +108,24 @@ struct OSCALVocabulary: UnitVocabulary {
   }
 
   mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree) {
-    unit.identifier = text(identifier, node, tree)
-    var label = ""
+    unit.identifier = UnitText(tree.attribute(identifier, of: node) ?? .empty)
+    var label = UnitText()
     for child in tree.children(of: node)
     where tree.nodes[child].isElement && elements[Int(tree.nodes[child].name)] == .property {
       guard let name = tree.attribute(name, of: child) else { continue }
       if tree.holds(name, "label") {
         if label.isEmpty { label = propertyValue(child, tree) }
       } else if tree.holds(name, "status"),
-        propertyValue(child, tree).lowercased() == "withdrawn"
+        isWithdrawn(propertyValue(child, tree), tree)
       {
         unit.traits.insert(.withdrawn)
       }
     }
     switch unit.kind {
     case .control, .group:
-      unit.eId =
-        unit.identifier.isEmpty ? "" : (unit.kind == .control ? "ctl_" : "group_") + unit.identifier
+      let identifier = tree.text.string(unit.identifier.slice)
+      unit.eId = UnitText(
+        identifier.isEmpty ? "" : (unit.kind == .control ? "ctl_" : "group_") + identifier)
       unit.label = label.isEmpty ? unit.identifier : label
     default: unit.label = label
     }
@@ -135,36 +136,46 @@ struct OSCALVocabulary: UnitVocabulary {
     tree.attribute(attribute, of: node).map { tree.text.string($0) } ?? ""
   }
 
-  private func propertyValue(_ node: Int, _ tree: MarkupTree) -> String {
-    tree.attribute(value, of: node).map { tree.text.string($0) } ?? tree.content(of: node)
+  private func propertyValue(_ node: Int, _ tree: MarkupTree) -> UnitText {
+    tree.attribute(value, of: node).map { UnitText($0) } ?? UnitText(tree.content(of: node))
   }
 
-  private mutating func link(_ node: Int, _ tree: MarkupTree) -> UnitRole {
+  private func isWithdrawn(_ status: UnitText, _ tree: MarkupTree) -> Bool {
+    let word = status.composed.isEmpty ? tree.text.string(status.slice) : status.composed
+    return word.lowercased() == "withdrawn"
+  }
+
+  var relation: String { "reference" }
+
+  private func link(_ node: Int, _ tree: MarkupTree) -> UnitRole {
     guard let target = tree.attribute(target, of: node) else { return property(node, tree) }
-    guard Int(tree.nodes[node].end) == node + 1 else {
-      return .metadata("link " + tree.text.string(target))
-    }
-    let relation = tree.attribute(relation, of: node).map { tree.text.string($0) }
-    return .link(relation ?? "reference", tree.text.string(target))
+    guard Int(tree.nodes[node].end) == node + 1 else { return .metadata }
+    return .link(relation: tree.attribute(linkRelation, of: node) ?? .empty, target: target)
   }
 
   /// A property may carry text (OSCAL milestones) or remarks.
-  private mutating func property(_ node: Int, _ tree: MarkupTree) -> UnitRole {
-    let name = text(name, node, tree)
+  private func property(_ node: Int, _ tree: MarkupTree) -> UnitRole {
     guard let value = tree.attribute(value, of: node) else {
-      return tree.child("remarks", of: node) != nil ? .container : .metadata("prop " + name)
+      return tree.child("remarks", of: node) != nil ? .container : .metadata
     }
-    if let own = tree.attribute(namespace, of: node) {
-      if !tree.holds(own, lastNamespace) { lastNamespace = tree.text.string(own) }
-    } else {
-      lastNamespace = ""
-    }
-    return .property(name: name, namespace: lastNamespace, value: tree.text.string(value))
+    return .property(
+      name: tree.attribute(name, of: node) ?? .empty,
+      namespace: tree.attribute(namespace, of: node) ?? .empty, value: value)
   }
 
-  private mutating func insertion(_ node: Int, _ tree: MarkupTree) -> UnitRole {
+  mutating func insertion(at node: Int, in tree: MarkupTree) -> String {
     let id = tree.attributeSlice("id-ref", of: node) ?? tree.attributeSlice("param-id", of: node)
-    return .insertion(parameters.text(of: id ?? .empty, in: tree))
+    return parameters.text(of: id ?? .empty, in: tree)
+  }
+
+  func metadataName(of node: Int, in tree: MarkupTree) -> String {
+    switch elements[Int(tree.nodes[node].name)] {
+    case .parameter: return "param " + text(identifier, node, tree)
+    case .link where tree.attribute(target, of: node) != nil:
+      return "link " + text(target, node, tree)
+    case .link, .property: return "prop " + text(name, node, tree)
+    default: return path(of: node, tree)
+    }
   }
 
   private func hasText(_ node: Int, _ tree: MarkupTree) -> Bool {

@@ -14,9 +14,11 @@ struct OSCALParameters {
   private static let depth = 3
 
   init(_ tree: MarkupTree) {
-    let names = Set(["param", "parameter"].map { tree.nameIndex($0) })
+    let (now, once) = (tree.nameIndex("param"), tree.nameIndex("parameter"))
     let identifier = tree.nameIndex("id")
-    let nodes = tree.nodes.indices.filter { names.contains(tree.nodes[$0].name) }
+    let nodes = tree.nodes.indices.filter {
+      tree.nodes[$0].name == now || tree.nodes[$0].name == once
+    }
     var index = SliceIndex(capacity: nodes.count)
     tree.text.withBytes { text in
       for node in nodes where tree.attribute(identifier, of: node) != nil {

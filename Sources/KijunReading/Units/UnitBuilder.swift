@@ -60,28 +60,31 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
       if node.hasSpaceBefore { writer.lineBreak() }
       let unit = units.last.map { document.blocks[$0].clause ?? .paragraph }
       switch vocabulary.role(of: index, in: tree, inside: unit) {
-      case .unit(let kind): push(kind, index, tree)
+      case .unit(let kind): push(kind, index, tree, text)
       case .label: frames.append(Frame(end: Int(node.end), block: -1, field: .label))
       case .heading: frames.append(Frame(end: Int(node.end), block: -1, field: .heading))
       case .text:
         writer.lineBreak()
         frames.append(Frame(end: Int(node.end), block: -1, field: .text))
-      case .link(let relation, let target): link(relation, target)
+      case .link(let relation, let target):
+        if let unit = units.last { link(unit, text[relation], text[target]) }
       case .property(let name, let namespace, let value):
         if let unit = units.last {
           document.properties.append(
-            .init(block: unit, name: name, namespace: namespace, value: value))
+            .init(
+              block: unit, name: values.keep(word: text[name]),
+              namespace: values.keep(word: text[namespace]), value: values.keep(text[value])))
         }
       case .column:
         if open?.field == .text { writer.columnBreak() }
         frames.append(Frame(end: Int(node.end), block: -1, field: .text))
       case .inline, .container: break
-      case .insertion(let composed):
-        insert(composed, node, tree)
+      case .insertion:
+        insert(vocabulary.insertion(at: index, in: tree), node, tree)
         index = Int(node.end)
         continue
-      case .metadata(let name):
-        addMetadata(name, index, tree, text)
+      case .metadata:
+        addMetadata(index, tree, text)
         index = Int(node.end)
         continue
       case .exclude(let reason):
@@ -94,7 +97,9 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     while let frame = frames.last { pop(frame) }
   }
 
-  private mutating func push(_ kind: ClauseKind, _ node: Int, _ tree: MarkupTree) {
+  private mutating func push(
+    _ kind: ClauseKind, _ node: Int, _ tree: MarkupTree, _ text: MarkupBytes
+  ) {
     closeField()
     var draft = UnitDraft(kind: kind)
     vocabulary.complete(&draft, node: node, in: tree)
@@ -103,15 +108,15 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     block.clause = draft.kind
     block.depth = units.count
     block.traits = draft.traits
-    block.value = values.store(draft.value)
-    block.identifier = writer.store(draft.identifier)
-    block.eId = writer.store(draft.eId)
+    block.value = values.store(draft.value, of: text)
+    block.identifier = writer.store(draft.identifier, of: text)
+    block.eId = writer.store(draft.eId, of: text)
     if !draft.label.isEmpty {
-      block.label = writer.store(draft.label)
+      block.label = writer.store(draft.label, of: text)
       block.derived.insert(.number)
     }
     if !draft.heading.isEmpty {
-      block.heading = writer.store(draft.heading)
+      block.heading = writer.store(draft.heading, of: text)
       block.derived.insert(.heading)
     }
     let offset = Int(tree.nodes[node].offset)
@@ -196,9 +201,12 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     }
   }
 
-  private mutating func link(_ relation: String, _ target: String) {
-    guard let unit = units.last else { return }
-    document.links.append(.init(block: unit, relation: relation, target: target))
+  private mutating func link(
+    _ unit: Int, _ relation: UnsafeRawBufferPointer, _ target: UnsafeRawBufferPointer
+  ) {
+    let relation =
+      relation.isEmpty ? values.keep(word: vocabulary.relation) : values.keep(word: relation)
+    document.links.append(.init(block: unit, relation: relation, target: values.keep(target)))
   }
 
   private mutating func insert(_ composed: String, _ node: MarkupTree.Node, _ tree: MarkupTree) {
@@ -209,14 +217,13 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     document.blocks[current.block].composed += VisibleCharacters.count(composed)
   }
 
-  private mutating func addMetadata(
-    _ name: String, _ node: Int, _ tree: MarkupTree, _ text: MarkupBytes
-  ) {
+  private mutating func addMetadata(_ node: Int, _ tree: MarkupTree, _ text: MarkupBytes) {
     let content = gather(node, tree, text)
     guard content.characters > 0 else { return }
     document.header.metadata.append(
       MetadataField(
-        name: name, text: content.text, line: Int(tree.nodes[node].line),
+        name: vocabulary.metadataName(of: node, in: tree), text: content.text,
+        line: Int(tree.nodes[node].line),
         characters: content.characters))
   }
 

@@ -12,14 +12,15 @@ enum UnitRole {
   case inline
   /// Holds units only.
   case container
-  case metadata(String)
+  case metadata
   case exclude(Exclusion.Reason)
-  /// Leads from the unit to another place (`incorporated-into`, `#ac-2`).
-  case link(String, String)
-  /// Names a value of the unit; what stands inside is read on.
-  case property(name: String, namespace: String, value: String)
+  /// Leads from the unit to another place (`incorporated-into`, `#ac-2`): slices of the tree's text. Where the
+  /// source does not say the relation, it is the vocabulary's.
+  case link(relation: ByteSlice, target: ByteSlice)
+  /// Names a value of the unit, in slices of the tree's text; what stands inside is read on.
+  case property(name: ByteSlice, namespace: ByteSlice, value: ByteSlice)
   /// Replaced by composed text, which stands outside the account.
-  case insertion(String)
+  case insertion
 }
 
 /// The elements of one structured format.
@@ -29,16 +30,42 @@ protocol UnitVocabulary {
 
   /// Fills what attributes say: number, identifiers, composed labels.
   mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree)
+
+  /// What a link is where the source does not say.
+  var relation: String { get }
+
+  /// The name of a field of metadata.
+  func metadataName(of node: Int, in tree: MarkupTree) -> String
+
+  /// The text that stands for an insertion.
+  mutating func insertion(at node: Int, in tree: MarkupTree) -> String
+}
+
+extension UnitVocabulary {
+  var relation: String { "" }
+  func metadataName(of node: Int, in tree: MarkupTree) -> String { tree.name(of: node) }
+  mutating func insertion(at node: Int, in tree: MarkupTree) -> String { "" }
 }
 
 /// The fields of a unit that attributes give, before its text is read.
 struct UnitDraft {
   var kind: ClauseKind
-  var value = ""
-  var identifier = ""
-  var eId = ""
+  var value = UnitText()
+  var identifier = UnitText()
+  var eId = UnitText()
   /// A composed label or heading, named in `derived`.
-  var label = ""
-  var heading = ""
+  var label = UnitText()
+  var heading = UnitText()
   var traits: Block.Traits = []
+}
+
+/// A piece of the tree's text, or one that a vocabulary composes.
+struct UnitText {
+  var slice = ByteSlice.empty
+  var composed = ""
+
+  init(_ slice: ByteSlice = .empty) { self.slice = slice }
+  init(_ composed: String) { self.composed = composed }
+
+  var isEmpty: Bool { slice.isEmpty && composed.isEmpty }
 }

@@ -53,12 +53,17 @@ struct ClauseConnections {
     guard !own.isEmpty else { return }
     writer.key("props")
     writer.beginArray()
-    for item in list.properties[own] {
-      writer.beginObject()
-      writer.field("name", item.name)
-      writer.field("ns", item.namespace)
-      writer.field("value", item.value)
-      writer.endObject()
+    list.ids.withUnsafeBytes { ids in
+      for item in list.properties[own] {
+        writer.beginObject()
+        writer.key("name")
+        writer.value(ids, item.name)
+        writer.key("ns")
+        writer.value(ids, item.namespace)
+        writer.key("value")
+        writer.value(ids, item.value)
+        writer.endObject()
+      }
     }
     writer.endArray()
   }
@@ -70,11 +75,15 @@ struct ClauseConnections {
     guard !own.isEmpty else { return }
     writer.key("links")
     writer.beginArray()
-    for item in list.links[own] {
-      writer.beginObject()
-      writer.field("relation", item.relation)
-      writer.field("target", item.target)
-      writer.endObject()
+    list.ids.withUnsafeBytes { ids in
+      for item in list.links[own] {
+        writer.beginObject()
+        writer.key("relation")
+        writer.value(ids, item.relation)
+        writer.key("target")
+        writer.value(ids, item.target)
+        writer.endObject()
+      }
     }
     writer.endArray()
   }

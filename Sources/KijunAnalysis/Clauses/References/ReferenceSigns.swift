@@ -39,6 +39,8 @@ struct ReferenceSigns: OptionSet {
   private static func candidates(_ base: UnsafeRawPointer) -> ByteLanes.Flags {
     let here = ByteLanes(base, 0)
     let next = ByteLanes(base, 1)
+    let english = here.equal(0x20) & next.isDigitOrBracket
+    guard ByteLanes.isAny(here.isHigh) else { return english }
     let last = ByteLanes(base, 2)
     let behind = ByteLanes(base, 5)
     // 」と, この
@@ -55,7 +57,7 @@ struct ReferenceSigns: OptionSet {
     let number =
       next.equal(0xAC)
       & (here.equal(0xE6) & last.equal(0xA1) | here.equal(0xE7) & last.equal(0xAC))
-    return kana | relative | number | here.equal(0x20) & next.isDigitOrBracket
+    return kana | relative | number | english
   }
 
   private static func look(

@@ -51,7 +51,7 @@ struct GermanRules: RequirementLanguage {
     template(
       &typed, sentence,
       LatinSentences.trimmed(sentence, first.range.upperBound..<sentence.bytes.count),
-      context.properties)
+      context.result)
     return [typed]
   }
 
@@ -59,7 +59,7 @@ struct GermanRules: RequirementLanguage {
   /// publisher's own markup says that it is specified further.
   private func template(
     _ typed: inout TypedSentence, _ sentence: TextSearch, _ rest: Range<Int>,
-    _ properties: ArraySlice<Document.Property>
+    _ result: String?
   ) {
     var start = rest.upperBound
     while start > rest.lowerBound, sentence.bytes[start - 1] > 0x20 { start -= 1 }
@@ -69,9 +69,7 @@ struct GermanRules: RequirementLanguage {
       Evidence(field: "action", rule: RuleID("de.infinitive"), span: start..<rest.upperBound))
     let object = LatinSentences.trimmed(sentence, rest.lowerBound..<start)
     guard !object.isEmpty else { return }
-    if let result = properties.first(where: { $0.name == "result" || $0.name == "ergebnis" }),
-      let marked = Self.find(result.value, in: sentence, object)
-    {
+    if let result, let marked = Self.find(result, in: sentence, object) {
       typed.object = marked
       typed.evidence.append(
         Evidence(field: "object", rule: RuleID("de.result-property"), span: marked))
