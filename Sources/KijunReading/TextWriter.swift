@@ -74,11 +74,13 @@ struct TextWriter: ~Copyable {
     }
   }
 
-  /// - Parameter isTidy: There is no white space but single spaces between visible characters.
-  mutating func write(_ bytes: UnsafeRawBufferPointer, isTidy: Bool) {
+  /// - Parameters:
+  ///   - isTidy: There is no white space but single spaces between visible characters.
+  ///   - slack: Bytes behind the text that can be read.
+  mutating func write(_ bytes: UnsafeRawBufferPointer, isTidy: Bool, slack: Int) {
     guard isTidy else { return write(bytes) }
     settle(bytes, 0)
-    arena.append(bytes)
+    arena.append(bytes, 0..<bytes.count, slack: slack)
   }
 
   mutating func write(_ text: String) {

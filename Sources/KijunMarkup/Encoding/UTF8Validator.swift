@@ -13,11 +13,17 @@ enum UTF8Validator {
     while offset < bytes.count {
       // Three bytes before a block belong to what was looked at.
       if offset >= start + 3 {
-        var wasASCII = false
+        var blocks = 0
         while offset + 16 <= bytes.count,
-          isValid(base + offset, &wasASCII, nulIsInvalid: nulIsInvalid)
+          isUsual(base + offset)
+            || isValid(base + offset, nulIsInvalid: nulIsInvalid)
         {
           offset += 16
+          blocks += 1
+          guard blocks % 4 == 0 else { continue }
+          while offset + 64 <= bytes.count, isASCII(base + offset) {
+            offset += 64
+          }
         }
         // Back to the beginning of a sequence that may reach here, or break off here.
         for back in 1...3 where bytes[offset - back] >= 0x80 {
@@ -37,27 +43,41 @@ enum UTF8Validator {
     return nil
   }
 
+  /// Whether 64 bytes are ASCII without NUL.
+  @inline(__always)
+  private static func isASCII(_ base: UnsafeRawPointer) -> Bool {
+    let a = ByteLanes(base, 0)
+    let b = ByteLanes(base, 16)
+    let c = ByteLanes(base, 32)
+    let d = ByteLanes(base, 48)
+    let isOdd = (a.isHigh | b.isHigh) | (c.isHigh | d.isHigh)
+    let isNul = (a.equal(0) | b.equal(0)) | (c.equal(0) | d.equal(0))
+    return !ByteLanes.isAny(isOdd | isNul)
+  }
+
+  /// Whether sixteen bytes are ASCII without NUL and sequences of three bytes whose second byte is not bounded; a quick
+  /// test, which most blocks pass.
+  @inline(__always)
+  private static func isUsual(_ base: UnsafeRawPointer) -> Bool {
+    let here = ByteLanes(base, 0)
+    let before = ByteLanes(base, -1)
+    let isInside = before.isAtLeast(0xE0) | ByteLanes(base, -2).isAtLeast(0xE0)
+    // What begins in the last bytes of a block is seen in the next one.
+    let isOdd =
+      (here.isContinuation ^ isInside) | here.isIn(0xC0, count: 0x20)
+      | before.equal(0xE0) | before.equal(0xED) | here.equal(0)
+      | here.isAtLeast(0xF0) | ByteLanes(base, -3).isAtLeast(0xF0)
+    return !ByteLanes.isAny(isOdd)
+  }
+
   /// Whether sixteen bytes are as the three before them want, and begin nothing that is wrong so far.
   ///
   /// A byte continues a sequence exactly where one of the three before it began one that is long enough.
   @inline(__always)
-  private static func isValid(
-    _ base: UnsafeRawPointer, _ wasASCII: inout Bool, nulIsInvalid: Bool
-  ) -> Bool {
+  private static func isValid(_ base: UnsafeRawPointer, nulIsInvalid: Bool) -> Bool {
     let here = ByteLanes(base, 0)
-    let isASCII = !ByteLanes.isAny(here.isHigh)
-    defer { wasASCII = isASCII }
-    if isASCII, wasASCII { return !nulIsInvalid || !ByteLanes.isAny(here.equal(0)) }
     let before = ByteLanes(base, -1)
     let second = ByteLanes(base, -2)
-    // Most blocks are of ASCII and of sequences of three bytes whose second byte is not bounded;
-    // 0xED as the last byte is the next block's.
-    let isOpen = here.isIn(0xE1, count: 15)
-    let isInside = before.isIn(0xE1, count: 15) | second.isIn(0xE1, count: 15)
-    let isOdd =
-      (here.isContinuation ^ isInside) | (here.isHigh & ~(here.isContinuation | isOpen))
-      | before.equal(0xED)
-    if !ByteLanes.isAny(isOdd) { return !nulIsInvalid || !ByteLanes.isAny(here.equal(0)) }
     let third = ByteLanes(base, -3)
     let isWanted =
       (before.isAbove(0xBF) & before.isHigh) | (second.isAbove(0xDF) & second.isHigh)

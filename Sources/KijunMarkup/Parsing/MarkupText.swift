@@ -42,6 +42,13 @@ public struct MarkupBytes {
     self.own = own
   }
 
+  /// How many bytes can be read behind a slice.
+  @inlinable @inline(__always)
+  public func slack(behind slice: ByteSlice) -> Int {
+    slice.lower < source.count
+      ? source.count - slice.upper : source.count + own.count - slice.upper
+  }
+
   @inlinable @inline(__always)
   public subscript(slice: ByteSlice) -> UnsafeRawBufferPointer {
     let start = slice.lower

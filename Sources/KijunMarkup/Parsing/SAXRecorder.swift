@@ -147,9 +147,11 @@ final class SAXRecorder {
   private func takeBlanks(before offset: Int) {
     while let blank = input.takeBlank(before: offset) {
       // Outside the root it is no text. Behind a comment in a run of text it belongs to the run.
-      if !stack.isEmpty, !extendsLastText(UnsafeRawBufferPointer(rebasing: input.source[blank])) {
-        pendingSpace = true
-      }
+      guard let open = stack.last else { continue }
+      let continues =
+        !nodes.isEmpty && nodes[nodes.count - 1].isText && nodes[nodes.count - 1].parent == open
+        && extendsLastText(UnsafeRawBufferPointer(rebasing: input.source[blank]))
+      if !continues { pendingSpace = true }
     }
   }
 

@@ -54,8 +54,6 @@ final class SkeletonInput {
   @exclusivity(unchecked) private var rawEnd = 0
   /// Line ends that are still to be shown for the last piece.
   @exclusivity(unchecked) private var linesLeft = 0
-  /// Where what is passed as it is ends before a piece.
-  @exclusivity(unchecked) private var nextPiece: Piece?
   /// Bytes shown so far.
   @exclusivity(unchecked) private var shown = 0
   /// Pieces that were shown and not yet taken; a queue.
@@ -87,11 +85,13 @@ final class SkeletonInput {
   /// - Returns: How many there were, 0 at the end.
   func read(into target: UnsafeMutableRawPointer, count: Int) -> Int {
     guard let base = source.baseAddress else { return 0 }
+    var position = position
+    var rawEnd = rawEnd
     var copied = 0
     while copied < count {
       if position < rawEnd {
         let length = min(rawEnd - position, count - copied)
-        // Most of what is passed at once is a tag or two.
+        // Most of what is passed at once is a tag.
         if length <= 64, position + length + 16 <= source.count, copied + length + 16 <= count {
           var offset = 0
           repeat {
@@ -110,58 +110,57 @@ final class SkeletonInput {
         (target + copied).initializeMemory(as: UInt8.self, repeating: 0x0A, count: lines)
         linesLeft -= lines
         copied += lines
-      } else if var piece = nextPiece {
-        piece.shownStart = UInt32(truncatingIfNeeded: shown + copied)
-        if !piece.isBlank {
-          target.storeBytes(of: Self.mark, toByteOffset: copied, as: UInt8.self)
-          copied += 1
-          linesLeft = Int(piece.shownCount) - 1
-        }
-        position = piece.range.upperBound
-        rawEnd = position
-        append(piece)
-        nextPiece = nil
       } else if position < source.count {
-        lookAhead()
+        switch source[position] {
+        case UInt8(ascii: "<"): rawEnd = runs.endOfConstruct(position)
+        case UInt8(ascii: "&"): rawEnd = runs.endOfReference(position)
+        default:
+          let run = run(at: position)
+          guard var piece = run.piece else {
+            rawEnd = run.end
+            continue
+          }
+          piece.shownStart = UInt32(truncatingIfNeeded: shown + copied)
+          if !piece.isBlank {
+            target.storeBytes(of: Self.mark, toByteOffset: copied, as: UInt8.self)
+            copied += 1
+            linesLeft = Int(piece.shownCount) - 1
+          }
+          append(piece)
+          position = run.end
+          rawEnd = position
+        }
       } else {
         break
       }
     }
+    self.position = position
+    self.rawEnd = rawEnd
     shown += copied
     return copied
   }
 
-  /// Finds the next piece that can be left out; all before it is passed as it is.
-  private func lookAhead() {
-    var offset = position
-    // What is passed at once is bounded, so that a source without text is read piece by piece too.
-    while offset < source.count, offset - position < 1 << 16 {
-      switch source[offset] {
-      case UInt8(ascii: "<"): offset = runs.endOfConstruct(offset)
-      case UInt8(ascii: "&"): offset = runs.endOfReference(offset)
-      default:
-        let blank = runs.endOfBlank(offset)
-        if blank.end == source.count || source[blank.end] == UInt8(ascii: "<") {
-          if dialect == .xml, offset > 0, blank.end > offset {
-            nextPiece = Piece(offset..<blank.end, lines: blank.lines, shownCount: 0)
-            rawEnd = offset
-            return
-          }
-          offset = blank.end
-          continue
-        }
-        let text = runs.endOfText(offset)
-        if text.isPlain, text.lines <= Self.mostLines || dialect == .xml {
-          nextPiece = Piece(
-            offset..<text.end, lines: text.lines,
-            shownCount: dialect == .xml ? 1 : 1 + text.lines, tidyCount: text.tidyCount)
-          rawEnd = offset
-          return
-        }
-        offset = text.end
+  /// The text or white space at an offset up to where it ends, as a piece where it can be left out.
+  @inline(__always)
+  private func run(at start: Int) -> (end: Int, piece: Piece?) {
+    if source[start] <= 0x20 {
+      let blank = runs.endOfBlank(start)
+      if blank.end == source.count || source[blank.end] == UInt8(ascii: "<") {
+        // White space before the root element is shown.
+        guard dialect == .xml, start > 0, blank.end > start else { return (blank.end, nil) }
+        return (blank.end, Piece(start..<blank.end, lines: blank.lines, shownCount: 0))
       }
     }
-    rawEnd = offset
+    let text = runs.endOfText(start)
+    guard text.isPlain, text.lines <= Self.mostLines || dialect == .xml else {
+      return (text.end, nil)
+    }
+    let shownCount = dialect == .xml ? 1 : 1 + text.lines
+    return (
+      text.end,
+      Piece(
+        start..<text.end, lines: text.lines, shownCount: shownCount, tidyCount: text.tidyCount)
+    )
   }
 
   private func append(_ piece: Piece) {

@@ -61,10 +61,12 @@ struct SourceRuns {
         var isVisible = ~space
         if ByteLanes.isAny(here.isHigh) {
           let last = ByteLanes(base, offset + 2)
-          isOther |=
-            (here.equal(0xEF) & next.equal(0xBF))
-            | (here.equal(0xE3) & next.equal(0x80) & last.equal(0x80))
-            | ByteLanes.isSpaceLead(here, next, last)
+          if ByteLanes.isAny(ByteLanes.mayBeSpace(here, next, last)) {
+            isOther |=
+              (here.equal(0xEF) & next.equal(0xBF))
+              | (here.equal(0xE3) & next.equal(0x80) & last.equal(0x80))
+              | ByteLanes.isSpaceLead(here, next, last)
+          }
           isVisible &= ~here.isContinuation
         }
         let end = ByteLanes.first(stop | isOther)
@@ -157,7 +159,7 @@ struct SourceRuns {
     guard start + 1 < source.count else { return source.count }
     let next = source[start + 1]
     switch next {
-    case UInt8(ascii: "/"): return min(first(UInt8(ascii: ">"), from: start) + 1, source.count)
+    case UInt8(ascii: "/"): return min(near(UInt8(ascii: ">"), from: start) + 1, source.count)
     case UInt8(ascii: "?"):
       return dialect == .html
         ? min(first(UInt8(ascii: ">"), from: start) + 1, source.count)
@@ -189,7 +191,7 @@ struct SourceRuns {
       offset += 1
       if byte == UInt8(ascii: ">") { return offset }
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        offset = min(first(byte, from: offset) + 1, source.count)
+        offset = min(near(byte, from: offset) + 1, source.count)
       }
     }
     return source.count
@@ -250,6 +252,16 @@ struct SourceRuns {
       offset += 1
     }
     return source.count
+  }
+
+  /// Like ``first(_:from:)``, for a byte that is expected near.
+  @inline(__always)
+  private func near(_ byte: UInt8, from start: Int) -> Int {
+    guard let base = source.baseAddress, start + 16 <= source.count else {
+      return first(byte, from: start)
+    }
+    let found = ByteLanes.first(ByteLanes(base, start).equal(byte))
+    return found < 16 ? start + found : first(byte, from: start + 16)
   }
 
   /// Offset of a byte at or behind `start`, the end where there is none.

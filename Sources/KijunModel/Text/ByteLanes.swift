@@ -47,6 +47,12 @@ public struct ByteLanes {
     return unsafeBitCast(signed .< Flags(repeating: Int8(bitPattern: byte)), to: Flags.self)
   }
 
+  /// Bytes from one on, those from 0x80 on above all ASCII.
+  @inlinable @inline(__always)
+  public func isAtLeast(_ byte: UInt8) -> Flags {
+    unsafeBitCast(bytes .>= Bytes(repeating: byte), to: Flags.self)
+  }
+
   /// Bytes of a range of at most 255.
   @inlinable @inline(__always)
   public func isIn(_ first: UInt8, count: UInt8) -> Flags {
@@ -76,6 +82,17 @@ public struct ByteLanes {
       | next.equal(0x81)
     return here.equal(0xC2) | here.equal(0xE1) | (here.equal(0xE2) & general)
       | (here.equal(0xEF) & next.equal(0xBB))
+  }
+
+  /// Where white space above ASCII or a noncharacter may begin, told roughly by few comparisons.
+  ///
+  /// Where it holds nowhere, there is none; of Japanese text it holds in few places.
+  @inlinable @inline(__always)
+  public static func mayBeSpace(
+    _ here: ByteLanes, _ next: ByteLanes, _ last: ByteLanes
+  ) -> Flags {
+    (next.equal(0x80) & last.equal(0x80)) | here.equal(0xC2) | here.equal(0xE1) | here.equal(0xE2)
+      | (here.equal(0xEF) & (next.equal(0xBB) | next.equal(0xBF)))
   }
 
   /// The lanes before one.

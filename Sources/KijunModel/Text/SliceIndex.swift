@@ -1,16 +1,17 @@
-/// Finds positions by the bytes of their keys; one table of 4-byte slots, no Strings.
+/// Finds positions by the bytes of their keys; one table of 8-byte slots, no Strings.
 ///
 /// The keys themselves stand elsewhere: `key` says where the one of a position is.
 public struct SliceIndex: Sendable {
-  /// Positions, -1 for free; as many slots as a power of two over twice the keys.
-  private var slots: [Int32]
+  /// Half of a key's digest above and the position plus 1 below, 0 for free; as many slots as a power of two
+  /// over twice the keys. The digest spares looking at keys far away that only share a slot.
+  private var slots: [UInt64]
   private let mask: Int
 
   public init(capacity: Int) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
     mask = size - 1
-    slots = [Int32](repeating: -1, count: size)
+    slots = [UInt64](repeating: 0, count: size)
   }
 
   /// Adds a position; where another one has the same key, that one stays.
@@ -18,27 +19,40 @@ public struct SliceIndex: Sendable {
   /// - Returns: The position that has the key.
   @discardableResult
   public mutating func insert(_ position: Int, key: (Int) -> UnsafeRawBufferPointer) -> Int {
-    let slot = slot(of: key(position), key)
-    if slots[slot] < 0 { slots[slot] = Int32(truncatingIfNeeded: position) }
-    return Int(slots[slot])
+    let bytes = key(position)
+    let digest = Stamp.hash(bytes)
+    let slot = slot(of: bytes, digest, key)
+    if slots[slot] == 0 {
+      slots[slot] = digest & Self.tag | UInt64(truncatingIfNeeded: position + 1)
+      return position
+    }
+    return Self.position(slots[slot])
   }
 
   /// The position whose key has these bytes, `nil` where there is none.
   public func position(
     of bytes: UnsafeRawBufferPointer, key: (Int) -> UnsafeRawBufferPointer
   ) -> Int? {
-    let slot = slot(of: bytes, key)
-    return slots[slot] < 0 ? nil : Int(slots[slot])
+    let slot = slot(of: bytes, Stamp.hash(bytes), key)
+    return slots[slot] == 0 ? nil : Self.position(slots[slot])
   }
+
+  private static let tag: UInt64 = 0xFFFF_FFFF_0000_0000
+
+  @inline(__always)
+  private static func position(_ slot: UInt64) -> Int { Int(slot & ~tag) - 1 }
 
   /// The slot that holds a key, or the free one where it belongs.
   @inline(__always)
   private func slot(
-    of bytes: UnsafeRawBufferPointer, _ key: (Int) -> UnsafeRawBufferPointer
+    of bytes: UnsafeRawBufferPointer, _ digest: UInt64, _ key: (Int) -> UnsafeRawBufferPointer
   ) -> Int {
     slots.withUnsafeBufferPointer { slots in
-      var slot = Int(truncatingIfNeeded: Stamp.hash(bytes)) & mask
-      while slots[slot] >= 0, !Memory.isSame(key(Int(slots[slot])), bytes) {
+      var slot = Int(truncatingIfNeeded: digest) & mask
+      while slots[slot] != 0,
+        (slots[slot] ^ digest) & Self.tag != 0
+          || !Memory.isSame(key(Self.position(slots[slot])), bytes)
+      {
         slot = (slot + 1) & mask
       }
       return slot

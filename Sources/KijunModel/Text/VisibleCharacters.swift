@@ -12,22 +12,22 @@ public enum VisibleCharacters {
     while offset < end, offset + 18 <= readable {
       // Each lane counts scalars that are no white space; 250 rounds cannot overflow.
       var visible = SIMD16<UInt8>(repeating: 0)
-      var rounds = 0
-      while offset < end, offset + 18 <= readable, rounds < 250 {
+      let stop = min(offset + 250 * 16, min(end, readable - 17))
+      while offset < stop {
         let here = ByteLanes(base, offset)
-        let isInside = offset + 16 <= end ? ~ByteLanes.Flags.zero : ByteLanes.before(end - offset)
-        var isSpace = here.isControlOrSpace | here.equal(0x7F)
+        var isCounted = ~(here.isControlOrSpace | here.equal(0x7F))
+        if offset + 16 > end { isCounted &= ByteLanes.before(end - offset) }
         if ByteLanes.isAny(here.isHigh) {
-          let next = ByteLanes(base, offset + 1)
-          let last = ByteLanes(base, offset + 2)
-          isSpace |= here.isContinuation | (here.equal(0xE3) & next.equal(0x80) & last.equal(0x80))
-          if ByteLanes.isAny(ByteLanes.isSpaceLead(here, next, last) & isInside) {
-            result -= rareSpaces(bytes, offset..<min(offset + 16, end))
+          if ByteLanes.isAny(
+            ByteLanes.mayBeSpace(here, ByteLanes(base, offset + 1), ByteLanes(base, offset + 2)))
+          {
+            result -= highSpaces(bytes, offset..<min(offset + 16, end))
           }
+          visible &-= unsafeBitCast(isCounted & ~here.isContinuation, to: SIMD16<UInt8>.self)
+        } else {
+          visible &-= unsafeBitCast(isCounted, to: SIMD16<UInt8>.self)
         }
-        visible &-= unsafeBitCast(~isSpace & isInside, to: SIMD16<UInt8>.self)
         offset += 16
-        rounds += 1
       }
       result += ByteLanes.sum(visible)
     }
@@ -51,13 +51,13 @@ public enum VisibleCharacters {
     return result
   }
 
-  /// White space that begins inside a range with 0xC2, 0xE1, 0xE2 or 0xEF.
+  /// White space above ASCII that begins inside a range.
   @inline(never)
-  private static func rareSpaces(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
+  private static func highSpaces(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
     var result = 0
     for offset in range {
       switch bytes[offset] {
-      case 0xC2, 0xE1, 0xE2, 0xEF:
+      case 0xC2, 0xE1, 0xE2, 0xE3, 0xEF:
         if UTF8Scalar.isSpace(UTF8Scalar.decode(bytes, offset).scalar) { result += 1 }
       default: continue
       }

@@ -25,7 +25,7 @@ extension PageWalk {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
       let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
       if start > 0 { enterLineBreak() }
-      append(piece, own, visible: VisibleCharacters.count(piece))
+      append(piece, own, visible: VisibleCharacters.count(piece), slack: 0)
       own.line += 1
       start = end + 1
     }
@@ -42,15 +42,16 @@ extension PageWalk {
     }
   }
 
-  mutating func append(_ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node) {
+  /// - Parameter slack: Bytes behind the text that can be read.
+  mutating func append(_ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node, slack: Int) {
     if preDepth > 0, row == nil, headingLevel == 0, bytes.contains(0x0A) {
       return appendLines(bytes, node)
     }
-    append(bytes, node, visible: Int(node.visible))
+    append(bytes, node, visible: Int(node.visible), slack: slack)
   }
 
   private mutating func append(
-    _ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node, visible: Int
+    _ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node, visible: Int, slack: Int
   ) {
     var bytes = bytes
     var visible = visible
@@ -64,11 +65,11 @@ extension PageWalk {
     if waitsForLine, visible > 0 || Self.columns(bytes) > 0 { settleBreak(bytes) }
     guard visible > 0 else {
       if line == nil, row == nil { leadingSpace += Self.columns(bytes) }
-      writer.write(bytes, isTidy: isTidy)
+      writer.write(bytes, isTidy: isTidy, slack: slack)
       return
     }
     if row != nil {
-      writer.write(bytes, isTidy: isTidy)
+      writer.write(bytes, isTidy: isTidy, slack: slack)
       return
     }
     if line == nil { openLine(bytes, node) }
@@ -77,7 +78,7 @@ extension PageWalk {
       line!.boldPrefix = writer.count
       writer.lineBreak()
     }
-    writer.write(bytes, isTidy: isTidy)
+    writer.write(bytes, isTidy: isTidy, slack: slack)
     line!.visible += visible
     if boldDepth > 0 {
       line!.bold += visible

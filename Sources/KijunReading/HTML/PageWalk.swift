@@ -107,7 +107,7 @@ struct PageWalk: ~Copyable {
       close(upTo: index)
       let node = tree.nodes[index]
       if node.isText {
-        append(text[node.slice], node)
+        append(text[node.slice], node, slack: text.slack(behind: node.slice))
       } else if node.isElement {
         let tag = tags[Int(node.name)]
         if let reason = furniture.reason(index, tree, tag: tag) {

@@ -21,6 +21,8 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
   private var values = TextWriter(capacity: 4096)
   private var frames: [Frame] = []
   private var units: [Int] = []
+  /// What the innermost unit is.
+  private var unit: ClauseKind?
   /// Block and field that the last text went to, while it can still be continued.
   private var open: (block: Int, field: Field)?
 
@@ -49,7 +51,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
       let node = tree.nodes[index]
       if node.isText {
         if node.hasSpaceBefore { writer.lineBreak() }
-        append(text[node.slice], node, tree)
+        append(text, node, tree)
         index += 1
         continue
       }
@@ -58,7 +60,6 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
         continue
       }
       if node.hasSpaceBefore { writer.lineBreak() }
-      let unit = units.last.map { document.blocks[$0].clause ?? .paragraph }
       switch vocabulary.role(of: index, in: tree, inside: unit) {
       case .unit(let kind): push(kind, index, tree, text)
       case .label: frames.append(Frame(end: Int(node.end), block: -1, field: .label))
@@ -123,6 +124,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     block.bytes = offset..<offset
     document.blocks.append(block)
     units.append(document.blocks.count - 1)
+    unit = draft.kind
     frames.append(
       Frame(end: Int(tree.nodes[node].end), block: document.blocks.count - 1, field: .text))
   }
@@ -132,21 +134,23 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     if frame.block >= 0 {
       closeField()
       units.removeLast()
+      unit = units.last.map { document.blocks[$0].clause ?? .paragraph }
     } else if let current = open, current.field != .text {
       closeField()
     }
   }
 
   private mutating func append(
-    _ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node, _ tree: MarkupTree
+    _ text: MarkupBytes, _ node: MarkupTree.Node, _ tree: MarkupTree
   ) {
+    let bytes = text[node.slice]
     let field = frames.last?.field ?? .text
     if !node.isTidy, VisibleCharacters.isBlank(bytes) {
       if bytes.contains(0xE3) { writer.columnBreak() } else { writer.space() }
       return
     }
     prepare(field, node, tree)
-    writer.write(bytes, isTidy: node.isTidy)
+    writer.write(bytes, isTidy: node.isTidy, slack: text.slack(behind: node.slice))
   }
 
   /// Makes sure that what is written next continues `field` of the innermost unit.
