@@ -91,8 +91,13 @@ struct TextWriter: ~Copyable {
   /// Writes a text that stands for itself, with nothing of it before or behind.
   mutating func store(_ text: UnitText, of source: MarkupBytes) -> ByteSlice {
     guard !text.isEmpty else { return .empty }
+    let bytes = source[text.slice]
+    // Most are short and without white space.
+    if text.composed.isEmpty, bytes.count <= 32, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+      return keep(bytes)
+    }
     begin()
-    if text.composed.isEmpty { write(source[text.slice]) } else { write(text.composed) }
+    if text.composed.isEmpty { write(bytes) } else { write(text.composed) }
     defer { begin() }
     return slice()
   }

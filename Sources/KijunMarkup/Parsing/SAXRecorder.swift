@@ -77,11 +77,15 @@ final class SAXRecorder {
 
   // MARK: Events
 
+  /// Takes what was left out before the markup that the parser stands behind.
+  @inline(__always)
+  func reach(_ parser: xmlParserCtxtPtr) { takeBlanks(before: Int(kijun_offset(parser))) }
+
+  /// An element that opens; ``reach(_:)`` comes first.
   func start(
     _ parser: xmlParserCtxtPtr, name: Int32, attributes first: Int, count: Int
   ) {
     guard failure == nil else { return }
-    takeBlanks(before: Int(kijun_offset(parser)))
     if stack.count >= limits.depth { return fail(.tooDeep(limit: limits.depth), parser) }
     if nodes.count >= limits.nodes { return fail(.tooManyNodes(limit: limits.nodes), parser) }
     if count > limits.attributes {
@@ -270,7 +274,23 @@ final class SAXRecorder {
   var attributeCount: Int { attributes.count }
 
   func addAttribute(_ name: Int32, _ value: UnsafeRawBufferPointer) {
-    attributes.append(.init(name: name, value: store(value)))
+    addAttribute(name, store(value))
+  }
+
+  func addAttribute(_ name: Int32, _ slice: ByteSlice) {
+    attributes.append(.init(name: name, value: slice))
+  }
+
+  /// Where in the source an attribute's value stands, `nil` for one that the parser has made; behind ``reach(_:)``.
+  @inline(__always)
+  func sourceSlice(
+    _ parser: xmlParserCtxtPtr, _ start: UnsafePointer<xmlChar>, _ count: Int
+  ) -> ByteSlice? {
+    guard let current = parser.pointee.input, parser.pointee.inputNr == 1,
+      let base = current.pointee.base, let end = current.pointee.end, start >= base, start < end
+    else { return nil }
+    let offset = input.sourceOffset(Int(current.pointee.consumed) + (start - base))
+    return ByteSlice(offset, offset + count)
   }
 
   private func node(

@@ -1,5 +1,4 @@
 internal import CLibXML2
-import Glibc
 import KijunModel
 
 /// The SAX2 table for XML.
@@ -10,6 +9,7 @@ enum XMLHandlers {
       SAXRecorder.with(context) { recorder, parser in
         guard let local else { return }
         if let uri { recorder.note(namespace: uri) }
+        recorder.reach(parser)
         let first = recorder.attributeCount
         if let values {
           for index in 0..<min(Int(attributeCount), recorder.limits.attributes) {
@@ -64,8 +64,12 @@ enum XMLHandlers {
       return recorder.fail(.attributeTooLong(limit: recorder.limits.attributeBytes), parser)
     }
     let name = recorder.internName(local, prefix: fields[1])
+    // What stands in the parser's input is as the source has it.
+    if let slice = recorder.sourceSlice(parser, start, count) {
+      return recorder.addAttribute(name, slice)
+    }
     let value = UnsafeRawBufferPointer(start: start, count: count)
-    if count >= 5, memchr(start, Int32(UInt8(ascii: "&")), count) != nil {
+    if value.contains(UInt8(ascii: "&")) {
       let plain = unescapedAmpersands(value)
       plain.withUnsafeBytes { recorder.addAttribute(name, $0) }
     } else {

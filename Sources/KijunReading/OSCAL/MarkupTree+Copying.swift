@@ -46,8 +46,9 @@ extension MarkupTree {
 
   /// All text inside, white space at either end left out.
   func content(of node: Int) -> String {
-    (node..<Int(nodes[node].end)).filter { nodes[$0].isText }
-      .map { text.string(nodes[$0].slice) }.joined().trimmed
+    let texts = (node..<Int(nodes[node].end)).filter { nodes[$0].isText }
+    if texts.count == 1 { return text.string(nodes[texts[0]].slice).trimmed }
+    return texts.map { text.string(nodes[$0].slice) }.joined().trimmed
   }
 
   /// Whether a slice of the tree's text is exactly this.

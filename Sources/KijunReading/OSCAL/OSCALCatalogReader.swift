@@ -184,13 +184,13 @@ struct OSCALVocabulary: UnitVocabulary {
 
   /// `metadata.party.name`: the names down from the root's children.
   private func path(of node: Int, _ tree: MarkupTree) -> String {
-    var names: [String] = []
+    var path = ""
     var current = node
     while current > 0, tree.nodes[current].parent >= 0 {
-      names.append(tree.name(of: current))
+      path = path.isEmpty ? tree.name(of: current) : tree.name(of: current) + "." + path
       current = Int(tree.nodes[current].parent)
     }
-    return names.reversed().joined(separator: ".")
+    return path
   }
 }
 

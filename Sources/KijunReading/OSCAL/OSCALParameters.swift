@@ -9,6 +9,8 @@ struct OSCALParameters {
   /// Elements by their ids; of several with one id the first counts.
   private var index: SliceIndex
   private let identifier: Int32
+  private let select: Int32
+  private let label: Int32
   private var texts: [Int: String] = [:]
   /// How deep choices are followed that insert other parameters.
   private static let depth = 3
@@ -27,6 +29,8 @@ struct OSCALParameters {
     }
     self.index = index
     self.identifier = identifier
+    select = tree.nameIndex("select")
+    label = tree.nameIndex("label")
   }
 
   /// What is shown for a parameter; its id where nothing else is known of it.
@@ -46,7 +50,7 @@ struct OSCALParameters {
   }
 
   private mutating func compose(_ node: Int, _ tree: MarkupTree, depth: Int) -> String {
-    if let select = tree.child("select", of: node) {
+    if let select = child(select, of: node, tree) {
       var choices: [String] = []
       for choice in tree.elements("choice", of: select) {
         choices.append(self.choice(choice, tree, depth: depth))
@@ -55,13 +59,17 @@ struct OSCALParameters {
       let isMany = count.hasPrefix("one-or-more") || count.hasPrefix("one or more")
       return "[Selection\(isMany ? " (one or more)" : ""): \(choices.joined(separator: "; "))]"
     }
-    if let label = tree.child("label", of: node) {
+    if let label = child(label, of: node, tree) {
       return "[Assignment: \(tree.content(of: label))]"
     }
     let values = tree.elements("value", of: node).map { tree.content(of: $0) }
     let shown =
       values.isEmpty ? tree.attribute("id", of: node) ?? "" : values.joined(separator: ", ")
     return "[Assignment: \(shown)]"
+  }
+
+  private func child(_ name: Int32, of node: Int, _ tree: MarkupTree) -> Int? {
+    tree.children(of: node).first { tree.nodes[$0].name == name }
   }
 
   private mutating func choice(_ choice: Int, _ tree: MarkupTree, depth: Int) -> String {

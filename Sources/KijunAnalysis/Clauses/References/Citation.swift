@@ -1,13 +1,13 @@
 import KijunModel
 
 /// A citation as written, before it is resolved; of fixed size, its numbers stand in the scanner's keys.
-struct Citation {
-  enum Level: UInt8, Comparable {
+struct Citation: BitwiseCopyable {
+  enum Level: UInt8, Comparable, BitwiseCopyable {
     case part, chapter, section, article, paragraph, item, point
     static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
   }
 
-  enum Start: Equatable {
+  enum Start: Equatable, BitwiseCopyable {
     /// 第三条: by number.
     case number
     /// 前条, 前二項: so many before the clause itself; 次条 counts -1.
@@ -18,39 +18,36 @@ struct Citation {
     case same
   }
 
-  struct Step {
+  struct Step: BitwiseCopyable {
     var level: Level
     /// `36_2`, `イ`; empty for relative steps.
     var key: ByteSlice
   }
 
   /// From the widest to the narrowest; every level at most once.
-  struct Steps {
-    private var storage = InlineArray<8, Step>(repeating: Step(level: .part, key: .empty))
+  struct Steps: BitwiseCopyable {
+    private var levels = InlineArray<8, Level>(repeating: .part)
+    private var keys = InlineArray<8, ByteSlice>(repeating: ByteSlice(start: 0, count: 0))
     private(set) var count = 0
 
-    var isEmpty: Bool { count == 0 }
-    var first: Step? { count == 0 ? nil : storage[0] }
-    var last: Step? { count == 0 ? nil : storage[count - 1] }
+    var first: Step? { count == 0 ? nil : self[0] }
+    var last: Step? { count == 0 ? nil : self[count - 1] }
 
-    subscript(index: Int) -> Step { storage[index] }
+    subscript(index: Int) -> Step { Step(level: levels[index], key: keys[index]) }
 
     mutating func append(_ step: Step) {
-      guard count < storage.count else { return }
-      storage[count] = step
+      guard count < levels.count else { return }
+      levels[count] = step.level
+      keys[count] = step.key
       count += 1
     }
 
-    func has(_ level: Level) -> Bool {
-      for index in 0..<count where storage[index].level == level { return true }
-      return false
-    }
+    mutating func removeAll() { count = 0 }
   }
 
-  var start: Start
+  var start = Start.number
   var steps = Steps()
-  /// UTF-8 byte offsets in the clause's text.
-  var span: Range<Int>
+  private var place = ByteSlice(start: 0, count: 0)
   /// Numbers printed behind a chapter or section, each with a line end: 第２章１(4) has 1 and 4.
   var tail = ByteSlice.empty
   /// Names a provision of another law.
@@ -62,5 +59,22 @@ struct Citation {
   /// How it hangs on the one before: 「又は」, 「から」.
   var link: Link = .none
 
-  enum Link: Equatable { case none, list, through }
+  enum Link: Equatable, BitwiseCopyable { case none, list, through }
+
+  /// UTF-8 byte offsets in the clause's text.
+  var span: Range<Int> {
+    get { place.range }
+    set { place = ByteSlice(newValue.lowerBound, newValue.upperBound) }
+  }
+
+  /// Makes room for another one.
+  mutating func reset() {
+    start = .number
+    steps.removeAll()
+    tail = .empty
+    isForeign = false
+    isSupplementary = false
+    appendix = nil
+    link = .none
+  }
 }

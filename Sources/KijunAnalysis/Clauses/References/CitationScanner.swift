@@ -6,18 +6,19 @@ import KijunModel
 struct CitationScanner: ~Copyable {
   /// Numbers and letters of the citations last found; their slices point into it.
   private(set) var keys = ByteArena(capacity: 1024)
-  private(set) var found: [Citation] = []
+  private(set) var found = GrowingBuffer<Citation>(capacity: 16)
 
   /// Finds the citations of a text in order; what was found before is forgotten.
   ///
   /// - Parameter openings: Offsets of the characters that may open one, in order.
   mutating func scan(_ text: UnsafeRawBufferPointer, at openings: [Int]) {
-    found.removeAll(keepingCapacity: true)
+    found.truncate(to: 0)
     keys.truncate(to: 0)
     var position = 0
     var lastEnd = 0
+    var citation = Citation()
     for opening in openings where opening >= position {
-      guard case (var citation, let end)? = citation(text, opening) else { continue }
+      guard let end = read(&citation, text, opening) else { continue }
       // 「法律第百十八号」 is the number of a law, not an item.
       if citation.isForeign, citation.steps.count == 1, citation.steps[0].level == .item {
         position = end
@@ -28,9 +29,10 @@ struct CitationScanner: ~Copyable {
       }
       lastEnd = end
       position = end
-      if citation.link != .none, let last = found.last {
-        citation.isForeign = last.isForeign
-        citation.isSupplementary = citation.isSupplementary || last.isSupplementary
+      if citation.link != .none {
+        citation.isForeign = found[found.count - 1].isForeign
+        citation.isSupplementary =
+          citation.isSupplementary || found[found.count - 1].isSupplementary
       }
       found.append(citation)
     }
@@ -44,42 +46,47 @@ struct CitationScanner: ~Copyable {
     scalar == 0x8868 || scalar == 0x7D19 || scalar == 0x6DFB
   }
 
-  /// The citation that opens at an offset, and where it ends.
-  private mutating func citation(_ text: UnsafeRawBufferPointer, _ start: Int) -> (Citation, Int)? {
+  /// Reads the citation that opens at an offset; gives where it ends.
+  private mutating func read(
+    _ citation: inout Citation, _ text: UnsafeRawBufferPointer, _ start: Int
+  ) -> Int? {
+    citation.reset()
     let kept = keys.count
-    let result: (Citation, Int)? =
+    let end: Int? =
       switch text.scalar(at: start) {
-      case 0x7B2C: numbered(text, start)
-      case 0x524D: relative(text, start, forward: false)
-      case 0x6B21: relative(text, start, forward: true)
-      case 0x540C: same(text, start, unit: start + 3)
-      case 0x5225: appendix(text, start)
-      case 0x3053 where text.scalar(at: start + 3) == 0x306E: same(text, start, unit: start + 6)
+      case 0x7B2C: numbered(&citation, text, start)
+      case 0x524D: relative(&citation, text, start, forward: false)
+      case 0x6B21: relative(&citation, text, start, forward: true)
+      case 0x540C: same(&citation, text, start, unit: start + 3)
+      case 0x5225: appendix(&citation, text, start)
+      case 0x3053 where text.scalar(at: start + 3) == 0x306E:
+        same(&citation, text, start, unit: start + 6)
       default: nil
       }
-    if result == nil { keys.truncate(to: kept) }
-    return result
+    if end == nil { keys.truncate(to: kept) }
+    return end
   }
 
   /// 第三条の二第一項第二号イ, 附則第三条.
-  private mutating func numbered(_ text: UnsafeRawBufferPointer, _ start: Int) -> (Citation, Int)? {
+  private mutating func numbered(
+    _ citation: inout Citation, _ text: UnsafeRawBufferPointer, _ start: Int
+  ) -> Int? {
     let isSupplementary =
       start >= 6 && text.scalar(at: start - 6) == 0x9644 && text.scalar(at: start - 3) == 0x5247
     let opening = isSupplementary ? start - 6 : start
-    var citation = Citation(start: .number, span: opening..<opening)
     var position = readSteps(text, start, &citation.steps)
     guard let last = citation.steps.last else { return nil }
     if last.level < .article { position = readTail(text, position, &citation.tail) }
     citation.span = opening..<position
     citation.isForeign = isForeign(text, before: opening)
     citation.isSupplementary = isSupplementary
-    return (citation, position)
+    return position
   }
 
   /// 前条第二項, 前二項, 前各号, 次条.
   private mutating func relative(
-    _ text: UnsafeRawBufferPointer, _ start: Int, forward: Bool
-  ) -> (Citation, Int)? {
+    _ citation: inout Citation, _ text: UnsafeRawBufferPointer, _ start: Int, forward: Bool
+  ) -> Int? {
     var position = start + 3
     var count = 1
     var isAll = false
@@ -95,32 +102,33 @@ struct CitationScanner: ~Copyable {
     if level == .article, text.scalar(at: position + 3) == 0x4EF6 { return nil }
     let kind: Citation.Start =
       isAll ? .allBefore : .before(Int32(truncatingIfNeeded: forward ? -count : count))
-    return followed(text, start, unit: position, level, kind)
+    citation.start = kind
+    return followed(&citation, text, start, unit: position, level)
   }
 
   private mutating func same(
-    _ text: UnsafeRawBufferPointer, _ start: Int, unit: Int
-  ) -> (Citation, Int)? {
+    _ citation: inout Citation, _ text: UnsafeRawBufferPointer, _ start: Int, unit: Int
+  ) -> Int? {
     guard let level = Self.level(text.scalar(at: unit)) else { return nil }
-    return followed(text, start, unit: unit, level, .same)
+    citation.start = .same
+    return followed(&citation, text, start, unit: unit, level)
   }
 
   /// A unit without a number, and the numbered ones behind it.
   private mutating func followed(
-    _ text: UnsafeRawBufferPointer, _ start: Int, unit: Int, _ level: Citation.Level,
-    _ kind: Citation.Start
-  ) -> (Citation, Int) {
-    var citation = Citation(start: kind, span: start..<start)
-    var rest = Citation.Steps()
-    let end = readSteps(text, unit + 3, &rest)
+    _ citation: inout Citation, _ text: UnsafeRawBufferPointer, _ start: Int, unit: Int,
+    _ level: Citation.Level
+  ) -> Int {
     citation.steps.append(.init(level: level, key: .empty))
-    for index in 0..<rest.count { citation.steps.append(rest[index]) }
+    let end = readSteps(text, unit + 3, &citation.steps)
     citation.span = start..<end
-    return (citation, end)
+    return end
   }
 
   /// 別表第一, 別紙２, 別記.
-  private mutating func appendix(_ text: UnsafeRawBufferPointer, _ start: Int) -> (Citation, Int)? {
+  private mutating func appendix(
+    _ citation: inout Citation, _ text: UnsafeRawBufferPointer, _ start: Int
+  ) -> Int? {
     guard Self.isAppendix(text.scalar(at: start + 3)) else { return nil }
     var position = start + 6
     let from = keys.count
@@ -131,9 +139,9 @@ struct CitationScanner: ~Copyable {
       keys.append(decimal: value)
       position = end
     }
-    var citation = Citation(start: .number, span: start..<position)
+    citation.span = start..<position
     citation.appendix = ByteSlice(from, keys.count)
-    return (citation, position)
+    return position
   }
 
   /// 「１」, 「(4)」, 「（４）」, 「ア」 behind 第２章, as far as they are numbers of clauses.
@@ -209,10 +217,10 @@ struct CitationScanner: ~Copyable {
   /// 「又は第三号」 goes on in the provision named before, 「から第三条まで」 ends a range that it
   /// begins, 「（第二項を除く。）」 speaks of it.
   private func link(
-    _ text: UnsafeRawBufferPointer, _ citation: Citation, gap: Range<Int>
+    _ text: UnsafeRawBufferPointer, _ citation: borrowing Citation, gap: Range<Int>
   ) -> Citation.Link {
-    guard gap.count <= 12, let last = found.last, citation.start == .number,
-      citation.appendix == nil, let first = citation.steps.first, let before = last.steps.last
+    guard gap.count <= 12, !found.isEmpty, citation.start == .number, citation.appendix == nil,
+      let first = citation.steps.first, let before = found[found.count - 1].steps.last
     else { return .none }
     let between = UnsafeRawBufferPointer(rebasing: text[gap])
     if between.equals("から"), first.level == before.level || first.level >= .paragraph {

@@ -15,13 +15,15 @@ struct ReferenceResolver: ~Copyable {
   ///
   /// - Parameter keys: What the citations' keys point into.
   mutating func resolve(
-    _ citations: [Citation], _ keys: borrowing ByteArena, in clause: Int, of list: inout ClauseList
+    _ citations: borrowing GrowingBuffer<Citation>, _ keys: borrowing ByteArena, in clause: Int,
+    of list: inout ClauseList
   ) {
     guard !citations.isEmpty else { return }
     if places == nil { places = ClausePlaces(list) }
     var context = clause
     var rangeStart: Int?
-    for citation in citations {
+    for index in 0..<citations.count {
+      let citation = citations[index]
       guard !citation.isForeign else {
         list.cite(from: clause, citation.span, targets: [])
         continue

@@ -24,8 +24,7 @@ struct ReferenceSigns: OptionSet {
     var offset = 0
     while offset < bytes.count {
       var places =
-        offset + 21 <= bytes.count + slack
-        ? ByteLanes.words(candidates(base + offset)) : (~0, ~0)
+        offset + 21 <= bytes.count + slack ? candidates(base + offset) : (~0, ~0)
       while let lane = ByteLanes.popFirst(&places), offset + lane < bytes.count {
         look(bytes, offset + lane, &signs, &openings, &spaces)
       }
@@ -36,28 +35,25 @@ struct ReferenceSigns: OptionSet {
 
   /// Where the first bytes of a sign stand among sixteen; some of them are none.
   @inline(__always)
-  private static func candidates(_ base: UnsafeRawPointer) -> ByteLanes.Flags {
+  private static func candidates(_ base: UnsafeRawPointer) -> (UInt64, UInt64) {
     let here = ByteLanes(base, 0)
     let next = ByteLanes(base, 1)
     let english = here.equal(0x20) & next.isDigitOrBracket
-    guard ByteLanes.isAny(here.isHigh) else { return english }
+    guard ByteLanes.isAny(here.isHigh) else { return ByteLanes.words(english) }
+    // The last two bytes of a character tell it from most others.
     let last = ByteLanes(base, 2)
     let behind = ByteLanes(base, 5)
     // 」と, この
     let kana =
-      here.equal(0xE3)
-      & (next.equal(0x80) & last.equal(0x8D) & behind.equal(0xA8)
-        | next.equal(0x81) & last.equal(0x93) & behind.equal(0xAE))
+      next.equal(0x80) & last.equal(0x8D) & behind.equal(0xA8)
+      | next.equal(0x81) & last.equal(0x93) & behind.equal(0xAE)
     // 前 同 別
     let relative =
-      here.equal(0xE5)
-      & (next.equal(0x89) & last.equal(0x8D) | next.equal(0x90) & last.equal(0x8C)
-        | next.equal(0x88) & last.equal(0xA5))
+      next.equal(0x89) & last.equal(0x8D) | next.equal(0x90) & last.equal(0x8C)
+      | next.equal(0x88) & last.equal(0xA5)
     // 次 第
-    let number =
-      next.equal(0xAC)
-      & (here.equal(0xE6) & last.equal(0xA1) | here.equal(0xE7) & last.equal(0xAC))
-    return kana | relative | number | english
+    let number = next.equal(0xAC) & (last.equal(0xA1) | last.equal(0xAC))
+    return ByteLanes.words(kana | relative | number | english)
   }
 
   private static func look(

@@ -29,6 +29,20 @@ import Testing
       ])
   }
 
+  /// 「前号アクセス」 is no point ア.
+  @Test func aPointStandsBehindANamedItemToo() throws {
+    let page = """
+      <p>第一条　次に掲げる者は、届け出る。</p><p>一　甲であって次に掲げるもの</p><p>イ　乙</p><p>ロ　丙</p>
+      <p>二　前号イ及び前号ロに掲げる者</p><p>三　前号アクセス</p>
+      """
+    #expect(
+      try references(of: page, in: "art_1__para_1__item_2") == [
+        "前号イ→art_1__para_1__item_1__point_イ", "前号ロ→art_1__para_1__item_1__point_ロ",
+      ])
+    #expect(
+      try references(of: page, in: "art_1__para_1__item_3") == ["前号→art_1__para_1__item_2"])
+  }
+
   @Test func otherLawsAreNotThisOne() throws {
     #expect(
       try references(of: law, in: "art_2_2__para_1") == ["第三条→", "次条第一項→art_3__para_1", "第九条→"])
