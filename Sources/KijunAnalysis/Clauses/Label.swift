@@ -23,18 +23,19 @@ struct LabelParser {
   private let byFirst: [UInt32: [Int]]
   /// A bit for each scalar of the basic plane that `byFirst` has: most lines begin with none of them.
   private let mayBeFirst: [UInt64]
-  /// Styles that begin with a number or letter, by what it is, and all of them in order.
-  private let anyFirst: [(style: Int, starts: FirstCharacter)]
+  /// Styles that begin with a number or letter, by what it is, and all of them in order; where that is one
+  /// character and what follows is fixed, so is the second one.
+  private let anyFirst: [(style: Int, starts: FirstCharacter, second: UInt32?)]
 
   init(_ table: NumberingTable) {
     self.table = table
     var byFirst: [UInt32: [Int]] = [:]
-    var anyFirst: [(Int, FirstCharacter)] = []
+    var anyFirst: [(Int, FirstCharacter, UInt32?)] = []
     for (index, style) in table.styles.enumerated() {
       if case .literal(let scalar)? = style.tokens.first {
         byFirst[scalar, default: []].append(index)
       } else if let token = style.tokens.first {
-        anyFirst.append((index, FirstCharacter(token)))
+        anyFirst.append((index, FirstCharacter(token), Self.second(style.tokens)))
       }
     }
     self.byFirst = byFirst
@@ -58,10 +59,21 @@ struct LabelParser {
       if let label = match(index, line) { result.append(label) }
     }
     guard !kind.isEmpty else { return result }
-    for (index, starts) in anyFirst where !starts.isDisjoint(with: kind) {
+    let next = line.scalar(at: line.position(after: 0))
+    for (index, starts, second) in anyFirst
+    where !starts.isDisjoint(with: kind) && (second == nil || second == next) {
       if let label = match(index, line) { result.append(label) }
     }
     return result
+  }
+
+  /// The second character of every label of a style, where it is fixed.
+  private static func second(_ tokens: [NumberingTable.Token]) -> UInt32? {
+    guard tokens.count > 1, case .literal(let scalar) = tokens[1] else { return nil }
+    switch tokens[0] {
+    case .kana, .circled, .lower, .upper: return scalar
+    default: return nil
+    }
   }
 
   /// 「２～４　（略）」: provisions that a partial revision leaves out, named together.

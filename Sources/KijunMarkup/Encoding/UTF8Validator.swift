@@ -4,43 +4,43 @@ import KijunModel
 enum UTF8Validator {
   /// Offset of the first byte that is not valid UTF-8 (or a NUL, where those count), `nil` if there is none.
   ///
-  /// Source: Unicode Standard, table 3-7 (well-formed byte sequences).
+  /// Runs of ASCII are passed 64 bytes at a time and runs of three-byte sequences, of which Japanese
+  /// text is made, 48; all else one by one. Source: Unicode Standard, table 3-7 (well-formed byte sequences).
   static func firstInvalid(
     _ bytes: UnsafeRawBufferPointer, from start: Int = 0, nulIsInvalid: Bool = false
   ) -> Int? {
     guard let base = bytes.baseAddress else { return nil }
     var offset = start
     while offset < bytes.count {
-      // Three bytes before a block belong to what was looked at.
-      if offset >= start + 3 {
-        var blocks = 0
-        while offset + 16 <= bytes.count,
-          isUsual(base + offset)
-            || isValid(base + offset, nulIsInvalid: nulIsInvalid)
-        {
-          offset += 16
-          blocks += 1
-          guard blocks % 4 == 0 else { continue }
-          while offset + 64 <= bytes.count, isASCII(base + offset) {
-            offset += 64
+      if offset + 64 <= bytes.count {
+        let ascii = lengthOfASCII(base + offset)
+        offset += ascii
+        if ascii == 16 {
+          while offset + 64 <= bytes.count, isASCII(base + offset) { offset += 64 }
+          continue
+        }
+        var triples = lengthOfTriples(base + offset)
+        guard triples == 0 else {
+          offset += triples
+          while triples == 48, offset + 64 <= bytes.count {
+            triples = lengthOfTriples(base + offset)
+            offset += triples
           }
-        }
-        // Back to the beginning of a sequence that may reach here, or break off here.
-        for back in 1...3 where bytes[offset - back] >= 0x80 {
-          guard bytes[offset - back] >= 0xC0 else { continue }
-          offset -= back
-          break
+          continue
         }
       }
-      // A block that has an error, or the bytes before the first and behind the last.
-      let stop = min(offset + 20, bytes.count)
-      while offset < stop {
-        let length = sequenceLength(bytes, offset)
-        guard length > 0, !(nulIsInvalid && bytes[offset] == 0) else { return offset }
-        offset += length
-      }
+      let length = sequenceLength(bytes, offset)
+      guard length > 0, !(nulIsInvalid && bytes[offset] == 0) else { return offset }
+      offset += length
     }
     return nil
+  }
+
+  /// How many of sixteen bytes, from the first on, are ASCII and no NUL.
+  @inline(__always)
+  private static func lengthOfASCII(_ base: UnsafeRawPointer) -> Int {
+    let here = ByteLanes(base, 0)
+    return ByteLanes.first(here.isHigh | here.equal(0))
   }
 
   /// Whether 64 bytes are ASCII without NUL.
@@ -55,41 +55,50 @@ enum UTF8Validator {
     return !ByteLanes.isAny(isOdd | isNul)
   }
 
-  /// Whether sixteen bytes are ASCII without NUL and sequences of three bytes whose second byte is not bounded; a quick
-  /// test, which most blocks pass.
+  /// How many of 48 bytes, from the first on, are sequences of three bytes whose second byte is not bounded.
   @inline(__always)
-  private static func isUsual(_ base: UnsafeRawPointer) -> Bool {
-    let here = ByteLanes(base, 0)
-    let before = ByteLanes(base, -1)
-    let isInside = before.isAtLeast(0xE0) | ByteLanes(base, -2).isAtLeast(0xE0)
-    // What begins in the last bytes of a block is seen in the next one.
-    let isOdd =
-      (here.isContinuation ^ isInside) | here.isIn(0xC0, count: 0x20)
-      | before.equal(0xE0) | before.equal(0xED) | here.equal(0)
-      | here.isAtLeast(0xF0) | ByteLanes(base, -3).isAtLeast(0xF0)
-    return !ByteLanes.isAny(isOdd)
+  private static func lengthOfTriples(_ base: UnsafeRawPointer) -> Int {
+    var length = ByteLanes.first(oddities(base, 0))
+    if length == 16 {
+      length += ByteLanes.first(oddities(base, 1))
+      if length == 32 { length += ByteLanes.first(oddities(base, 2)) }
+    }
+    return length / 3 * 3
   }
 
-  /// Whether sixteen bytes are as the three before them want, and begin nothing that is wrong so far.
-  ///
-  /// A byte continues a sequence exactly where one of the three before it began one that is long enough.
+  /// Where the third of 48 bytes with a number is not of three-byte sequences that begin with the first byte.
   @inline(__always)
-  private static func isValid(_ base: UnsafeRawPointer, nulIsInvalid: Bool) -> Bool {
-    let here = ByteLanes(base, 0)
-    let before = ByteLanes(base, -1)
-    let second = ByteLanes(base, -2)
-    let third = ByteLanes(base, -3)
-    let isWanted =
-      (before.isAbove(0xBF) & before.isHigh) | (second.isAbove(0xDF) & second.isHigh)
-      | (third.isAbove(0xEF) & third.isHigh)
-    var wrong = here.isContinuation ^ isWanted
-    // 0xC0, 0xC1 and 0xF5 to 0xFF begin nothing.
-    wrong |= here.equal(0xC0) | here.equal(0xC1) | (here.isAbove(0xF4) & here.isHigh)
-    // Behind these the second byte is bounded.
-    wrong |= before.equal(0xE0) & here.isBelow(0xA0) | before.equal(0xED) & here.isAbove(0x9F)
-    wrong |= before.equal(0xF0) & here.isBelow(0x90) | before.equal(0xF4) & here.isAbove(0x8F)
-    if nulIsInvalid { wrong |= here.equal(0) }
-    return !ByteLanes.isAny(wrong)
+  private static func oddities(_ base: UnsafeRawPointer, _ third: Int) -> ByteLanes.Flags {
+    let here = ByteLanes(base, 16 * third)
+    let (mask, form) =
+      switch third {
+      case 0: (masks.0, forms.0)
+      case 1: (masks.1, forms.1)
+      default: (masks.2, forms.2)
+      }
+    let isFit = unsafeBitCast(here.bytes & mask .== form, to: ByteLanes.Flags.self)
+    return ~isFit | here.equal(0xE0) | here.equal(0xED)
+  }
+
+  /// The bits that tell what a byte is, and what they are, where a sequence begins with the first byte.
+  @inline(__always)
+  private static var masks: (ByteLanes.Bytes, ByteLanes.Bytes, ByteLanes.Bytes) {
+    inThree(0xF0, 0xC0)
+  }
+  @inline(__always)
+  private static var forms: (ByteLanes.Bytes, ByteLanes.Bytes, ByteLanes.Bytes) {
+    inThree(0xE0, 0x80)
+  }
+
+  @inline(__always)
+  private static func inThree(
+    _ a: UInt8, _ b: UInt8
+  ) -> (ByteLanes.Bytes, ByteLanes.Bytes, ByteLanes.Bytes) {
+    (
+      ByteLanes.Bytes(a, b, b, a, b, b, a, b, b, a, b, b, a, b, b, a),
+      ByteLanes.Bytes(b, b, a, b, b, a, b, b, a, b, b, a, b, b, a, b),
+      ByteLanes.Bytes(b, a, b, b, a, b, b, a, b, b, a, b, b, a, b, b)
+    )
   }
 
   /// Length of the valid sequence at an offset, 0 where it is not valid.

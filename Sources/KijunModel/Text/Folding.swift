@@ -54,47 +54,74 @@ private struct Folder {
   init(slack: Int) { self.slack = slack }
 
   mutating func run(_ bytes: UnsafeRawBufferPointer, into output: inout ByteArena) {
+    FoldingTable.changing.withUnsafeBufferPointer { changing in
+      Self.marks.withUnsafeBufferPointer { marks in run(bytes, changing, marks, into: &output) }
+    }
+  }
+
+  private mutating func run(
+    _ bytes: UnsafeRawBufferPointer, _ changing: UnsafeBufferPointer<UInt64>,
+    _ marks: UnsafeBufferPointer<UInt8>, into output: inout ByteArena
+  ) {
     guard let base = bytes.baseAddress else { return }
     let count = bytes.count
     output.reserve(count + 32)
-    FoldingTable.changing.withUnsafeBufferPointer { changing in
-      var offset = 0
-      // Whether the scalar written last is a kana or an ideograph as it stands in the text.
-      var isPlain = false
-      while offset < count {
-        if offset + 18 <= count + slack {
-          let here = ByteLanes(base, offset)
-          let length = min(Self.plain(base + offset, here), count - offset)
-          if length > 0 {
-            output.append(here, count: length)
-            offset += length
-            isPlain = true
-            pendingSpace = false
-            previousIsWord = false
-            if length == 16 || offset == count { continue }
-          }
-        }
-        let byte = bytes[offset]
-        if byte & 0xC0 == 0x80 {
-          // The rest of a scalar that the vectors have begun.
-          output.append(byte)
-          offset += 1
-        } else if byte < 0x80 {
-          isPlain = false
-          let end = copyASCII(bytes, offset, into: &output)
-          offset = end > offset ? end : normaliseSegment(bytes, from: offset, into: &output)
-        } else {
-          if isPlain, isJoined(bytes, at: offset) {
-            offset -= 3
-            output.truncate(to: output.count - 3)
-          }
-          isPlain = false
-          offset =
-            copyAlone(bytes, offset, changing, into: &output)
-            ?? normaliseSegment(bytes, from: offset, into: &output)
+    var offset = 0
+    // Whether the scalar written last is a kana or an ideograph as it stands in the text.
+    var isPlain = false
+    while offset < count {
+      if offset + 18 <= count + slack {
+        let here = ByteLanes(base, offset)
+        let length = min(Self.plain(base + offset, here), count - offset)
+        if length > 0 {
+          output.append(here, count: length)
+          offset += length
+          isPlain = true
+          pendingSpace = false
+          previousIsWord = false
+          if length == 16 || offset == count { continue }
         }
       }
+      let byte = bytes[offset]
+      if byte & 0xC0 == 0x80 {
+        // The rest of a scalar that the vectors have begun.
+        output.append(byte)
+        offset += 1
+      } else if byte < 0x80 {
+        isPlain = false
+        let end = copyASCII(bytes, offset, into: &output)
+        offset = end > offset ? end : normaliseSegment(bytes, from: offset, into: &output)
+      } else if let mark = mark(bytes, offset, marks) {
+        output.append(mark)
+        offset += 3
+        isPlain = false
+        pendingSpace = false
+        previousIsWord = false
+      } else {
+        if isPlain, isJoined(bytes, at: offset) {
+          offset -= 3
+          output.truncate(to: output.count - 3)
+        }
+        isPlain = false
+        offset =
+          copyAlone(bytes, offset, changing, into: &output)
+          ?? normaliseSegment(bytes, from: offset, into: &output)
+      }
     }
+  }
+
+  /// What 、。（） and their like fold to, which end most runs of plain characters; `nil` for all else.
+  @inline(__always)
+  private func mark(
+    _ bytes: UnsafeRawBufferPointer, _ offset: Int, _ marks: UnsafeBufferPointer<UInt8>
+  ) -> UInt8? {
+    let isWide = bytes[offset] == 0xEF
+    guard isWide || bytes[offset] == 0xE3, bytes[offset + 1] & 0x3C == (isWide ? 0x3C : 0) else {
+      return nil
+    }
+    let low = Int(bytes[offset + 1] & 3) << 6 | Int(bytes[offset + 2] & 0x3F)
+    let mark = marks[isWide ? low + 256 : low]
+    return mark == 0 || isJoined(bytes, at: offset + 3) ? nil : mark
   }
 
   /// How many of sixteen bytes, from the first on, are of kana, 「」『』 and ideographs from U+4000 to
@@ -204,6 +231,12 @@ private struct Folder {
   /// Of U+3000 to U+30FF and U+FF00 to U+FFFF; 0 for none.
   private static let frequent: [UInt16] = ([0x3000, 0xFF00] as [UInt32]).flatMap { start in
     (start..<start + 256).map { UInt16(truncatingIfNeeded: entry($0) ?? 0) }
+  }
+
+  /// Of U+3000 to U+30FF and U+FF00 to U+FFFF, what folds to one ASCII character that is no letter or digit; 0 for
+  /// all others.
+  private static let marks: [UInt8] = frequent.map {
+    $0 > 0x20 && $0 < 0x7F && !isWord(UInt32($0)) ? UInt8($0) : 0
   }
 
   /// Whether a mark that joins what stands before it begins at an offset.

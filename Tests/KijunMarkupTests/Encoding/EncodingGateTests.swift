@@ -103,13 +103,14 @@ import Testing
     #expect(String(decoding: output.utf8, as: UTF8.self).contains("重要な対策を行う"))
   }
 
-  /// The validator looks at sixteen bytes at a time; a wrong one must be found wherever it stands.
+  /// The validator looks at up to 64 bytes at a time; a wrong one must be found wherever it stands.
   @Test(arguments: [
     [0x80], [0xE3, 0x81], [0xED, 0xA0, 0x80], [0xE0, 0x80, 0x80], [0xC0, 0xAF],
     [0xF4, 0x90, 0x80, 0x80], [0],
   ])
   func findsTheFirstWrongByteAnywhere(_ wrong: [UInt8]) {
-    let text = Array("電気事業者等は、abcdefghijklmnopqrstuvwxyz 安全基準等を定める。".utf8)
+    let piece = "電気事業者等は、情報共有の体制を整備する。abcdefghijklmnopqrstuvwxyz 安全基準等を𠮷naïveに定める。"
+    let text = Array((piece + piece + String(repeating: "ASCII ", count: 40) + piece).utf8)
     var boundary = 0
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
       let bytes = Array(text[..<boundary]) + wrong + text[boundary...]
@@ -124,6 +125,36 @@ import Testing
       let found = bytes.withUnsafeBytes { UTF8Validator.firstInvalid($0, nulIsInvalid: true) }
       #expect(found == count)
     }
+  }
+
+  /// Bytes changed at random, against one sequence after the other.
+  @Test func findsWhatOneSequenceAfterTheOtherFinds() {
+    var state: UInt64 = 7
+    func random(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    let text = Array(
+      ("重要インフラ事業者等は、" + String(repeating: "plain text ", count: 9) + "ä€𠮷を定める。").utf8)
+    var wrong = 0
+    for _ in 0..<20_000 {
+      var bytes = Array((text + text + text)[random(40)...])
+      for _ in 0..<random(3) {
+        bytes[random(bytes.count)] = UInt8(truncatingIfNeeded: random(256))
+      }
+      bytes.withUnsafeBytes { bytes in
+        var expected = 0
+        while expected < bytes.count {
+          let length = UTF8Validator.sequenceLength(bytes, expected)
+          if length == 0 { break }
+          expected += length
+        }
+        let found = UTF8Validator.firstInvalid(bytes)
+        #expect(found ?? bytes.count == expected)
+        wrong += found == nil ? 0 : 1
+      }
+    }
+    #expect(wrong > 5_000)
   }
 
   @Test func whatXMLCannotBeReadAsIsNamed() {
