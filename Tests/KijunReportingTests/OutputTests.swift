@@ -30,6 +30,22 @@ import Testing
     #expect(writer.output.string() == "\"\(expected)\"")
   }
 
+  /// Pieces are copied sixteen bytes at a time; what stands behind one is no part of it.
+  @Test func jsonOfAPieceIsThatOfItsText() {
+    for length in 0..<40 {
+      for place in 0..<44 {
+        var bytes = [UInt8](repeating: 0x61, count: 60)
+        bytes[place] = place % 2 == 0 ? 0x22 : 0x0A
+        var pieces = JSONWriter()
+        bytes.withUnsafeBytes { pieces.value($0, ByteSlice(0, length)) }
+        var texts = JSONWriter()
+        texts.value(String(decoding: bytes[..<length], as: UTF8.self))
+        #expect(pieces.output.string() == texts.output.string())
+        #expect(pieces.output.count == length + (place < length ? 3 : 2))
+      }
+    }
+  }
+
   @Test func pagesShowControlCharacters() throws {
     let page = try PageFrame.render("<p>{{a}}</p>", ["a": "x\u{9B}<\u{202E}"])
     #expect(page == "<p>x\\u{9B}&lt;\\u{202E}</p>")

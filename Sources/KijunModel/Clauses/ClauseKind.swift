@@ -5,7 +5,9 @@ public enum ClauseKind: UInt8, Sendable, CaseIterable, Codable, BitwiseCopyable 
   case objective, figure, preamble, quoted
 
   /// The word in outputs.
-  public var name: String {
+  public var name: String { word.description }
+
+  public var word: StaticString {
     switch self {
     case .part: "part"
     case .chapter: "chapter"

@@ -20,6 +20,13 @@ public struct ByteArena: ~Copyable {
     base = Memory.resize(base, capacity)
   }
 
+  /// Appends what `body` writes into room for so many bytes; it says how many it wrote.
+  @inlinable @inline(__always)
+  public mutating func append(most room: Int, _ body: (UnsafeMutableRawPointer) -> Int) {
+    if used + room > capacity { reserve(room) }
+    used += body(UnsafeMutableRawPointer(base + used))
+  }
+
   @inlinable @inline(__always)
   public mutating func append(_ byte: UInt8) {
     if used == capacity { reserve(1) }
@@ -85,18 +92,22 @@ public struct ByteArena: ~Copyable {
   /// Appends an integer in decimal digits.
   public mutating func append(decimal number: Int) {
     if number < 0 { append(UInt8(ascii: "-")) }
-    var rest = number.magnitude
-    let start = used
-    repeat {
-      append(48 + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    var low = start
-    var high = used - 1
-    while low < high {
-      (base[low], base[high]) = (base[high], base[low])
-      low += 1
-      high -= 1
+    let number = number.magnitude
+    var digits = 1
+    var limit: UInt = 10
+    while digits < 19, number >= limit {
+      digits += 1
+      limit &*= 10
+    }
+    if digits == 19, number >= limit { digits = 20 }
+    append(most: digits) { target in
+      var rest = number
+      for place in stride(from: digits - 1, through: 0, by: -1) {
+        target.storeBytes(
+          of: 48 &+ UInt8(truncatingIfNeeded: rest % 10), toByteOffset: place, as: UInt8.self)
+        rest /= 10
+      }
+      return digits
     }
   }
 

@@ -46,7 +46,7 @@ public enum DiffJSON {
     writer.key("summary")
     writer.beginObject()
     for (name, count) in ChangeSummary(comparison).counts {
-      writer.key(name)
+      writer.key(named: name)
       writer.value(count)
     }
     writer.endObject()

@@ -93,7 +93,7 @@ public enum DocumentJSON {
         writer.value(ids, record.eId)
         writer.key("id")
         if record.id.isEmpty { writer.null() } else { writer.value(text, record.id) }
-        writer.field("kind", record.kind.name)
+        writer.field("kind", word: record.kind.word)
         writer.key("number")
         writer.value(text, record.number)
         writer.key("value")

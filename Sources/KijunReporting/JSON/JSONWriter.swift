@@ -20,17 +20,33 @@ public struct JSONWriter: ~Copyable {
   @inlinable
   public mutating func key(_ name: StaticString) {
     let length = name.utf8CodeUnitCount
-    output.reserve(length + 4)
-    if needsComma { output.append(UInt8(ascii: ",")) }
+    let comma = needsComma ? 1 : 0
     needsComma = false
-    output.append(UInt8(ascii: "\""))
-    let bytes = name.utf8Start
-    for index in 0..<length { output.append(bytes[index]) }
-    output.append(UInt8(ascii: "\""))
-    output.append(UInt8(ascii: ":"))
+    output.append(most: length + 4) { target in
+      target.storeBytes(of: UInt8(ascii: ","), as: UInt8.self)
+      target.storeBytes(of: UInt8(ascii: "\""), toByteOffset: comma, as: UInt8.self)
+      (target + comma + 1).copyMemory(from: name.utf8Start, byteCount: length)
+      target.storeBytes(of: UInt8(ascii: "\""), toByteOffset: comma + length + 1, as: UInt8.self)
+      target.storeBytes(of: UInt8(ascii: ":"), toByteOffset: comma + length + 2, as: UInt8.self)
+      return comma + length + 3
+    }
   }
 
-  public mutating func key(_ name: String) {
+  /// A word of our own, which holds nothing to escape.
+  public mutating func field(_ name: StaticString, word: StaticString) {
+    key(name)
+    let length = word.utf8CodeUnitCount
+    output.append(most: length + 2) { target in
+      target.storeBytes(of: UInt8(ascii: "\""), as: UInt8.self)
+      (target + 1).copyMemory(from: word.utf8Start, byteCount: length)
+      target.storeBytes(of: UInt8(ascii: "\""), toByteOffset: length + 1, as: UInt8.self)
+      return length + 2
+    }
+    needsComma = true
+  }
+
+  /// A key that is not known before the program runs.
+  public mutating func key(named name: String) {
     separate()
     quote(name)
     output.append(UInt8(ascii: ":"))
@@ -87,12 +103,16 @@ public struct JSONWriter: ~Copyable {
   /// Sixteen hexadecimal digits.
   public mutating func value(_ stamp: Stamp) {
     separate()
-    output.append(UInt8(ascii: "\""))
-    for shift in stride(from: 60, through: 0, by: -4) {
-      let digit = UInt8(truncatingIfNeeded: stamp.value >> UInt64(shift)) & 15
-      output.append(digit < 10 ? 48 + digit : 87 + digit)
+    output.append(most: 18) { target in
+      target.storeBytes(of: UInt8(ascii: "\""), as: UInt8.self)
+      for place in 0..<16 {
+        let digit = UInt8(truncatingIfNeeded: stamp.value >> UInt64(60 - 4 * place)) & 15
+        target.storeBytes(
+          of: digit < 10 ? 48 &+ digit : 87 &+ digit, toByteOffset: place + 1, as: UInt8.self)
+      }
+      target.storeBytes(of: UInt8(ascii: "\""), toByteOffset: 17, as: UInt8.self)
+      return 18
     }
-    output.append(UInt8(ascii: "\""))
     needsComma = true
   }
 
@@ -199,9 +219,14 @@ public struct JSONWriter: ~Copyable {
 
   /// Sixteen bytes are copied at a time while they are looked at.
   private mutating func quote(_ bytes: UnsafeRawBufferPointer, slack: Int = 0) {
-    output.reserve(bytes.count + 18)
-    output.append(UInt8(ascii: "\""))
     var offset = 0
+    output.append(most: bytes.count + 18) { target in
+      offset = Self.copyPlain(bytes, slack, to: target + 1)
+      target.storeBytes(of: UInt8(ascii: "\""), as: UInt8.self)
+      target.storeBytes(of: UInt8(ascii: "\""), toByteOffset: offset + 1, as: UInt8.self)
+      return offset == bytes.count ? offset + 2 : offset + 1
+    }
+    guard offset < bytes.count else { return }
     while offset < bytes.count {
       if let base = bytes.baseAddress, offset + 16 <= bytes.count + slack {
         let here = ByteLanes(base, offset)
@@ -223,6 +248,26 @@ public struct JSONWriter: ~Copyable {
       offset += 1
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  /// Copies up to what may need an escape, or to the last bytes where too few can be read behind them.
+  ///
+  /// - Returns: How many bytes; up to fifteen more are written behind them.
+  @inline(__always)
+  private static func copyPlain(
+    _ bytes: UnsafeRawBufferPointer, _ slack: Int, to target: UnsafeMutableRawPointer
+  ) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    let count = bytes.count
+    var offset = 0
+    while offset < count, offset + 16 <= count + slack {
+      let here = ByteLanes(base, offset)
+      target.storeBytes(of: here.bytes, toByteOffset: offset, as: ByteLanes.Bytes.self)
+      let escapes = mayNeedEscape(here)
+      if ByteLanes.isAny(escapes) { return min(offset + ByteLanes.first(escapes), count) }
+      offset += 16
+    }
+    return min(offset, count)
   }
 
   /// Quotation marks, backslashes and what could be a control character.

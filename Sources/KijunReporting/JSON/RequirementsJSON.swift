@@ -34,7 +34,7 @@ public enum RequirementsJSON {
     writer.beginObject()
     for modality in Modality.allCases {
       if let count = row.counts[modality] {
-        writer.key(modality.rawValue)
+        writer.key(named: modality.rawValue)
         writer.value(count)
       }
     }

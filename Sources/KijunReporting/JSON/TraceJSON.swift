@@ -41,7 +41,7 @@ public enum TraceJSON {
     writer.key("provenance")
     writer.beginObject()
     for mapping in trace.mappings + trace.via {
-      writer.key(mapping.id)
+      writer.key(named: mapping.id)
       writer.value(mapping.provenance)
     }
     writer.endObject()

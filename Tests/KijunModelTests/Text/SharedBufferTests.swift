@@ -27,6 +27,16 @@ import Testing
     #expect(bytes.string(ByteSlice(3_599_994, 3_600_000)) == "699999")
   }
 
+  @Test(arguments: [
+    0, 9, 10, 99, 100, -1, -10, 1_000_000_000_000_000_000, 999_999_999_999_999_999, Int.max,
+    Int.min,
+  ])
+  func decimalsAreWhole(_ number: Int) {
+    var arena = ByteArena(capacity: 1)
+    arena.append(decimal: number)
+    #expect(arena.string() == String(number))
+  }
+
   @Test func roomIsNoElement() {
     var room = [Int](room: 1_000_000)
     #expect(room.isEmpty && room.capacity >= 1_000_000)
