@@ -175,7 +175,32 @@ struct SourceRuns {
     }
   }
 
+  /// Behind the first `>` where double quotation marks stand in pairs before it and single ones do not: in most
+  /// tags.
   private func endOfTag(_ start: Int) -> Int {
+    guard let base = source.baseAddress else { return start }
+    var offset = start + 1
+    var marks = ByteLanes.Flags.zero
+    while offset + 16 <= source.count {
+      let here = ByteLanes(base, offset)
+      let mark = here.equal(UInt8(ascii: "\""))
+      let single = here.equal(UInt8(ascii: "'"))
+      let end = ByteLanes.first(here.equal(UInt8(ascii: ">")))
+      if end == 16 {
+        if ByteLanes.isAny(single) { break }
+        marks ^= mark
+        offset += 16
+        continue
+      }
+      let inside = ByteLanes.before(end)
+      marks ^= mark & inside
+      if ByteLanes.isAny(single & inside) || ByteLanes.count(marks, before: 16) % 2 == 1 { break }
+      return offset + end + 1
+    }
+    return endOfOddTag(start)
+  }
+
+  private func endOfOddTag(_ start: Int) -> Int {
     guard let base = source.baseAddress else { return start }
     var offset = start + 1
     while offset < source.count {

@@ -52,9 +52,14 @@ extension MarkupTree {
   }
 
   /// Whether a slice of the tree's text is exactly this.
+  @inline(__always)
   func holds(_ slice: ByteSlice, _ form: StaticString) -> Bool {
-    Int(slice.count) == form.utf8CodeUnitCount
-      && text.withBytes { text in form.withUTF8Buffer { text[slice].elementsEqual($0) } }
+    guard Int(slice.count) == form.utf8CodeUnitCount else { return false }
+    return text.withBytes { text in
+      let bytes = text[slice]
+      for index in bytes.indices where bytes[index] != form.utf8Start[index] { return false }
+      return true
+    }
   }
 
   func holds(_ slice: ByteSlice, _ form: String) -> Bool {
