@@ -47,6 +47,12 @@ struct SourceRuns {
     guard let base = source.baseAddress, source[start] > 0x20 else { return endOfOtherText(start) }
     var offset = start
     var visible = 0
+    while offset + 50 <= source.count, source[offset] >= 0xE3 {
+      let count = ByteLanes.wideCharacters(base + offset)
+      visible += count
+      offset += 3 * count
+      if count < 16 { break }
+    }
     while offset + 18 <= source.count {
       var counts = SIMD16<UInt8>(repeating: 0)
       var rounds = 0

@@ -95,6 +95,42 @@ public struct ByteLanes {
       | (here.equal(0xEF) & (next.equal(0xBB) | next.equal(0xBF)))
   }
 
+  /// How many CJK characters stand at the beginning of 48 bytes, which two more must follow: sequences of
+  /// three bytes from 0xE3 to 0xE9 or 0xEF, but U+3000 and what 0xEF 0xBB and 0xEF 0xBF begin.
+  @inlinable @inline(__always)
+  public static func wideCharacters(_ base: UnsafeRawPointer) -> Int {
+    var length = first(isNoWide(base, (0xF0, 0xC0, 0xC0), (0xE0, 0x80, 0x80)))
+    if length == 16 {
+      length += first(isNoWide(base + 16, (0xC0, 0xC0, 0xF0), (0x80, 0x80, 0xE0)))
+      if length == 32 {
+        length += first(isNoWide(base + 32, (0xC0, 0xF0, 0xC0), (0x80, 0xE0, 0x80)))
+      }
+    }
+    return length / 3
+  }
+
+  /// - Parameters:
+  ///   - mask: Which bits of every third byte tell what it is.
+  ///   - form: What those bits are.
+  @inlinable @inline(__always)
+  static func isNoWide(
+    _ base: UnsafeRawPointer, _ mask: (UInt8, UInt8, UInt8), _ form: (UInt8, UInt8, UInt8)
+  ) -> Flags {
+    let here = ByteLanes(base, 0)
+    let next = ByteLanes(base, 1)
+    let last = ByteLanes(base, 2)
+    let isFit = unsafeBitCast(here.bytes & inThree(mask) .== inThree(form), to: Flags.self)
+    return ~isFit | here.isIn(0xE0, count: 3) | here.isIn(0xEA, count: 5)
+      | (next.equal(0x80) & last.equal(0x80))
+      | (here.equal(0xEF) & (next.equal(0xBB) | next.equal(0xBF)))
+  }
+
+  @inlinable @inline(__always)
+  static func inThree(_ bytes: (UInt8, UInt8, UInt8)) -> Bytes {
+    let (a, b, c) = bytes
+    return Bytes(a, b, c, a, b, c, a, b, c, a, b, c, a, b, c, a)
+  }
+
   /// The lanes before one.
   @inlinable @inline(__always)
   public static func before(_ lane: Int) -> Flags {

@@ -3,13 +3,13 @@
 /// The keys themselves stand elsewhere: `key` says where the one of a position is.
 public struct SliceIndex: Sendable {
   /// Half of a key's digest above and the position plus 1 below, 0 for free; as many slots as a power of two
-  /// over twice the keys. The digest spares looking at keys far away that only share a slot.
+  /// over four thirds of the keys. The digest spares looking at keys far away that only share a slot.
   private var slots: [UInt64]
   private let mask: Int
 
   public init(capacity: Int) {
     var size = 16
-    while size < capacity * 2 { size *= 2 }
+    while size < capacity + capacity / 3 { size *= 2 }
     mask = size - 1
     slots = [UInt64](repeating: 0, count: size)
   }

@@ -10,6 +10,14 @@ public enum VisibleCharacters {
     let end = bytes.count
     let readable = end + slack
     while offset < end, offset + 18 <= readable {
+      // Most Japanese text is of runs of sequences of three bytes.
+      while bytes[offset] >= 0xE3, offset + 48 <= end, offset + 50 <= readable {
+        let count = ByteLanes.wideCharacters(base + offset)
+        result += count
+        offset += 3 * count
+        if count < 16 || offset == end { break }
+      }
+      guard offset < end, offset + 18 <= readable else { break }
       // Each lane counts scalars that are no white space; 250 rounds cannot overflow.
       var visible = SIMD16<UInt8>(repeating: 0)
       let stop = min(offset + 250 * 16, min(end, readable - 17))
@@ -28,6 +36,7 @@ public enum VisibleCharacters {
           visible &-= unsafeBitCast(isCounted, to: SIMD16<UInt8>.self)
         }
         offset += 16
+        if offset + 48 <= end, bytes[offset] >= 0xE3 { break }
       }
       result += ByteLanes.sum(visible)
     }
