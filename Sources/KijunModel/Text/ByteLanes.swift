@@ -60,6 +60,14 @@ public struct ByteLanes {
       bytes &- Bytes(repeating: first) .< Bytes(repeating: count), to: Flags.self)
   }
 
+  /// Letters of ASCII.
+  @inlinable @inline(__always)
+  public var isLetter: Flags {
+    unsafeBitCast(
+      (bytes | Bytes(repeating: 0x20)) &- Bytes(repeating: 0x61) .< Bytes(repeating: 26),
+      to: Flags.self)
+  }
+
   /// Letters and digits of ASCII.
   @inlinable @inline(__always)
   public var isWord: Flags {

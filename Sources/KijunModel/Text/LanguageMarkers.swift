@@ -47,13 +47,13 @@ public struct LanguageMarkers: Sendable, Equatable {
   ///
   /// - Complexity: Linear in the first 200,000 bytes, which are all that is looked at.
   public func language(of bytes: UnsafeRawBufferPointer) -> String {
+    let bytes = UnsafeRawBufferPointer(rebasing: bytes.prefix(200_000))
+    // Words are looked at only where letters alone do not tell.
+    let (kana, latin) = Self.letters(bytes)
+    if kana > 0, kana * 10 > latin { return "ja" }
     var counts = [Int](repeating: 0, count: languages.count)
-    var kana = 0
-    var latin = 0
     var word: UInt64 = 0
     var length = 0
-    var offset = 0
-    let end = min(bytes.count, 200_000)
     func close() {
       if length > 0, length <= 8 {
         let place = place(of: word)
@@ -62,29 +62,61 @@ public struct LanguageMarkers: Sendable, Equatable {
       word = 0
       length = 0
     }
-    while offset < end {
-      let byte = bytes[offset]
-      if byte == 0xE3 {
-        kana += 1
-        close()
-        offset += 3
-        continue
+    var offset = 0
+    Self.lower.withUnsafeBufferPointer { lower in
+      while offset < bytes.count {
+        let byte = bytes[offset]
+        let letter = lower[Int(byte)]
+        if letter != 0 {
+          word = word << 8 | UInt64(letter)
+          length += 1
+        } else if length > 0 {
+          close()
+        }
+        offset += byte == 0xE3 ? 3 : 1
       }
-      let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-      if lower >= 0x61 && lower <= 0x7A || byte >= 0x80 {
-        latin += byte < 0x80 ? 1 : 0
-        word = word << 8 | UInt64(lower)
-        length += 1
-      } else {
-        close()
-      }
-      offset += 1
     }
     close()
-    if kana > 0, kana * 10 > latin { return "ja" }
     guard let best = counts.indices.max(by: { (counts[$0], -$0) < (counts[$1], -$1) }),
       counts[best] > 0
     else { return latin > 0 ? "en" : "und" }
     return languages[best]
+  }
+
+  /// What each byte is in a word: letters of ASCII in lower case, bytes above it themselves, 0 for what ends one.
+  private static let lower: [UInt8] = (0...255).map { (byte: UInt8) in
+    switch byte {
+    case 0x41...0x5A: byte | 0x20
+    case 0xE3: 0
+    case 0x61...0x7A, 0x80...: byte
+    default: 0
+    }
+  }
+
+  /// How many characters begin with 0xE3, as kana do, and how many are letters of ASCII.
+  private static func letters(_ bytes: UnsafeRawBufferPointer) -> (kana: Int, latin: Int) {
+    guard let base = bytes.baseAddress else { return (0, 0) }
+    var kana = 0
+    var latin = 0
+    var offset = 0
+    while offset + 16 <= bytes.count {
+      // Each lane counts; 250 rounds cannot overflow.
+      var kanaLanes = SIMD16<UInt8>(repeating: 0)
+      var latinLanes = SIMD16<UInt8>(repeating: 0)
+      let stop = min(offset + 250 * 16, bytes.count - 15)
+      while offset < stop {
+        let here = ByteLanes(base, offset)
+        kanaLanes &-= unsafeBitCast(here.equal(0xE3), to: SIMD16<UInt8>.self)
+        latinLanes &-= unsafeBitCast(here.isLetter, to: SIMD16<UInt8>.self)
+        offset += 16
+      }
+      kana += ByteLanes.sum(kanaLanes)
+      latin += ByteLanes.sum(latinLanes)
+    }
+    for byte in bytes[offset...] {
+      kana += byte == 0xE3 ? 1 : 0
+      latin += (0x61...0x7A).contains(byte | 0x20) ? 1 : 0
+    }
+    return (kana, latin)
   }
 }
