@@ -61,7 +61,10 @@ enum FuzzTargets {
             (node.hasSpaceBefore ? " " : "") + (node.isText ? tree.text.string(node.slice) : "")
           let words = own.utf8.split(whereSeparator: { $0 <= 0x20 }).map { String($0) ?? "?" }
           let starts = own.utf8.first.map { $0 <= 0x20 } ?? false
-          return "\(tree.name(of: $0)) \(node.end) \(node.visible) \(starts) \(words)"
+          let values = node.isElement ? tree.attributes[node.slice.range] : tree.attributes[0..<0]
+          return "\(tree.name(of: $0)) \(node.end) \(node.visible) \(starts) \(words) "
+            + values.map { "\(tree.names[Int($0.name)])=\(tree.text.string($0.value))" }
+            .joined(separator: " ")
         }
       }
       expect(shape(tree) == shape(plain), "the tree is not that of the plain source")

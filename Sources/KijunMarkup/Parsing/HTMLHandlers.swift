@@ -48,6 +48,14 @@ enum HTMLHandlers {
     _ recorder: SAXRecorder, _ parser: xmlParserCtxtPtr, _ name: UnsafePointer<xmlChar>,
     _ value: UnsafePointer<xmlChar>?
   ) {
+    if let value, value[0] == SkeletonInput.mark, value[1] == 0,
+      let slice = recorder.leftOutValue(parser)
+    {
+      if slice.count > recorder.limits.attributeBytes {
+        return recorder.fail(.attributeTooLong(limit: recorder.limits.attributeBytes), parser)
+      }
+      return recorder.addAttribute(recorder.internName(name, prefix: nil), slice)
+    }
     let count = value.map { Int(xmlStrlen($0)) } ?? 0
     if count > recorder.limits.attributeBytes {
       return recorder.fail(.attributeTooLong(limit: recorder.limits.attributeBytes), parser)

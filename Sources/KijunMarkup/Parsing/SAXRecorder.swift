@@ -293,6 +293,11 @@ final class SAXRecorder {
     return ByteSlice(offset, offset + count)
   }
 
+  /// The value of an attribute that the parser was not shown.
+  func leftOutValue(_ parser: xmlParserCtxtPtr) -> ByteSlice? {
+    input.takeValue(before: Int(kijun_offset(parser)))
+  }
+
   private func node(
     _ parser: xmlParserCtxtPtr, name: Int32, parent: Int32, slice: ByteSlice, number: Int32
   ) -> MarkupTree.Node {

@@ -8,7 +8,8 @@ import KijunModel
 /// sixteen bytes at a time: where it holds no markup, no control character and no noncharacter, the
 /// parser is shown one `~` for it, and ``SAXRecorder`` takes the text itself from the source. Of XML,
 /// white space between tags is left out altogether; of HTML it is shown, and so are the line ends of
-/// texts, because its parser's messages name lines and are kept. Tags, comments, references, CDATA
+/// texts, because its parser's messages name lines and are kept. The parser for HTML, which goes through an
+/// attribute's value character by character, is shown one `~` for it, too. Tags, comments, references, CDATA
 /// sections, processing instructions and all other text are passed as they are.
 ///
 /// What was left out must come back: each piece as one event of text, in order, at its own place
@@ -16,7 +17,7 @@ import KijunModel
 /// ``isSound`` is false, and the parse is repeated on the plain source.
 final class SkeletonInput {
   /// What stands for a piece of text: a character that ends a name and means nothing to any parser.
-  private static let mark = UInt8(ascii: "~")
+  static let mark = UInt8(ascii: "~")
   /// More line ends in one piece are not counted but shown.
   private static let mostLines = 200
 
@@ -46,6 +47,13 @@ final class SkeletonInput {
     var isBlank: Bool { shownCount == 0 }
   }
 
+  /// An attribute's value that was left out.
+  struct Value: BitwiseCopyable {
+    fileprivate var shownStart: UInt32
+    /// In the source.
+    fileprivate var slice: ByteSlice
+  }
+
   let source: UnsafeRawBufferPointer
   private let dialect: MarkupParser.Dialect
   private let runs: SourceRuns
@@ -60,6 +68,12 @@ final class SkeletonInput {
   private var pieces = UnsafeMutableBufferPointer<Piece>.allocate(capacity: 1024)
   @exclusivity(unchecked) private var firstPiece = 0
   @exclusivity(unchecked) private var pieceCount = 0
+  /// Values of the tag that is being shown, and how many of them were.
+  @exclusivity(unchecked) private var tagValues = GrowingBuffer<ByteSlice>(capacity: 16)
+  @exclusivity(unchecked) private var shownValues = 0
+  /// Values that were left out, in order, and how many of them were taken.
+  @exclusivity(unchecked) private var values = GrowingBuffer<Value>(capacity: 16)
+  @exclusivity(unchecked) private var takenValues = 0
   /// The piece taken last, and how far the source is ahead of what is shown behind it.
   @exclusivity(unchecked) private var taken = Piece(0..<0, lines: 0, shownCount: 0)
   @exclusivity(unchecked) private var ahead = 0
@@ -90,7 +104,21 @@ final class SkeletonInput {
     var copied = 0
     while copied < count {
       if position < rawEnd {
-        let length = min(rawEnd - position, count - copied)
+        var stop = rawEnd
+        if shownValues < tagValues.count {
+          let value = tagValues[shownValues]
+          stop = value.lower
+          if position == stop {
+            target.storeBytes(of: Self.mark, toByteOffset: copied, as: UInt8.self)
+            values.append(
+              Value(shownStart: UInt32(truncatingIfNeeded: shown + copied), slice: value))
+            copied += 1
+            shownValues += 1
+            position = value.upper
+            continue
+          }
+        }
+        let length = min(stop - position, count - copied)
         // Most of what is passed at once is a tag.
         if length <= 64, position + length + 16 <= source.count, copied + length + 16 <= count {
           var offset = 0
@@ -112,7 +140,9 @@ final class SkeletonInput {
         copied += lines
       } else if position < source.count {
         switch source[position] {
-        case UInt8(ascii: "<"): rawEnd = runs.endOfConstruct(position)
+        case UInt8(ascii: "<"):
+          rawEnd = runs.endOfConstruct(position)
+          if dialect == .html { findValues(position, rawEnd) }
         case UInt8(ascii: "&"): rawEnd = runs.endOfReference(position)
         default:
           let run = run(at: position)
@@ -138,6 +168,13 @@ final class SkeletonInput {
     self.rawEnd = rawEnd
     shown += copied
     return copied
+  }
+
+  private func findValues(_ start: Int, _ end: Int) {
+    tagValues.truncate(to: 0)
+    shownValues = 0
+    guard start + 1 < end, (0x61...0x7A).contains(source[start + 1] | 0x20) else { return }
+    runs.plainValues(start, end, into: &tagValues)
   }
 
   /// The text or white space at an offset up to where it ends, as a piece where it can be left out.
@@ -195,6 +232,10 @@ final class SkeletonInput {
   /// - Returns: `nil` where the text is shown as it is; an empty piece for the rest of a piece that
   ///   was taken at its beginning.
   func take(start: Int, count: Int) -> Piece? {
+    // What was shown for a value is no text.
+    if takenValues < values.count, Int(values[takenValues].shownStart) < start + count {
+      isSound = false
+    }
     // The parser for XML may report a piece in parts.
     if dialect == .xml, start < taken.shownEnd, start >= Int(taken.shownStart) {
       if start + count > taken.shownEnd { isSound = false }
@@ -211,6 +252,19 @@ final class SkeletonInput {
     return piece
   }
 
+  /// The value that an attribute has where the parser reports `~`; `nil` where the source has that.
+  ///
+  /// - Parameter offset: In what is shown, where the parser stands behind the attribute.
+  func takeValue(before offset: Int) -> ByteSlice? {
+    guard takenValues < values.count, Int(values[takenValues].shownStart) < offset else {
+      return nil
+    }
+    let value = values[takenValues]
+    takenValues += 1
+    ahead = value.slice.upper - Int(value.shownStart) - 1
+    return value.slice
+  }
+
   /// Offset in the source of an offset in what is shown, where the parser stands outside of text.
   @inline(__always)
   func sourceOffset(_ offset: Int) -> Int {
@@ -221,7 +275,7 @@ final class SkeletonInput {
   /// Whether everything came back, at the end of a parse; white space behind the root is no text.
   var isComplete: Bool {
     while takeBlank(before: .max) != nil {}
-    return isSound && pieceCount == 0 && position == source.count
+    return isSound && pieceCount == 0 && takenValues == values.count && position == source.count
   }
 
   @inline(__always)

@@ -86,6 +86,10 @@ import Testing
     "<table><tr><td>甲<td>乙</table>\r\n<!-- 注 <b> --><p>丙\r\n丁</p>", "<ul><li>甲<li>乙</ul>戊",
     "<p>甲\u{1}乙</p>", "<textarea>甲 <b> 乙</textarea><pre>\n甲\n  乙</pre>",
     "<p>\u{3000}甲　乙 \u{A0}丙</p>",
+    "<html lang=\"ja\"><body class=\"~\"><p id=\"甲\" title=\"a>b\" data-x=\"a&amp;b\" alt=\"\">乙<img src=\"x.png\" /></p>",
+    "<P CLASS=\"Aa  b\"\n  Title=\"一\n二\" hidden>甲<a href='~' class=\"c\">乙</a><a href=~>丙</a>",
+    "<div class=\"x\"style=\"y\">甲</div><td nowrap class=\"z\">乙<br class=\"w\"/>丙",
+    "<p title=\"~\" lang=\"~~\">甲</p><p title='~'>乙</p>",
   ])
   func readsPagesTheSameWithAndWithoutTexts(_ text: String) {
     let outcome = outcome(text, .html, isPlain: false)
@@ -99,6 +103,15 @@ import Testing
     "<p>甲<",
     "<title>甲<b>乙</title>", "<SCRIPT>甲</SCRIPT >乙", "<style>甲</b>乙</style>丙", "<p>&copy甲&#x;乙&;丙",
     "<p>甲&unknown; 乙</p>", "\u{FEFF}<p>甲</p>",
+    "<p class=\"a\" CLASS=\"b\" id=\"c\">甲</p>",
+    "<body class=\"a\">甲<body class=\"b\"><html lang=\"c\"><p id=\"d\">乙",
+    "<style>甲<b class=\"x\">乙</style ><p id=\"y\">丙",
+    "<script><a b=\"c\"></scripty><p id='~'></script><p title=\"d\">甲",
+    "<!-- <p a=\"b\"> --!><p c=\"d\"> --><p e=\"f\">甲", "<p a=\"b\"甲</p><p c=\"d\">乙",
+    "<plaintext a=\"b\"><p c=\"d\">甲",
+    "<p 題=\"甲\" b=\"c\">乙</p>", "<p a.b=\"c\" d=\"e\">甲", "<p a=\"b\" / c=\"d\">甲",
+    "<p / a=\"b\">甲", "<p/a=\"b\">甲",
+    "<textarea a=\"b\"><p c=\"d\">甲</textarea>乙", "<title a=\"b\"><p c=\"d\">甲</title>乙",
   ])
   func nothingIsLostWhereTheReadersDisagree(_ text: String) throws {
     let source = DecodedSource(
@@ -107,6 +120,20 @@ import Testing
     let plain = outcome(text, .html, isPlain: true)
     #expect(tree.visibleCharacters == plain.visible)
     #expect(Self.texts(of: tree) == plain.texts)
+    #expect(tree.attributes.map { tree.text.string($0.value) } == plain.attributes)
+  }
+
+  /// The parser for HTML is not shown the values, so that an attribute may not be long without anybody seeing.
+  @Test func longValuesAreStillBounded() {
+    var limits = Limits()
+    limits.attributeBytes = 100
+    for (length, isWrong) in [(100, false), (101, true)] {
+      let text = "<p title=\"\(String(repeating: "a", count: length))\">甲</p>"
+      let recorder = Array(text.utf8).withUnsafeBytes {
+        MarkupParser.record($0, "a", .html, limits, isPlain: false).0
+      }
+      #expect((recorder.failure != nil) == isWrong)
+    }
   }
 
   @Test(arguments: [
