@@ -4,15 +4,18 @@ extension SourceRuns {
   /// Lays down where the values of an HTML tag's attributes stand that hold nothing for a parser to find.
   ///
   /// Only tags of the plainest form have any: names of ASCII letters, digits and signs, values in double
-  /// quotation marks, white space between. A value with `&`, `<`, a control character or a noncharacter is
-  /// shown as it is.
+  /// quotation marks, white space between, no name twice, of which the parser passes over the second. A value with `&`, `<`, a control character or a noncharacter is
+  /// shown as it is, and so are all values of `html`, `head` and `body`: of those the parser passes over a second one.
   ///
   /// - Parameters:
   ///   - start: Of the tag, whose name begins with a letter.
   ///   - end: Behind its `>`.
   func plainValues(_ start: Int, _ end: Int, into values: inout GrowingBuffer<ByteSlice>) {
     values.truncate(to: 0)
+    var names = InlineArray<16, ByteSlice>(repeating: .empty)
+    var count = 0
     var offset = endOfName(start + 1, end)
+    guard !isPassedOver(start + 1, offset) else { return }
     while offset < end {
       let gap = offset
       while offset < end, isSpace(source[offset]) { offset += 1 }
@@ -24,11 +27,34 @@ extension SourceRuns {
       guard name > gap, offset > name, offset - name <= Self.longestName, offset + 2 < end,
         source[offset] == UInt8(ascii: "="), source[offset + 1] == UInt8(ascii: "\"")
       else { return values.truncate(to: 0) }
+      let own = ByteSlice(name, offset)
+      guard count < names.count, !(0..<count).contains(where: { isSame(names[$0], own) }) else {
+        return values.truncate(to: 0)
+      }
+      names[count] = own
+      count += 1
       let value = offset + 2
       let (close, isPlain) = endOfValue(value, end)
       guard close < end else { return values.truncate(to: 0) }
       if isPlain, close > value { values.append(ByteSlice(value, close)) }
       offset = close + 1
+    }
+  }
+
+  /// Whether two names are one, in upper or lower case.
+  private func isSame(_ a: ByteSlice, _ b: ByteSlice) -> Bool {
+    guard a.count == b.count else { return false }
+    for index in 0..<Int(a.count)
+    where source[a.lower + index] | 0x20 != source[b.lower + index] | 0x20 { return false }
+    return true
+  }
+
+  private func isPassedOver(_ start: Int, _ end: Int) -> Bool {
+    guard end - start == 4,
+      source[start] | 0x20 == UInt8(ascii: "h") || source[start] | 0x20 == UInt8(ascii: "b")
+    else { return false }
+    return ["html", "head", "body"].contains { (name: StaticString) in
+      (0..<4).allSatisfy { source[start + $0] | 0x20 == name.utf8Start[$0] }
     }
   }
 

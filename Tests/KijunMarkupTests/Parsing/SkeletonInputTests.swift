@@ -90,6 +90,7 @@ import Testing
     "<P CLASS=\"Aa  b\"\n  Title=\"一\n二\" hidden>甲<a href='~' class=\"c\">乙</a><a href=~>丙</a>",
     "<div class=\"x\"style=\"y\">甲</div><td nowrap class=\"z\">乙<br class=\"w\"/>丙",
     "<p title=\"~\" lang=\"~~\">甲</p><p title='~'>乙</p>",
+    "<p class=\"a\" CLASS=\"b\" id=\"c\">甲</p><html lang=\"x\"><body class=\"y\"><BODY id=\"z\"><p id=\"w\">乙",
   ])
   func readsPagesTheSameWithAndWithoutTexts(_ text: String) {
     let outcome = outcome(text, .html, isPlain: false)
