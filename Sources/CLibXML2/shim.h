@@ -27,6 +27,17 @@ static inline void kijun_html_is_utf8(htmlParserCtxtPtr context) {
     context->input->encoding = xmlStrdup(BAD_CAST "UTF-8");
 }
 
+/// Makes room behind an HTML parser's memory before it starts. libxml2 2.9.14 makes it near the end, and where
+/// the memory moves by it while a name of more than a hundred characters is read (`&` without an end), it begins
+/// the name anew behind what it has passed, which is lost.
+static inline void kijun_html_settle(htmlParserCtxtPtr context) {
+  xmlParserInputPtr input = context->input;
+  if (input == NULL || input->buf == NULL) return;
+  input->cur = input->end;
+  xmlParserInputGrow(input, 250);
+  input->cur = input->base;
+}
+
 /// Offset of the parser in its current input; -1 where there is none.
 static inline long kijun_offset(xmlParserCtxtPtr context) {
   xmlParserInputPtr input = context->input;

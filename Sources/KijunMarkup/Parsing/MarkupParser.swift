@@ -145,6 +145,7 @@ public enum MarkupParser {
       Int32(
         HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue))
     kijun_html_is_utf8(parser)
+    kijun_html_settle(parser)
     parser.pointee._private = Unmanaged.passUnretained(recorder).toOpaque()
     withExtendedLifetime(recorder) { _ = htmlParseDocument(parser) }
     if let document = parser.pointee.myDoc {

@@ -124,6 +124,16 @@ import Testing
     #expect(tree.attributes.map { tree.text.string($0.value) } == plain.attributes)
   }
 
+  /// libxml2 begins a long name anew where its memory moves, which AddressSanitizer makes it do each time.
+  @Test func aLongNameBehindAnAmpersandIsWhole() {
+    let name = String(repeating: "A", count: 14_800) + "足" + String(repeating: "B", count: 150)
+    for isPlain in [true, false] {
+      let outcome = outcome("<p>甲&\(name)</p>", .html, isPlain: isPlain)
+      #expect(outcome.texts == ["甲&\(name)"])
+      #expect(outcome.visible == name.count + 2)
+    }
+  }
+
   /// The parser for HTML is not shown the values, so that an attribute may not be long without anybody seeing.
   @Test func longValuesAreStillBounded() {
     var limits = Limits()
