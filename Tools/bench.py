@@ -135,7 +135,7 @@ with tempfile.TemporaryDirectory() as folder:
         times = []
         for count in sizes:
             job = command(count)
-            times.append(max(1e-3, median([run(job)[0] for _ in range(3)]) - start[0]))
+            times.append(max(1e-3, min(run(job)[0] for _ in range(5)) - start[0]))
         growth = [b / a for a, b in zip(times, times[1:])]
         curves.append((name, sizes, times, growth))
         print("%-24s %s" % (name, "  ".join("%d %.2f x" % (n, g) for n, g in zip(sizes[1:], growth))), flush=True)
