@@ -10,6 +10,7 @@ struct PageAttributes {
   private let id: Int32
   private let role: Int32
   private let hidden: Int32
+  private let span: Int32
 
   init(_ tree: MarkupTree) {
     self.tree = tree
@@ -19,6 +20,7 @@ struct PageAttributes {
     id = tree.nameIndex("id")
     role = tree.nameIndex("role")
     hidden = tree.nameIndex("hidden")
+    span = tree.nameIndex("colspan")
   }
 
   func hasAny(_ node: Int) -> Bool { !tree.nodes[node].slice.isEmpty }
@@ -29,6 +31,12 @@ struct PageAttributes {
 
   func role(of node: Int) -> String? {
     role < 0 ? nil : tree.attribute(role, of: node).map { tree.text.string($0) }
+  }
+
+  /// Columns that a cell takes, 1 where it does not say.
+  func columns(of cell: Int) -> Int {
+    guard let slice = tree.attribute(span, of: cell) else { return 1 }
+    return Int(tree.text.string(slice)) ?? 1
   }
 
   func alignment(of node: Int) -> ByteSlice? {

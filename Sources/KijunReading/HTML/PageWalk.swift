@@ -38,6 +38,7 @@ struct PageWalk: ~Copyable {
   let options: ReadingOptions
   let tags: [HTMLTag]
   let attributes: PageAttributes
+  let tableWords: TableWords
   /// Whether elements of a name indent what they hold.
   let quotes: [Bool]
   var document: Document
@@ -82,6 +83,7 @@ struct PageWalk: ~Copyable {
     self.options = options
     tags = tree.names.map { HTMLTag($0) }
     attributes = PageAttributes(tree)
+    tableWords = TableWords(tree.names, options.tables)
     quotes = tree.names.map { ["blockquote", "dd", "ul", "ol"].contains($0) }
     document = Document(header: header)
     writer = TextWriter(capacity: tree.text.runningCount)
@@ -209,7 +211,7 @@ struct PageWalk: ~Copyable {
       frames.append((end, .item))
     case .table:
       startBlock(index, end)
-      tableShapes.append(tableState(TableShape.of(index, tree, attributes, tables: options.tables)))
+      tableShapes.append(tableState(TableShape.of(index, tree, attributes, tableWords)))
       frames.append((end, .table))
     case .row:
       startBlock(index, end)

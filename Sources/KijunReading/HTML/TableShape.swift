@@ -9,14 +9,15 @@ enum TableShape {
   case comparison(new: Int, old: Int, head: Int)
 
   static func of(
-    _ table: Int, _ tree: MarkupTree, _ attributes: PageAttributes, tables: ReadingTables
+    _ table: Int, _ tree: MarkupTree, _ attributes: PageAttributes, _ words: TableWords
   ) -> TableShape {
+    let tables = words.tables
     if let role = tree.attribute("role", of: table), role == "presentation" || role == "none" {
       return .layout
     }
     if tree.attribute("summary", of: table) == "layout" { return .layout }
     var scan = Scan()
-    scan.run(table, tree, attributes, tables)
+    scan.run(table, tree, attributes, words)
     guard !scan.hasInnerTable, !scan.hasHeading, scan.rows >= 1, scan.columns >= 2 else {
       return .layout
     }
@@ -53,11 +54,20 @@ enum TableShape {
 
   /// Whether a cell's text, white space left out, is a label or a bullet and nothing else.
   static func isLabel(_ text: String, _ tables: ReadingTables) -> Bool {
+    var text = text
+    return text.withUTF8 { isLabel(UnsafeRawBufferPointer($0), tables) }
+  }
+
+  static func isLabel(_ text: UnsafeRawBufferPointer, _ tables: ReadingTables) -> Bool {
     var letters = 0
     var signs = 0
-    for scalar in text.unicodeScalars where !tables.labelJoints.contains(scalar.value) {
-      switch scalar.value {
-      case _ where tables.labelSigns.contains(scalar.value): signs += 1
+    var offset = 0
+    while offset < text.count {
+      let (scalar, length) = UTF8Scalar.decode(text, offset)
+      offset += length
+      if tables.labelJoints.contains(scalar) { continue }
+      switch scalar {
+      case _ where tables.labelSigns.contains(scalar): signs += 1
       case 0x41...0x5A, 0x61...0x7A, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0x30A1...0x30F4:
         letters += 1
       default: return false
@@ -80,34 +90,37 @@ enum TableShape {
     /// Cells are set off by lines.
     var hasRules = false
     var hasBlocks = false
-    /// Texts of the cells of the first rows with their columns, white space left out.
+    /// Texts of the cells of the first rows with their columns, white space left out; none of what is no head.
     var heads: [[(column: Int, text: String)]] = []
     private var cells = 0
     private var inCell = false
     /// The text of the cell at hand without white space.
     private var squeezed = ByteArena(capacity: 128)
 
+    /// More of a cell's text is not looked at: no head and no label is so long.
+    private static let longestHead = 120
+
     mutating func run(
-      _ table: Int, _ tree: MarkupTree, _ attributes: PageAttributes, _ tables: ReadingTables
+      _ table: Int, _ tree: MarkupTree, _ attributes: PageAttributes, _ words: TableWords
     ) {
       for index in table + 1..<max(table + 1, Int(tree.nodes[table].end)) {
         let node = tree.nodes[index]
         guard node.isElement else { continue }
-        switch tree.name(of: index) {
-        case "table": hasInnerTable = true
-        case "tr":
+        switch words.parts[Int(node.name)] {
+        case .table: hasInnerTable = true
+        case .row:
           finishRow()
           rows += 1
           if rows <= 3 { heads.append([]) }
           inCell = true
-        case "th":
+        case .headCell:
           headCells += 1
-          count(index, tree, attributes, tables)
-        case "td": count(index, tree, attributes, tables)
-        case "caption": hasCaption = true
-        case "h1", "h2", "h3", "h4", "h5", "h6": hasHeading = true
-        case "ul", "ol", "dl", "blockquote": hasBlocks = true
-        default: break
+          count(index, tree, attributes, words)
+        case .cell: count(index, tree, attributes, words)
+        case .caption: hasCaption = true
+        case .heading: hasHeading = true
+        case .block: hasBlocks = true
+        case .other: break
         }
       }
       finishRow()
@@ -121,17 +134,20 @@ enum TableShape {
 
     private mutating func squeeze(_ text: UnsafeRawBufferPointer) {
       var offset = 0
-      while offset < text.count {
+      var start = 0
+      while offset < text.count, squeezed.count + offset - start < Self.longestHead {
         let (scalar, length) = UTF8Scalar.decode(text, offset)
-        if !UTF8Scalar.isSpace(scalar) {
-          squeezed.append(UnsafeRawBufferPointer(rebasing: text[offset..<offset + length]))
+        if UTF8Scalar.isSpace(scalar) {
+          squeezed.append(UnsafeRawBufferPointer(rebasing: text[start..<offset]))
+          start = offset + length
         }
         offset += length
       }
+      if offset > start { squeezed.append(UnsafeRawBufferPointer(rebasing: text[start..<offset])) }
     }
 
     private mutating func count(
-      _ cell: Int, _ tree: MarkupTree, _ attributes: PageAttributes, _ tables: ReadingTables
+      _ cell: Int, _ tree: MarkupTree, _ attributes: PageAttributes, _ words: TableWords
     ) {
       if !hasRules, let style = attributes.style(of: cell), attributes.holds(style, "border"),
         attributes.holds(style, "solid")
@@ -139,9 +155,8 @@ enum TableShape {
         hasRules = true
       }
       let column = cells
-      cells += max(1, min(50, tree.attribute("colspan", of: cell).flatMap { Int($0) } ?? 1))
+      cells += max(1, min(50, attributes.columns(of: cell)))
       var length = 0
-      var text = ""
       let isKept = column == 0 || (1...3).contains(rows)
       squeezed.truncate(to: 0)
       tree.text.withBytes { bytes in
@@ -151,9 +166,45 @@ enum TableShape {
         }
       }
       longest = max(longest, length)
-      if isKept { text = squeezed.string() }
-      if column == 0, TableShape.isLabel(text, tables) { labelRows += 1 }
-      if (1...3).contains(rows) { heads[rows - 1].append((column, text)) }
+      squeezed.withBytes(0..<squeezed.count) { text in
+        if column == 0, TableShape.isLabel(text, words.tables) { labelRows += 1 }
+        guard (1...3).contains(rows) else { return }
+        let isHead = !text.isEmpty && words.leads.contains(UTF8Scalar.decode(text, 0).scalar)
+        heads[rows - 1].append((column, isHead ? String(decoding: text, as: UTF8.self) : ""))
+      }
     }
+  }
+}
+
+/// What tables are told by, looked up once a page.
+struct TableWords {
+  enum Part {
+    case table, row, headCell, cell, caption, heading, block, other
+
+    init(_ name: String) {
+      switch name {
+      case "table": self = .table
+      case "tr": self = .row
+      case "th": self = .headCell
+      case "td": self = .cell
+      case "caption": self = .caption
+      case "h1", "h2", "h3", "h4", "h5", "h6": self = .heading
+      case "ul", "ol", "dl", "blockquote": self = .block
+      default: self = .other
+      }
+    }
+  }
+
+  let tables: ReadingTables
+  /// Of each name of the page.
+  let parts: [Part]
+  /// First characters of the heads that are known.
+  let leads: [UInt32]
+
+  init(_ names: [String], _ tables: ReadingTables) {
+    self.tables = tables
+    parts = names.map { Part($0) }
+    let heads = Array(tables.comparisonHeaders.keys) + tables.termHeaders
+    leads = Set(heads.compactMap { $0.unicodeScalars.first?.value }).sorted()
   }
 }
