@@ -56,12 +56,9 @@ struct ClauseConnections {
     list.ids.withUnsafeBytes { ids in
       for item in list.properties[own] {
         writer.beginObject()
-        writer.key("name")
-        writer.value(ids, item.name)
-        writer.key("ns")
-        writer.value(ids, item.namespace)
-        writer.key("value")
-        writer.value(ids, item.value)
+        writer.field("name", ids, item.name)
+        writer.field("ns", ids, item.namespace)
+        writer.field("value", ids, item.value)
         writer.endObject()
       }
     }
@@ -78,10 +75,8 @@ struct ClauseConnections {
     list.ids.withUnsafeBytes { ids in
       for item in list.links[own] {
         writer.beginObject()
-        writer.key("relation")
-        writer.value(ids, item.relation)
-        writer.key("target")
-        writer.value(ids, item.target)
+        writer.field("relation", ids, item.relation)
+        writer.field("target", ids, item.target)
         writer.endObject()
       }
     }

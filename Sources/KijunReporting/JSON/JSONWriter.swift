@@ -138,6 +138,13 @@ public struct JSONWriter: ~Copyable {
     value(text)
   }
 
+  public mutating func field(
+    _ name: StaticString, _ arena: UnsafeRawBufferPointer, _ slice: ByteSlice
+  ) {
+    key(name)
+    value(arena, slice)
+  }
+
   public mutating func field(_ name: StaticString, _ number: Int) {
     key(name)
     value(number)
