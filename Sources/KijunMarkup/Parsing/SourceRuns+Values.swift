@@ -4,8 +4,9 @@ extension SourceRuns {
   /// Lays down where the values of an HTML tag's attributes stand that hold nothing for a parser to find.
   ///
   /// Only tags of the plainest form have any: names of ASCII letters, digits and signs, values in double
-  /// quotation marks, white space between, no name twice, of which the parser passes over the second. A value with `&`, `<`, a control character or a noncharacter is
-  /// shown as it is, and so are all values of `html`, `head` and `body`: of those the parser passes over a second one.
+  /// quotation marks, white space between, no name twice, of which the parser passes over the second. A value
+  /// with `&`, `<`, a control character or a noncharacter is shown as it is, and so are all values of `html`,
+  /// `head` and `body`: of those the parser passes over a second one.
   ///
   /// - Parameters:
   ///   - start: Of the tag, whose name begins with a letter.
@@ -18,7 +19,7 @@ extension SourceRuns {
     guard !isPassedOver(start + 1, offset) else { return }
     while offset < end {
       let gap = offset
-      while offset < end, isSpace(source[offset]) { offset += 1 }
+      offset = endOfBlank(offset).end
       guard offset + 1 < end else { return }
       if source[offset] == UInt8(ascii: "/") { offset += 1 }
       if source[offset] == UInt8(ascii: ">") { return }
@@ -49,13 +50,12 @@ extension SourceRuns {
     return true
   }
 
+  /// Whether the parser passes over a second element of this name.
   private func isPassedOver(_ start: Int, _ end: Int) -> Bool {
-    guard end - start == 4,
-      source[start] | 0x20 == UInt8(ascii: "h") || source[start] | 0x20 == UInt8(ascii: "b")
-    else { return false }
-    return ["html", "head", "body"].contains { (name: StaticString) in
-      (0..<4).allSatisfy { source[start + $0] | 0x20 == name.utf8Start[$0] }
-    }
+    guard end - start == 4 else { return false }
+    return beginsFolded(with: "html", from: 0, at: start)
+      || beginsFolded(with: "head", from: 0, at: start)
+      || beginsFolded(with: "body", from: 0, at: start)
   }
 
   /// The parser cuts longer names off.
@@ -86,9 +86,5 @@ extension SourceRuns {
   private func isName(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x2D
       || byte == 0x5F || byte == 0x3A
-  }
-
-  private func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
   }
 }

@@ -262,7 +262,7 @@ struct SourceRuns {
   }
 
   /// Whether the letters of a form stand at an offset, in upper or lower case.
-  private func beginsFolded(with form: StaticString, from first: Int, at start: Int) -> Bool {
+  func beginsFolded(with form: StaticString, from first: Int, at start: Int) -> Bool {
     form.withUTF8Buffer { form in
       guard start + form.count - first <= source.count else { return false }
       for index in first..<form.count {
