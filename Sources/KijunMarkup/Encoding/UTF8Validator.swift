@@ -58,47 +58,11 @@ enum UTF8Validator {
   /// How many of 48 bytes, from the first on, are sequences of three bytes whose second byte is not bounded.
   @inline(__always)
   private static func lengthOfTriples(_ base: UnsafeRawPointer) -> Int {
-    var length = ByteLanes.first(oddities(base, 0))
-    if length == 16 {
-      length += ByteLanes.first(oddities(base, 1))
-      if length == 32 { length += ByteLanes.first(oddities(base, 2)) }
-    }
-    return length / 3 * 3
-  }
-
-  /// Where the third of 48 bytes with a number is not of three-byte sequences that begin with the first byte.
-  @inline(__always)
-  private static func oddities(_ base: UnsafeRawPointer, _ third: Int) -> ByteLanes.Flags {
-    let here = ByteLanes(base, 16 * third)
-    let (mask, form) =
-      switch third {
-      case 0: (masks.0, forms.0)
-      case 1: (masks.1, forms.1)
-      default: (masks.2, forms.2)
+    3
+      * ByteLanes.triples(base) { base in
+        let here = ByteLanes(base, 0)
+        return here.equal(0xE0) | here.equal(0xED)
       }
-    let isFit = unsafeBitCast(here.bytes & mask .== form, to: ByteLanes.Flags.self)
-    return ~isFit | here.equal(0xE0) | here.equal(0xED)
-  }
-
-  /// The bits that tell what a byte is, and what they are, where a sequence begins with the first byte.
-  @inline(__always)
-  private static var masks: (ByteLanes.Bytes, ByteLanes.Bytes, ByteLanes.Bytes) {
-    inThree(0xF0, 0xC0)
-  }
-  @inline(__always)
-  private static var forms: (ByteLanes.Bytes, ByteLanes.Bytes, ByteLanes.Bytes) {
-    inThree(0xE0, 0x80)
-  }
-
-  @inline(__always)
-  private static func inThree(
-    _ a: UInt8, _ b: UInt8
-  ) -> (ByteLanes.Bytes, ByteLanes.Bytes, ByteLanes.Bytes) {
-    (
-      ByteLanes.Bytes(a, b, b, a, b, b, a, b, b, a, b, b, a, b, b, a),
-      ByteLanes.Bytes(b, b, a, b, b, a, b, b, a, b, b, a, b, b, a, b),
-      ByteLanes.Bytes(b, a, b, b, a, b, b, a, b, b, a, b, b, a, b, b)
-    )
   }
 
   /// Length of the valid sequence at an offset, 0 where it is not valid.

@@ -107,30 +107,43 @@ public struct ByteLanes {
   /// three bytes from 0xE3 to 0xE9 or 0xEF, but U+3000 and what 0xEF 0xBB and 0xEF 0xBF begin.
   @inlinable @inline(__always)
   public static func wideCharacters(_ base: UnsafeRawPointer) -> Int {
-    var length = first(isNoWide(base, (0xF0, 0xC0, 0xC0), (0xE0, 0x80, 0x80)))
-    if length == 16 {
-      length += first(isNoWide(base + 16, (0xC0, 0xC0, 0xF0), (0x80, 0x80, 0xE0)))
-      if length == 32 {
-        length += first(isNoWide(base + 32, (0xC0, 0xF0, 0xC0), (0x80, 0xE0, 0x80)))
+    triples(base) { base in
+      let here = ByteLanes(base, 0)
+      let next = ByteLanes(base, 1)
+      let last = ByteLanes(base, 2)
+      return here.isIn(0xE0, count: 3) | here.isIn(0xEA, count: 5)
+        | (next.equal(0x80) & last.equal(0x80))
+        | (here.equal(0xEF) & (next.equal(0xBB) | next.equal(0xBF)))
+    }
+  }
+
+  /// How many sequences of three bytes stand at the beginning of 48 bytes, up to one that is odd.
+  ///
+  /// - Parameter isOdd: Where a sequence is none that counts, among sixteen bytes.
+  @inlinable @inline(__always)
+  public static func triples(
+    _ base: UnsafeRawPointer, _ isOdd: (UnsafeRawPointer) -> Flags
+  ) -> Int {
+    var sum = first(isNoTriple(base, (0xF0, 0xC0, 0xC0), (0xE0, 0x80, 0x80)) | isOdd(base))
+    if sum == 16 {
+      sum += first(isNoTriple(base + 16, (0xC0, 0xC0, 0xF0), (0x80, 0x80, 0xE0)) | isOdd(base + 16))
+      if sum == 32 {
+        sum += first(
+          isNoTriple(base + 32, (0xC0, 0xF0, 0xC0), (0x80, 0xE0, 0x80)) | isOdd(base + 32))
       }
     }
-    return length / 3
+    return sum / 3
   }
 
   /// - Parameters:
   ///   - mask: Which bits of every third byte tell what it is.
   ///   - form: What those bits are.
   @inlinable @inline(__always)
-  static func isNoWide(
+  static func isNoTriple(
     _ base: UnsafeRawPointer, _ mask: (UInt8, UInt8, UInt8), _ form: (UInt8, UInt8, UInt8)
   ) -> Flags {
-    let here = ByteLanes(base, 0)
-    let next = ByteLanes(base, 1)
-    let last = ByteLanes(base, 2)
-    let isFit = unsafeBitCast(here.bytes & inThree(mask) .== inThree(form), to: Flags.self)
-    return ~isFit | here.isIn(0xE0, count: 3) | here.isIn(0xEA, count: 5)
-      | (next.equal(0x80) & last.equal(0x80))
-      | (here.equal(0xEF) & (next.equal(0xBB) | next.equal(0xBF)))
+    let isFit = ByteLanes(base, 0).bytes & inThree(mask) .== inThree(form)
+    return ~unsafeBitCast(isFit, to: Flags.self)
   }
 
   @inlinable @inline(__always)
