@@ -8,19 +8,10 @@ enum HTMLHandlers {
     sax.pointee.startElement = { context, name, values in
       SAXRecorder.with(context) { recorder, parser in
         guard let name else { return }
-        let first = recorder.attributeCount
-        var count = 0
-        if var values {
-          while let attribute = values[0] {
-            if count < recorder.limits.attributes {
-              HTMLHandlers.add(recorder, parser, attribute, values[1])
-            }
-            count += 1
-            values += 2
-          }
-        }
         recorder.start(
-          parser, name: recorder.internName(name, prefix: nil), attributes: first, count: count)
+          parser, name: recorder.internName(name, prefix: nil),
+          attributes: values.map { HTMLHandlers.add(recorder, parser, $0) }
+            ?? recorder.leftOutAttributes(parser, name))
       }
     }
     sax.pointee.endElement = { context, _ in
@@ -45,17 +36,24 @@ enum HTMLHandlers {
   }
 
   private static func add(
+    _ recorder: SAXRecorder, _ parser: xmlParserCtxtPtr,
+    _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>
+  ) -> ByteSlice {
+    let first = recorder.attributeCount
+    var count = 0
+    while let attribute = values[2 * count] {
+      if count < recorder.limits.attributes {
+        add(recorder, parser, attribute, values[2 * count + 1])
+      }
+      count += 1
+    }
+    return ByteSlice(first, first + count)
+  }
+
+  private static func add(
     _ recorder: SAXRecorder, _ parser: xmlParserCtxtPtr, _ name: UnsafePointer<xmlChar>,
     _ value: UnsafePointer<xmlChar>?
   ) {
-    if let value, value[0] == SkeletonInput.mark, value[1] == 0,
-      let slice = recorder.leftOutValue(parser)
-    {
-      if slice.count > recorder.limits.attributeBytes {
-        return recorder.fail(.attributeTooLong(limit: recorder.limits.attributeBytes), parser)
-      }
-      return recorder.addAttribute(recorder.internName(name, prefix: nil), slice)
-    }
     let count = value.map { Int(xmlStrlen($0)) } ?? 0
     if count > recorder.limits.attributeBytes {
       return recorder.fail(.attributeTooLong(limit: recorder.limits.attributeBytes), parser)

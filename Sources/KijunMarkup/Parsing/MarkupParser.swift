@@ -61,7 +61,7 @@ public enum MarkupParser {
     var limits = limits
     // The library stops there by itself, with words that name no limit.
     if dialect == .xml { limits.depth = min(limits.depth, Limits.deepestXML) }
-    let input = SkeletonInput(bytes, dialect: dialect, isPlain: isPlain)
+    let input = SkeletonInput(bytes, dialect: dialect, limits: limits, isPlain: isPlain)
     let recorder = SAXRecorder(
       source: uri, limits: limits, input: input, dropsBlankText: dialect == .xml)
     return (recorder, dialect == .xml ? parseXML(input, recorder) : parseHTML(input, recorder))

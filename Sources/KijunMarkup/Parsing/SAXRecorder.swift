@@ -15,11 +15,9 @@ final class SAXRecorder {
   private(set) var messages: [(line: Int, message: String, isFatal: Bool)] = []
   private(set) var messageCount = 0
   @exclusivity(unchecked) private var nodes: GrowingBuffer<MarkupTree.Node>
-  @exclusivity(unchecked) private var attributes: GrowingBuffer<MarkupTree.Attribute>
   @exclusivity(unchecked) private var arena: ByteArena
   @exclusivity(unchecked) private var elements: GrowingBuffer<ElementTable.Record>
   @exclusivity(unchecked) private var stack = GrowingBuffer<Int32>(capacity: 64)
-  @exclusivity(unchecked) private var names = NameTable()
   @exclusivity(unchecked) private var pendingSpace = false
   private let dropsBlankText: Bool
   /// What the parser is shown, and what was left out of it.
@@ -40,7 +38,6 @@ final class SAXRecorder {
     arena = ByteArena(capacity: bytes / 16)
     nodes = GrowingBuffer(capacity: bytes / 48)
     elements = GrowingBuffer(capacity: bytes / 96)
-    attributes = GrowingBuffer(capacity: bytes / 96)
   }
 
   static func of(_ context: UnsafeMutableRawPointer?) -> SAXRecorder? {
@@ -64,10 +61,11 @@ final class SAXRecorder {
   /// - Parameter source: The bytes that the parser's input was made of.
   func finish(_ source: [UInt8]) -> MarkupTree {
     while let open = stack.popLast() { nodes[Int(open)].end = Int32(nodes.count) }
+    let names = input.tags.names.strings
     return MarkupTree(
-      names: names.strings, nodes: nodes.share(), attributes: attributes.share(),
+      names: names, nodes: nodes.share(), attributes: input.tags.share(),
       text: MarkupText(source: source, own: arena.share(), runningCount: runningCount),
-      elements: ElementTable(names: names.strings, records: elements.share()),
+      elements: ElementTable(names: names, records: elements.share()),
       visibleCharacters: visible,
       rootNamespace: rootNamespace, doctype: doctype)
   }
@@ -83,12 +81,12 @@ final class SAXRecorder {
 
   /// An element that opens; ``reach(_:)`` comes first.
   func start(
-    _ parser: xmlParserCtxtPtr, name: Int32, attributes first: Int, count: Int
+    _ parser: xmlParserCtxtPtr, name: Int32, attributes: ByteSlice
   ) {
     guard failure == nil else { return }
     if stack.count >= limits.depth { return fail(.tooDeep(limit: limits.depth), parser) }
     if nodes.count >= limits.nodes { return fail(.tooManyNodes(limit: limits.nodes), parser) }
-    if count > limits.attributes {
+    if attributes.count > limits.attributes {
       return fail(.tooManyAttributes(limit: limits.attributes), parser)
     }
     let parent = stack.last ?? -1
@@ -97,7 +95,7 @@ final class SAXRecorder {
     stack.append(Int32(nodes.count))
     nodes.append(
       node(
-        parser, name: name, parent: parent, slice: ByteSlice(first, first + count),
+        parser, name: name, parent: parent, slice: attributes,
         number: Int32(elements.count - 1)))
   }
 
@@ -268,17 +266,23 @@ final class SAXRecorder {
   // MARK: Storage
 
   func internName(_ local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?) -> Int32 {
-    names.index(local, prefix: prefix)
+    input.tags.names.index(local, prefix: prefix)
   }
 
-  var attributeCount: Int { attributes.count }
+  var attributeCount: Int { input.tags.count }
 
   func addAttribute(_ name: Int32, _ value: UnsafeRawBufferPointer) {
     addAttribute(name, store(value))
   }
 
-  func addAttribute(_ name: Int32, _ slice: ByteSlice) {
-    attributes.append(.init(name: name, value: slice))
+  func addAttribute(_ name: Int32, _ slice: ByteSlice) { input.tags.append(name, slice) }
+
+  /// The attributes of an element whose tag the parser was shown without them; behind ``reach(_:)``.
+  @inline(__always)
+  func leftOutAttributes(
+    _ parser: xmlParserCtxtPtr, _ name: UnsafePointer<xmlChar>
+  ) -> ByteSlice {
+    input.takeAttributes(at: Int(kijun_offset(parser)), of: name) ?? ByteSlice(0, 0)
   }
 
   /// Where in the source an attribute's value stands, `nil` for one that the parser has made; behind ``reach(_:)``.
@@ -291,11 +295,6 @@ final class SAXRecorder {
     else { return nil }
     let offset = input.sourceOffset(Int(current.pointee.consumed) + (start - base))
     return ByteSlice(offset, offset + count)
-  }
-
-  /// The value of an attribute that the parser was not shown.
-  func leftOutValue(_ parser: xmlParserCtxtPtr) -> ByteSlice? {
-    input.takeValue(before: Int(kijun_offset(parser)))
   }
 
   private func node(

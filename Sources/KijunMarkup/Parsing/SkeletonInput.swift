@@ -8,13 +8,14 @@ import KijunModel
 /// sixteen bytes at a time: where it holds no markup, no control character and no noncharacter, the
 /// parser is shown one `~` for it, and ``SAXRecorder`` takes the text itself from the source. Of XML,
 /// white space between tags is left out altogether; of HTML it is shown, and so are the line ends of
-/// texts, because its parser's messages name lines and are kept. The parser for HTML, which goes through an
-/// attribute's value character by character, is shown one `~` for it, too. Tags, comments, references, CDATA
-/// sections, processing instructions and all other text are passed as they are.
+/// texts, because its parser's messages name lines and are kept. Plain start tags are shown without their
+/// attributes (``TagAttributes``). All other tags and text, comments, references, CDATA sections and processing
+/// instructions are passed as they are.
 ///
-/// What was left out must come back: each piece as one event of text, in order, at its own place
-/// (``take(start:count:)``). Where one does not, this reader and libxml2 disagree about what is text,
-/// ``isSound`` is false, and the parse is repeated on the plain source.
+/// What was left out must come back: each piece as one event of text (``take(start:count:)``), the attributes of
+/// each tag with the event of its element (``takeAttributes(at:)``), in order, at their own places. Where one does
+/// not, this reader and libxml2 disagree about what is text, ``isSound`` is false, and the parse is repeated on the
+/// plain source.
 final class SkeletonInput {
   /// What stands for a piece of text: a character that ends a name and means nothing to any parser.
   static let mark = UInt8(ascii: "~")
@@ -47,13 +48,6 @@ final class SkeletonInput {
     var isBlank: Bool { shownCount == 0 }
   }
 
-  /// An attribute's value that was left out.
-  struct Value: BitwiseCopyable {
-    fileprivate var shownStart: UInt32
-    /// In the source.
-    fileprivate var slice: ByteSlice
-  }
-
   let source: UnsafeRawBufferPointer
   private let dialect: MarkupParser.Dialect
   private let runs: SourceRuns
@@ -68,12 +62,10 @@ final class SkeletonInput {
   private var pieces = UnsafeMutableBufferPointer<Piece>.allocate(capacity: 1024)
   @exclusivity(unchecked) private var firstPiece = 0
   @exclusivity(unchecked) private var pieceCount = 0
-  /// Values of the tag that is being shown, and how many of them were.
-  @exclusivity(unchecked) private var tagValues = GrowingBuffer<ByteSlice>(capacity: 16)
-  @exclusivity(unchecked) private var shownValues = 0
-  /// Values that were left out, in order, and how many of them were taken.
-  @exclusivity(unchecked) private var values = GrowingBuffer<Value>(capacity: 16)
-  @exclusivity(unchecked) private var takenValues = 0
+  @exclusivity(unchecked) var tags: TagAttributes
+  /// Where to go on behind the name of a tag whose attributes are left out, and where the tag ends; 0 for none.
+  @exclusivity(unchecked) private var close = 0
+  @exclusivity(unchecked) private var tagEnd = 0
   /// The piece taken last, and how far the source is ahead of what is shown behind it.
   @exclusivity(unchecked) private var taken = Piece(0..<0, lines: 0, shownCount: 0)
   @exclusivity(unchecked) private var ahead = 0
@@ -83,10 +75,13 @@ final class SkeletonInput {
   @exclusivity(unchecked) private(set) var isSound = true
 
   /// - Parameter source: Valid UTF-8; it must outlive the parse.
-  init(_ source: UnsafeRawBufferPointer, dialect: MarkupParser.Dialect, isPlain: Bool) {
+  init(
+    _ source: UnsafeRawBufferPointer, dialect: MarkupParser.Dialect, limits: Limits, isPlain: Bool
+  ) {
     self.source = source
     self.dialect = dialect
     runs = SourceRuns(source: source, dialect: dialect)
+    tags = TagAttributes(runs, limits: limits)
     if isPlain { rawEnd = source.count }
   }
 
@@ -104,21 +99,7 @@ final class SkeletonInput {
     var copied = 0
     while copied < count {
       if position < rawEnd {
-        var stop = rawEnd
-        if shownValues < tagValues.count {
-          let value = tagValues[shownValues]
-          stop = value.lower
-          if position == stop {
-            target.storeBytes(of: Self.mark, toByteOffset: copied, as: UInt8.self)
-            values.append(
-              Value(shownStart: UInt32(truncatingIfNeeded: shown + copied), slice: value))
-            copied += 1
-            shownValues += 1
-            position = value.upper
-            continue
-          }
-        }
-        let length = min(stop - position, count - copied)
+        let length = min(rawEnd - position, count - copied)
         // Most of what is passed at once is a tag.
         if length <= 64, position + length + 16 <= source.count, copied + length + 16 <= count {
           var offset = 0
@@ -133,6 +114,11 @@ final class SkeletonInput {
         }
         position += length
         copied += length
+        if position == rawEnd, close > 0 {
+          position = close
+          rawEnd = tagEnd
+          close = 0
+        }
       } else if linesLeft > 0 {
         let lines = min(linesLeft, count - copied)
         (target + copied).initializeMemory(as: UInt8.self, repeating: 0x0A, count: lines)
@@ -141,8 +127,7 @@ final class SkeletonInput {
       } else if position < source.count {
         switch source[position] {
         case UInt8(ascii: "<"):
-          rawEnd = runs.endOfConstruct(position)
-          if dialect == .html { findValues(position, rawEnd) }
+          rawEnd = endOfConstruct(position, shown: shown + copied)
         case UInt8(ascii: "&"): rawEnd = runs.endOfReference(position)
         default:
           let run = run(at: position)
@@ -170,11 +155,17 @@ final class SkeletonInput {
     return copied
   }
 
-  private func findValues(_ start: Int, _ end: Int) {
-    tagValues.truncate(to: 0)
-    shownValues = 0
-    guard start + 1 < end, (0x61...0x7A).contains(source[start + 1] | 0x20) else { return }
-    runs.plainValues(start, end, into: &tagValues)
+  /// The end of what begins with `<`, or of a tag's name where its attributes are left out.
+  @inline(__always)
+  private func endOfConstruct(_ start: Int, shown: Int) -> Int {
+    guard start + 1 < source.count, (0x61...0x7A).contains(source[start + 1] | 0x20),
+      let tag = tags.read(start, shown: shown)
+    else { return runs.endOfConstruct(start) }
+    let end = dialect == .xml ? tag.end : runs.endOfRawText(tag.end, of: start)
+    guard tag.close > tag.nameEnd else { return end }
+    close = tag.close
+    tagEnd = end
+    return tag.nameEnd
   }
 
   /// The text or white space at an offset up to where it ends, as a piece where it can be left out.
@@ -232,10 +223,6 @@ final class SkeletonInput {
   /// - Returns: `nil` where the text is shown as it is; an empty piece for the rest of a piece that
   ///   was taken at its beginning.
   func take(start: Int, count: Int) -> Piece? {
-    // What was shown for a value is no text.
-    if takenValues < values.count, Int(values[takenValues].shownStart) < start + count {
-      isSound = false
-    }
     // The parser for XML may report a piece in parts.
     if dialect == .xml, start < taken.shownEnd, start >= Int(taken.shownStart) {
       if start + count > taken.shownEnd { isSound = false }
@@ -252,17 +239,21 @@ final class SkeletonInput {
     return piece
   }
 
-  /// The value that an attribute has where the parser reports `~`; `nil` where the source has that.
+  /// The attributes of the tag behind whose name the parser stands, where it was not shown any.
   ///
-  /// - Parameter offset: In what is shown, where the parser stands behind the attribute.
-  func takeValue(before offset: Int) -> ByteSlice? {
-    guard takenValues < values.count, Int(values[takenValues].shownStart) < offset else {
+  /// - Parameter name: Of the element that the parser reports.
+  @inline(__always)
+  func takeAttributes(at offset: Int, of name: UnsafePointer<UInt8>) -> ByteSlice? {
+    guard let tag = tags.next, Int(tag.shown) <= offset else { return nil }
+    if dialect == .html, !tags.isName(name, of: tag) { return nil }
+    guard Int(tag.shown) == offset else {
+      isSound = false
       return nil
     }
-    let value = values[takenValues]
-    takenValues += 1
-    ahead = value.slice.upper - Int(value.shownStart) - 1
-    return value.slice
+    tags.dropNext()
+    ahead = Int(tag.close) - offset
+    linesAhead += Int(tag.lines)
+    return tag.attributes
   }
 
   /// Offset in the source of an offset in what is shown, where the parser stands outside of text.
@@ -275,7 +266,7 @@ final class SkeletonInput {
   /// Whether everything came back, at the end of a parse; white space behind the root is no text.
   var isComplete: Bool {
     while takeBlank(before: .max) != nil {}
-    return isSound && pieceCount == 0 && takenValues == values.count && position == source.count
+    return isSound && pieceCount == 0 && tags.next == nil && position == source.count
   }
 
   @inline(__always)

@@ -158,6 +158,33 @@ struct SourceRuns {
     return offset
   }
 
+  // MARK: Attributes
+
+  /// Whether a byte is white space between attributes that need not be shown: line ends are where the parser's
+  /// messages count lines.
+  @inline(__always)
+  func isGap(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || dialect == .xml && (byte == 0x0A || byte == 0x0D)
+  }
+
+  /// Where the double quotation mark stands that ends a value; `nil` where a parser would find something in it.
+  @inline(__always)
+  func endOfPlainValue(_ start: Int) -> Int? {
+    guard let base = source.baseAddress else { return nil }
+    var offset = start
+    while offset + 17 <= source.count {
+      let here = ByteLanes(base, offset)
+      let odd =
+        (here.isControlOrSpace & ~here.equal(0x20)) | here.equal(UInt8(ascii: "&"))
+        | here.equal(UInt8(ascii: "<"))
+        | (here.equal(0xEF) & ByteLanes(base, offset + 1).equal(0xBF))
+      let found = ByteLanes.first(here.equal(UInt8(ascii: "\"")) | odd)
+      offset += found
+      if found < 16 { return source[offset] == UInt8(ascii: "\"") ? offset : nil }
+    }
+    return nil
+  }
+
   // MARK: Constructs
 
   /// The offset behind what begins with `<`; the end of the source where it is not closed.
@@ -229,7 +256,7 @@ struct SourceRuns {
   }
 
   /// Behind a script or a style, whose text is no markup, the place of its end tag.
-  private func endOfRawText(_ tagEnd: Int, of start: Int) -> Int {
+  func endOfRawText(_ tagEnd: Int, of start: Int) -> Int {
     guard source[start + 1] | 0x20 == UInt8(ascii: "s") else { return tagEnd }
     for name: StaticString in ["</script", "</style"]
     where beginsFolded(with: name, from: 2, at: start + 1) {

@@ -10,15 +10,11 @@ enum XMLHandlers {
         guard let local else { return }
         if let uri { recorder.note(namespace: uri) }
         recorder.reach(parser)
-        let first = recorder.attributeCount
-        if let values {
-          for index in 0..<min(Int(attributeCount), recorder.limits.attributes) {
-            XMLHandlers.add(recorder, parser, values + index * 5)
-          }
-        }
         recorder.start(
-          parser, name: recorder.internName(local, prefix: prefix), attributes: first,
-          count: Int(attributeCount))
+          parser, name: recorder.internName(local, prefix: prefix),
+          attributes: attributeCount == 0
+            ? recorder.leftOutAttributes(parser, local)
+            : XMLHandlers.add(recorder, parser, values, Int(attributeCount)))
       }
     }
     sax.pointee.endElementNs = { context, _, _, _ in
@@ -51,6 +47,17 @@ enum XMLHandlers {
         context.assumingMemoryBound(to: xmlParserCtxt.self))
     }
     sax.pointee.serror = ParserMessages.receive
+  }
+
+  private static func add(
+    _ recorder: SAXRecorder, _ parser: xmlParserCtxtPtr,
+    _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int
+  ) -> ByteSlice {
+    let first = recorder.attributeCount
+    for index in 0..<min(count, recorder.limits.attributes) {
+      if let values { add(recorder, parser, values + index * 5) }
+    }
+    return ByteSlice(first, first + count)
   }
 
   /// Attribute as libxml2 passes it: local name, prefix, URI, start and end of the value.

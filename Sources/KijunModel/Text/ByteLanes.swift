@@ -79,6 +79,15 @@ public struct ByteLanes {
       & unsafeBitCast(lower .< Flags(repeating: 0x7B), to: Flags.self)
   }
 
+  /// Capital letters of ASCII.
+  @inlinable @inline(__always)
+  public var isUpper: Flags { isIn(0x41, count: 26) }
+
+  /// Letters, digits and signs of ASCII that a name of markup is made of behind its first letter, the colon not
+  /// among them.
+  @inlinable @inline(__always)
+  public var isName: Flags { isWord | isIn(0x2D, count: 2) | equal(0x5F) }
+
   /// Where other white space above ASCII than U+3000 may begin: what it is told by are two bytes, or three
   /// behind 0xE2 0x80, so that dashes and quotation marks are none.
   @inlinable @inline(__always)
