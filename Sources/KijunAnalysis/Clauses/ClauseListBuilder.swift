@@ -133,10 +133,18 @@ struct ClauseListBuilder: ~Copyable {
   private mutating func complete(
     _ record: inout ClauseList.Record, _ text: UnsafeRawBufferPointer
   ) {
-    record.headingMatch = Folding.fold(record.heading, of: text, into: &folded)
-    record.textMatch = Folding.fold(record.text, of: text, into: &folded)
+    let heading = Folding.fold(record.heading, of: text, into: &folded)
+    let body = Folding.fold(record.text, of: text, into: &folded)
+    record.headingMatch = heading.slice
+    record.textMatch = body.slice
     stamp(&record)
-    visible += Self.visible(record, text)
+    if !record.derived.contains(.heading) { visible += heading.visible }
+    if !record.derived.contains(.number), !record.number.isEmpty {
+      visible += VisibleCharacters.count(
+        UnsafeRawBufferPointer(rebasing: text[record.number.range]),
+        slack: text.count - record.number.upper)
+    }
+    visible += body.visible
     noteLongText(of: record)
   }
 
@@ -150,17 +158,6 @@ struct ClauseListBuilder: ~Copyable {
     record.stamp = folded.withBytes(record.headingMatch.range) { heading in
       folded.withBytes(record.textMatch.range) { Stamp.of(heading: heading, text: $0) }
     }
-  }
-
-  private static func visible(_ record: ClauseList.Record, _ text: UnsafeRawBufferPointer) -> Int {
-    func count(_ slice: ByteSlice) -> Int {
-      slice.isEmpty
-        ? 0
-        : VisibleCharacters.count(
-          UnsafeRawBufferPointer(rebasing: text[slice.range]), slack: text.count - slice.upper)
-    }
-    return (record.derived.contains(.number) ? 0 : count(record.number))
-      + (record.derived.contains(.heading) ? 0 : count(record.heading)) + count(record.text)
   }
 
   // MARK: Identity

@@ -120,8 +120,9 @@ extension ClauseList: RandomAccessCollection {
     var arena = ByteArena(capacity: text.count + 64)
     text.withUnsafeBytes { text in
       for index in records.indices {
-        records[index].headingMatch = Folding.fold(records[index].heading, of: text, into: &arena)
-        records[index].textMatch = Folding.fold(records[index].text, of: text, into: &arena)
+        records[index].headingMatch =
+          Folding.fold(records[index].heading, of: text, into: &arena).slice
+        records[index].textMatch = Folding.fold(records[index].text, of: text, into: &arena).slice
       }
     }
     folded = arena.share()

@@ -42,6 +42,18 @@ public struct ByteArena: ~Copyable {
     used += count
   }
 
+  /// Appends the first bytes of a block of three times sixteen.
+  @inlinable @inline(__always)
+  public mutating func append(block: UnsafeRawPointer, count: Int) {
+    if used + 48 > capacity { reserve(48) }
+    let target = UnsafeMutableRawPointer(base + used)
+    let (a, b, c) = (ByteLanes(block, 0), ByteLanes(block, 16), ByteLanes(block, 32))
+    target.storeBytes(of: a.bytes, as: ByteLanes.Bytes.self)
+    target.storeBytes(of: b.bytes, toByteOffset: 16, as: ByteLanes.Bytes.self)
+    target.storeBytes(of: c.bytes, toByteOffset: 32, as: ByteLanes.Bytes.self)
+    used += count
+  }
+
   /// Appends what is mostly short, sixteen bytes at a time where so many can be read.
   ///
   /// - Parameter slack: Bytes behind `bytes` that can be read.

@@ -128,13 +128,15 @@ public struct ByteLanes {
 
   /// How many sequences of three bytes stand at the beginning of 48 bytes, up to one that is odd.
   ///
-  /// - Parameter isOdd: Where a sequence is none that counts, among sixteen bytes.
+  /// - Parameters:
+  ///   - isShort: Sixteen bytes are looked at, so that five are the most.
+  ///   - isOdd: Where a sequence is none that counts, among sixteen bytes.
   @inlinable @inline(__always)
   public static func triples(
-    _ base: UnsafeRawPointer, _ isOdd: (UnsafeRawPointer) -> Flags
+    _ base: UnsafeRawPointer, isShort: Bool = false, _ isOdd: (UnsafeRawPointer) -> Flags
   ) -> Int {
     var sum = first(isNoTriple(base, (0xF0, 0xC0, 0xC0), (0xE0, 0x80, 0x80)) | isOdd(base))
-    if sum == 16 {
+    if sum == 16, !isShort {
       sum += first(isNoTriple(base + 16, (0xC0, 0xC0, 0xF0), (0x80, 0x80, 0xE0)) | isOdd(base + 16))
       if sum == 32 {
         sum += first(

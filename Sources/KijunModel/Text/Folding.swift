@@ -17,16 +17,16 @@ public enum Folding {
     folder.run(bytes, into: &output)
   }
 
-  /// Folds a slice of a text; says where it stands in the output.
+  /// Folds a slice of a text; says where it stands in the output, and how many of the slice's scalars are no white
+  /// space.
   public static func fold(
     _ slice: ByteSlice, of text: UnsafeRawBufferPointer, into output: inout ByteArena
-  ) -> ByteSlice {
-    guard !slice.isEmpty else { return .empty }
+  ) -> (slice: ByteSlice, visible: Int) {
+    guard !slice.isEmpty else { return (.empty, 0) }
     let start = output.count
-    fold(
-      UnsafeRawBufferPointer(rebasing: text[slice.range]), slack: text.count - slice.upper,
-      into: &output)
-    return ByteSlice(start, output.count)
+    var folder = Folder(slack: text.count - slice.upper)
+    folder.run(UnsafeRawBufferPointer(rebasing: text[slice.range]), into: &output)
+    return (ByteSlice(start, output.count), folder.visible)
   }
 
   /// Whether a scalar folds to itself where no mark follows it.
@@ -50,6 +50,8 @@ private struct Folder {
   private var pendingSpace = false
   private var previousIsWord = false
   private var segment = NormalSegment()
+  /// Scalars read so far that are no white space.
+  private(set) var visible = 0
 
   init(slack: Int) { self.slack = slack }
 
@@ -71,35 +73,39 @@ private struct Folder {
     var isPlain = false
     while offset < count {
       if offset + 18 <= count + slack {
-        let here = ByteLanes(base, offset)
-        let length = min(Self.plain(base + offset, here), count - offset)
+        let isShort = offset + 50 > count + slack
+        let found = ByteLanes.triples(base + offset, isShort: isShort) { Self.isChanging($0) }
+        let length = min(found, (count - offset) / 3)
         if length > 0 {
-          output.append(here, count: length)
-          offset += length
+          if isShort {
+            output.append(ByteLanes(base, offset), count: 3 * length)
+          } else {
+            output.append(block: base + offset, count: 3 * length)
+          }
+          offset += 3 * length
+          visible += length
           isPlain = true
           pendingSpace = false
           previousIsWord = false
-          if length == 16 || offset == count { continue }
+          if found == (isShort ? 5 : 16) || offset == count { continue }
         }
       }
       let byte = bytes[offset]
-      if byte & 0xC0 == 0x80 {
-        // The rest of a scalar that the vectors have begun.
-        output.append(byte)
-        offset += 1
-      } else if byte < 0x80 {
+      if byte < 0x80 {
         isPlain = false
         let end = copyASCII(bytes, offset, into: &output)
         offset = end > offset ? end : normaliseSegment(bytes, from: offset, into: &output)
       } else if let mark = mark(bytes, offset, marks) {
         output.append(mark)
         offset += 3
+        visible += 1
         isPlain = false
         pendingSpace = false
         previousIsWord = false
       } else {
         if isPlain, isJoined(bytes, at: offset) {
           offset -= 3
+          visible -= 1
           output.truncate(to: output.count - 3)
         }
         isPlain = false
@@ -124,20 +130,19 @@ private struct Folder {
     return mark == 0 || isJoined(bytes, at: offset + 3) ? nil : mark
   }
 
-  /// How many of sixteen bytes, from the first on, are of kana, 「」『』 and ideographs from U+4000 to
-  /// U+9FFF, none of which changes.
+  /// Where among sixteen bytes other characters begin than kana, 「」『』 and ideographs from U+4000 to U+9FFF, none
+  /// of which changes.
   @inline(__always)
-  private static func plain(_ base: UnsafeRawPointer, _ here: ByteLanes) -> Int {
+  private static func isChanging(_ base: UnsafeRawPointer) -> ByteLanes.Flags {
+    let here = ByteLanes(base, 0)
     let next = ByteLanes(base, 1)
     let last = ByteLanes(base, 2)
     // U+3040 to U+3098 and U+30A0 to U+30FE, and the quotation marks 「」『』.
     let kana =
       here.equal(0xE3)
-      & (next.equal(0x81) | (next.equal(0x82) & ~(last.isAbove(0x98) & last.isBelow(0xA0)))
-        | (next.equal(0x83) & last.isBelow(0xBF))
-        | (next.equal(0x80) & last.isAbove(0x8B) & last.isBelow(0x90)))
-    let ideograph = here.isAbove(0xE3) & here.isBelow(0xEA)
-    return ByteLanes.first(~here.isHigh | (~here.isContinuation & ~(kana | ideograph)))
+      & (next.equal(0x81) | (next.equal(0x82) & ~last.isIn(0x99, count: 7))
+        | (next.equal(0x83) & ~last.equal(0xBF)) | (next.equal(0x80) & last.isIn(0x8C, count: 4)))
+    return ~(here.isContinuation | here.isIn(0xE4, count: 6) | kana)
   }
 
   /// Writes what one scalar above ASCII folds to, where that is itself or one other and nothing joins it.
@@ -155,6 +160,7 @@ private struct Folder {
       folded = single
     }
     guard !isJoined(bytes, at: start + length) else { return nil }
+    count(scalar)
     if folded <= 0x20 { pendingSpace = true } else { put(folded, into: &output) }
     return start + length
   }
@@ -175,9 +181,13 @@ private struct Folder {
         continue
       }
       guard byte < 0x80 else { return offset }
-      var end = endOfWords(bytes, offset)
-      if isJoined(bytes, at: end) { end -= 1 }
+      var (end, hidden) = endOfWords(bytes, offset)
+      if isJoined(bytes, at: end) {
+        end -= 1
+        if bytes[end] == 0x7F { hidden -= 1 }
+      }
       guard end > offset else { return offset }
+      visible += end - offset - hidden
       if pendingSpace {
         if previousIsWord, Self.isWord(UInt32(byte)) { output.append(0x20) }
         pendingSpace = false
@@ -189,26 +199,35 @@ private struct Folder {
     return offset
   }
 
-  /// End of a run of visible ASCII and of spaces that stay, each between two letters or digits.
+  /// End of a run of ASCII without white space but spaces that stay, each between two letters or digits; and how
+  /// many of its bytes are not visible.
   @inline(__always)
-  private func endOfWords(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int {
-    guard let base = bytes.baseAddress else { return start }
+  private func endOfWords(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> (end: Int, hidden: Int)
+  {
+    guard let base = bytes.baseAddress else { return (start, 0) }
     var offset = start + 1
-    while offset < bytes.count, offset + 17 <= bytes.count + slack {
+    var counts = SIMD16<UInt8>(repeating: 0)
+    var rounds = 0
+    while offset < bytes.count, offset + 17 <= bytes.count + slack, rounds < 250 {
       let here = ByteLanes(base, offset)
       let space = here.equal(0x20)
       let goes = space & ~(ByteLanes(base, offset - 1).isWord & ByteLanes(base, offset + 1).isWord)
-      let stop = ByteLanes.first(here.isHigh | (here.isControlOrSpace & ~space) | goes)
+      let found = ByteLanes.first(here.isHigh | (here.isControlOrSpace & ~space) | goes)
+      let stop = min(found, bytes.count - offset)
+      let hidden = (space | here.equal(0x7F)) & ByteLanes.before(stop)
+      counts &-= unsafeBitCast(hidden, to: SIMD16<UInt8>.self)
       offset += stop
+      rounds += 1
       if stop < 16 { break }
     }
+    var hidden = ByteLanes.sum(counts) + (bytes[start] == 0x7F ? 1 : 0)
     // What follows the text is no neighbour of its last space.
-    if offset >= bytes.count {
-      offset = bytes.count
-      return bytes[offset - 1] == 0x20 ? offset - 1 : offset
+    if offset == bytes.count, bytes[offset - 1] == 0x20 { return (offset - 1, hidden - 1) }
+    while offset < bytes.count, bytes[offset] > 0x20, bytes[offset] < 0x80 {
+      hidden += bytes[offset] == 0x7F ? 1 : 0
+      offset += 1
     }
-    while offset < bytes.count, bytes[offset] > 0x20, bytes[offset] < 0x80 { offset += 1 }
-    return offset
+    return (offset, hidden)
   }
 
   /// The one scalar that a scalar folds to, `nil` where it folds to itself, to several or to none.
@@ -275,6 +294,7 @@ private struct Folder {
     var offset = start
     repeat {
       let (scalar, length) = UTF8Scalar.decode(bytes, offset)
+      count(scalar)
       segment.decompose(scalar)
       offset += length
     } while offset < bytes.count && bytes[offset] >= 0x80
@@ -285,6 +305,10 @@ private struct Folder {
       if scalar <= 0x20 { pendingSpace = true } else { put(scalar, into: &output) }
     }
     return offset
+  }
+
+  private mutating func count(_ scalar: UInt32) {
+    visible += UTF8Scalar.isSpace(scalar) ? 0 : 1
   }
 
   private mutating func put(_ scalar: UInt32, into output: inout ByteArena) {

@@ -8,7 +8,8 @@ import Testing
     "a", " ", "\n", "\u{7F}", "\u{85}", "\u{A0}", "é", "\u{1680}", "\u{1681}", "\u{2003}",
     "\u{200B}",
     "\u{200C}", "\u{2028}", "\u{205F}", "―", "\u{3000}", "\u{3001}", "あ", "漢", "\u{FEFF}", "（", "𠮟",
-    "電", "気",
+    "電", "気", "「", "ガ", "ヽ", "ヾ", "ヿ", "ば", "は", "\u{3099}", "ﾊ", "ﾟ", "\u{301}", "㍻", "１", "B",
+    "2",
   ]
 
   /// The same pseudo-random texts in every run.
@@ -27,6 +28,21 @@ import Testing
     for text in Self.texts() {
       let expected = text.unicodeScalars.count { !UTF8Scalar.isSpace($0.value) }
       #expect(VisibleCharacters.count(text) == expected, "\(text.debugDescription)")
+    }
+  }
+
+  /// Folding counts as it goes; what stands behind a text makes no difference to either.
+  @Test func foldingCountsTheSameWhateverFollows() {
+    for (index, text) in Self.texts().enumerated() {
+      let behind = ["", "、", "\u{3099}気 a", String(repeating: "電気は", count: 20)][index % 4]
+      let slice = ByteSlice(0, text.utf8.count)
+      var whole = text + behind
+      var folded = ByteArena(capacity: 16)
+      let result = whole.withUTF8 {
+        Folding.fold(slice, of: UnsafeRawBufferPointer($0), into: &folded)
+      }
+      #expect(result.visible == VisibleCharacters.count(text), "\(text.debugDescription)")
+      #expect(folded.string() == Folding.fold(text), "\(text.debugDescription)")
     }
   }
 
