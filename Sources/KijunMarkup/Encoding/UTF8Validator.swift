@@ -59,10 +59,7 @@ enum UTF8Validator {
   @inline(__always)
   private static func lengthOfTriples(_ base: UnsafeRawPointer) -> Int {
     3
-      * ByteLanes.triples(base) { base in
-        let here = ByteLanes(base, 0)
-        return here.equal(0xE0) | here.equal(0xED)
-      }
+      * ByteLanes.triples(base, from: 0xE1, to: 0xEF) { ByteLanes($0, 0).equal(0xED) }
   }
 
   /// Length of the valid sequence at an offset, 0 where it is not valid.

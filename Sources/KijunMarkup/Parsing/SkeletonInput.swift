@@ -23,7 +23,7 @@ final class SkeletonInput {
   private static let mostLines = 200
 
   /// A piece of text that was left out; places are offsets in what is shown and in the source.
-  struct Piece {
+  struct Piece: BitwiseCopyable {
     fileprivate var shownStart: UInt32 = 0
     /// 0 for white space between tags.
     fileprivate var shownCount: UInt32
@@ -58,10 +58,7 @@ final class SkeletonInput {
   @exclusivity(unchecked) private var linesLeft = 0
   /// Bytes shown so far.
   @exclusivity(unchecked) private var shown = 0
-  /// Pieces that were shown and not yet taken; a queue.
-  private var pieces = UnsafeMutableBufferPointer<Piece>.allocate(capacity: 1024)
-  @exclusivity(unchecked) private var firstPiece = 0
-  @exclusivity(unchecked) private var pieceCount = 0
+  @exclusivity(unchecked) private var pieces = PendingQueue<Piece>()
   @exclusivity(unchecked) var tags: TagAttributes
   /// Where to go on behind the name of a tag whose attributes are left out, and where the tag ends; 0 for none.
   @exclusivity(unchecked) private var close = 0
@@ -84,8 +81,6 @@ final class SkeletonInput {
     tags = TagAttributes(runs, limits: limits)
     if isPlain { rawEnd = source.count }
   }
-
-  deinit { pieces.deallocate() }
 
   // MARK: What the parser is shown
 
@@ -141,7 +136,7 @@ final class SkeletonInput {
             copied += 1
             linesLeft = Int(piece.shownCount) - 1
           }
-          append(piece)
+          pieces.append(piece)
           position = run.end
           rawEnd = position
         }
@@ -191,28 +186,14 @@ final class SkeletonInput {
     )
   }
 
-  private func append(_ piece: Piece) {
-    if firstPiece + pieceCount == pieces.count {
-      let larger =
-        pieceCount * 2 > pieces.count
-        ? UnsafeMutableBufferPointer<Piece>.allocate(capacity: pieces.count * 2) : pieces
-      for index in 0..<pieceCount { larger[index] = pieces[firstPiece + index] }
-      if larger.baseAddress != pieces.baseAddress { pieces.deallocate() }
-      pieces = larger
-      firstPiece = 0
-    }
-    pieces[firstPiece + pieceCount] = piece
-    pieceCount += 1
-  }
-
   // MARK: What the parser reports
 
   /// White space that was left out before an offset in what is shown, piece by piece.
   @inline(__always)
   func takeBlank(before offset: Int) -> Range<Int>? {
-    guard pieceCount > 0 else { return nil }
-    let piece = pieces[firstPiece]
-    guard piece.isBlank, Int(piece.shownStart) < offset else { return nil }
+    guard let piece = pieces.first, piece.isBlank, Int(piece.shownStart) < offset else {
+      return nil
+    }
     drop(piece)
     return piece.range
   }
@@ -228,8 +209,7 @@ final class SkeletonInput {
       if start + count > taken.shownEnd { isSound = false }
       return Piece(0..<0, lines: 0, shownCount: 0)
     }
-    guard pieceCount > 0, start + count > Int(pieces[firstPiece].shownStart) else { return nil }
-    let piece = pieces[firstPiece]
+    guard let piece = pieces.first, start + count > Int(piece.shownStart) else { return nil }
     let isWhole = dialect == .xml ? start + count <= piece.shownEnd : count == Int(piece.shownCount)
     guard start == Int(piece.shownStart), isWhole else {
       isSound = false
@@ -244,13 +224,13 @@ final class SkeletonInput {
   /// - Parameter name: Of the element that the parser reports.
   @inline(__always)
   func takeAttributes(at offset: Int, of name: UnsafePointer<UInt8>) -> ByteSlice? {
-    guard let tag = tags.next, Int(tag.shown) <= offset else { return nil }
+    guard let tag = tags.pending.first, Int(tag.shown) <= offset else { return nil }
     if dialect == .html, !tags.isName(name, of: tag) { return nil }
     guard Int(tag.shown) == offset else {
       isSound = false
       return nil
     }
-    tags.dropNext()
+    tags.pending.dropFirst()
     ahead = Int(tag.close) - offset
     linesAhead += Int(tag.lines)
     return tag.attributes
@@ -259,14 +239,14 @@ final class SkeletonInput {
   /// Offset in the source of an offset in what is shown, where the parser stands outside of text.
   @inline(__always)
   func sourceOffset(_ offset: Int) -> Int {
-    if pieceCount > 0, Int(pieces[firstPiece].shownStart) < offset { isSound = false }
+    if let piece = pieces.first, Int(piece.shownStart) < offset { isSound = false }
     return offset + ahead
   }
 
   /// Whether everything came back, at the end of a parse; white space behind the root is no text.
   var isComplete: Bool {
     while takeBlank(before: .max) != nil {}
-    return isSound && pieceCount == 0 && tags.next == nil && position == source.count
+    return isSound && pieces.isEmpty && tags.pending.isEmpty && position == source.count
   }
 
   @inline(__always)
@@ -274,8 +254,6 @@ final class SkeletonInput {
     taken = piece
     ahead = piece.range.upperBound - piece.shownEnd
     if dialect == .xml { linesAhead += Int(piece.lines) }
-    firstPiece += 1
-    pieceCount -= 1
-    if pieceCount == 0 { firstPiece = 0 }
+    pieces.dropFirst()
   }
 }

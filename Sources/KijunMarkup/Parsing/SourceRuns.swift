@@ -12,6 +12,13 @@ struct SourceRuns {
   /// The end of white space, and its line ends.
   func endOfBlank(_ start: Int) -> (end: Int, lines: Int) {
     guard let base = source.baseAddress, source[start] <= 0x20 else { return (start, 0) }
+    // Mostly a line end and a few spaces before a tag.
+    if source[start] == 0x0A, start + 17 <= source.count {
+      let length = ByteLanes.first(~ByteLanes(base, start + 1).equal(0x20))
+      if length < 16, source[start + 1 + length] == UInt8(ascii: "<") {
+        return (start + 1 + length, 1)
+      }
+    }
     var offset = start
     var lines = 0
     while offset + 16 <= source.count {

@@ -37,9 +37,8 @@ struct TagAttributes: ~Copyable {
   /// Of elements and attributes.
   var names = NameTable()
   private var attributes: GrowingBuffer<MarkupTree.Attribute>
-  /// Tags whose attributes were left out, and how many of them were taken.
-  private var tags = GrowingBuffer<LeftOut>(capacity: 64)
-  private var taken = 0
+  /// Tags whose attributes were left out.
+  var pending = PendingQueue<LeftOut>()
 
   init(_ runs: SourceRuns, limits: Limits) {
     self.runs = runs
@@ -58,13 +57,6 @@ struct TagAttributes: ~Copyable {
   mutating func share() -> SharedBuffer<MarkupTree.Attribute> { attributes.share() }
 
   // MARK: What is left out
-
-  /// The first tag that was not taken yet.
-  @inline(__always)
-  var next: LeftOut? { taken < tags.count ? tags[taken] : nil }
-
-  /// Takes the attributes of the first such tag.
-  mutating func dropNext() { taken += 1 }
 
   /// Whether a tag has this name, in upper or lower case: at the place of a tag the parser for HTML opens
   /// elements, too, that no tag stands for.
@@ -116,7 +108,7 @@ struct TagAttributes: ~Copyable {
         guard source[end - 1] == UInt8(ascii: ">") else { break }
         if attributes.count == first { return Tag(nameEnd: end, close: end, end: end) }
         guard !isPassedOver(start + 1, nameEnd) else { break }
-        append(
+        pending.append(
           LeftOut(
             shown: UInt32(truncatingIfNeeded: shown + nameEnd - start),
             name: UInt32(truncatingIfNeeded: start + 1),
@@ -129,14 +121,6 @@ struct TagAttributes: ~Copyable {
     }
     attributes.truncate(to: first)
     return nil
-  }
-
-  private mutating func append(_ tag: LeftOut) {
-    if taken == tags.count {
-      tags.truncate(to: 0)
-      taken = 0
-    }
-    tags.append(tag)
   }
 
   /// Lays an attribute down and gives its end; `nil` where it has not the plain form.

@@ -112,16 +112,14 @@ public struct ByteLanes {
       | (here.equal(0xEF) & (next.equal(0xBB) | next.equal(0xBF)))
   }
 
-  /// How many CJK characters stand at the beginning of 48 bytes, which two more must follow: sequences of
-  /// three bytes from 0xE3 to 0xE9 or 0xEF, but U+3000 and what 0xEF 0xBB and 0xEF 0xBF begin.
+  /// How many wide characters stand at the beginning of 48 bytes, which two more must follow: sequences of three
+  /// bytes from 0xE3 on, but U+3000 and what 0xEF 0xBB and 0xEF 0xBF begin.
   @inlinable @inline(__always)
   public static func wideCharacters(_ base: UnsafeRawPointer) -> Int {
-    triples(base) { base in
+    triples(base, from: 0xE3, to: 0xEF) { base in
       let here = ByteLanes(base, 0)
       let next = ByteLanes(base, 1)
-      let last = ByteLanes(base, 2)
-      return here.isIn(0xE0, count: 3) | here.isIn(0xEA, count: 5)
-        | (next.equal(0x80) & last.equal(0x80))
+      return (next.equal(0x80) & ByteLanes(base, 2).equal(0x80))
         | (here.equal(0xEF) & (next.equal(0xBB) | next.equal(0xBF)))
     }
   }
@@ -129,32 +127,41 @@ public struct ByteLanes {
   /// How many sequences of three bytes stand at the beginning of 48 bytes, up to one that is odd.
   ///
   /// - Parameters:
+  ///   - first: The lowest first byte that counts.
+  ///   - last: The highest.
   ///   - isShort: Sixteen bytes are looked at, so that five are the most.
   ///   - isOdd: Where a sequence is none that counts, among sixteen bytes.
   @inlinable @inline(__always)
   public static func triples(
-    _ base: UnsafeRawPointer, isShort: Bool = false, _ isOdd: (UnsafeRawPointer) -> Flags
+    _ base: UnsafeRawPointer, from first: UInt8, to last: UInt8, isShort: Bool = false,
+    _ isOdd: (UnsafeRawPointer) -> Flags
   ) -> Int {
-    var sum = first(isNoTriple(base, (0xF0, 0xC0, 0xC0), (0xE0, 0x80, 0x80)) | isOdd(base))
+    let count = last - first
+    let (low, more): (UInt8, UInt8) = (0x80, 0x3F)
+    var sum = self.first(
+      isOutside(base, (first, low, low), (count, more, more)) | isOdd(base))
     if sum == 16, !isShort {
-      sum += first(isNoTriple(base + 16, (0xC0, 0xC0, 0xF0), (0x80, 0x80, 0xE0)) | isOdd(base + 16))
+      sum += self.first(
+        isOutside(base + 16, (low, low, first), (more, more, count)) | isOdd(base + 16))
       if sum == 32 {
-        sum += first(
-          isNoTriple(base + 32, (0xC0, 0xF0, 0xC0), (0x80, 0xE0, 0x80)) | isOdd(base + 32))
+        sum += self.first(
+          isOutside(base + 32, (low, first, low), (more, count, more)) | isOdd(base + 32))
       }
     }
     return sum / 3
   }
 
+  /// Whether bytes are outside of ranges that repeat every three bytes.
+  ///
   /// - Parameters:
-  ///   - mask: Which bits of every third byte tell what it is.
-  ///   - form: What those bits are.
+  ///   - first: Of each range.
+  ///   - more: How many bytes are in it behind the first.
   @inlinable @inline(__always)
-  static func isNoTriple(
-    _ base: UnsafeRawPointer, _ mask: (UInt8, UInt8, UInt8), _ form: (UInt8, UInt8, UInt8)
+  static func isOutside(
+    _ base: UnsafeRawPointer, _ first: (UInt8, UInt8, UInt8), _ more: (UInt8, UInt8, UInt8)
   ) -> Flags {
-    let isFit = ByteLanes(base, 0).bytes & inThree(mask) .== inThree(form)
-    return ~unsafeBitCast(isFit, to: Flags.self)
+    unsafeBitCast(
+      ByteLanes(base, 0).bytes &- inThree(first) .> inThree(more), to: Flags.self)
   }
 
   @inlinable @inline(__always)

@@ -74,7 +74,8 @@ private struct Folder {
     while offset < count {
       if offset + 18 <= count + slack {
         let isShort = offset + 50 > count + slack
-        let found = ByteLanes.triples(base + offset, isShort: isShort) { Self.isChanging($0) }
+        let found = ByteLanes.triples(
+          base + offset, from: 0xE3, to: 0xE9, isShort: isShort, Self.isChanging)
         let length = min(found, (count - offset) / 3)
         if length > 0 {
           if isShort {
@@ -130,19 +131,16 @@ private struct Folder {
     return mark == 0 || isJoined(bytes, at: offset + 3) ? nil : mark
   }
 
-  /// Where among sixteen bytes other characters begin than kana, 「」『』 and ideographs from U+4000 to U+9FFF, none
-  /// of which changes.
+  /// Where among sixteen bytes something may change: all that 0xE3 begins but U+3040 to U+3098, U+30A0 to U+30FE
+  /// and the quotation marks 「」『』. Ideographs from U+4000 to U+9FFF do not.
   @inline(__always)
   private static func isChanging(_ base: UnsafeRawPointer) -> ByteLanes.Flags {
-    let here = ByteLanes(base, 0)
     let next = ByteLanes(base, 1)
     let last = ByteLanes(base, 2)
-    // U+3040 to U+3098 and U+30A0 to U+30FE, and the quotation marks 「」『』.
-    let kana =
-      here.equal(0xE3)
-      & (next.equal(0x81) | (next.equal(0x82) & ~last.isIn(0x99, count: 7))
-        | (next.equal(0x83) & ~last.equal(0xBF)) | (next.equal(0x80) & last.isIn(0x8C, count: 4)))
-    return ~(here.isContinuation | here.isIn(0xE4, count: 6) | kana)
+    let isOther =
+      (next.equal(0x82) & last.isIn(0x99, count: 7)) | (next.equal(0x83) & last.equal(0xBF))
+      | (next.equal(0x80) & ~last.isIn(0x8C, count: 4)) | next.isAbove(0x83)
+    return ByteLanes(base, 0).equal(0xE3) & isOther
   }
 
   /// Writes what one scalar above ASCII folds to, where that is itself or one other and nothing joins it.

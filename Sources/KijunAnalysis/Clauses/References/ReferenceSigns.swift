@@ -38,8 +38,10 @@ struct ReferenceSigns: OptionSet {
   private static func candidates(_ base: UnsafeRawPointer) -> (UInt64, UInt64) {
     let here = ByteLanes(base, 0)
     let next = ByteLanes(base, 1)
-    let english = here.equal(0x20) & next.isDigitOrBracket
-    guard ByteLanes.isAny(here.isHigh) else { return ByteLanes.words(english) }
+    let space = here.equal(0x20)
+    guard ByteLanes.isAny(here.isHigh) else {
+      return ByteLanes.words(space & next.isDigitOrBracket)
+    }
     // The last two bytes of a character tell it from most others.
     let last = ByteLanes(base, 2)
     let behind = ByteLanes(base, 5)
@@ -53,7 +55,7 @@ struct ReferenceSigns: OptionSet {
       | next.equal(0x88) & last.equal(0xA5)
     // 次 第
     let number = next.equal(0xAC) & (last.equal(0xA1) | last.equal(0xAC))
-    return ByteLanes.words(kana | relative | number | english)
+    return ByteLanes.words(kana | relative | number | space)
   }
 
   private static func look(
