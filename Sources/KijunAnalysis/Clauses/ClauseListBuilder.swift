@@ -194,13 +194,40 @@ struct ClauseListBuilder: ~Copyable {
       groups[group].printed = max(groups[group].printed, number, 1)
     }
     byID = SliceIndex(capacity: list.records.count)
+    // Clauses before it are in the index.
+    var entered = 0
+    var areOwn = !list.records.contains { !$0.eId.isEmpty }
     for index in list.records.indices {
       let record = list.records[index]
-      list.records[index].eId =
-        record.eId.isEmpty ? makeID(record, &groups) : adopt(record.eId)
-      let owner = register(index)
-      if owner != index { makeUnique(index, owner) }
+      let (eId, isNew) = record.eId.isEmpty ? makeID(record, &groups) : (adopt(record.eId), false)
+      list.records[index].eId = eId
+      if isNew, areOwn {
+        if index - entered > 64 { enter(&entered, upTo: index) }
+      } else {
+        if holdsStep(record.value) { areOwn = false }
+        enter(&entered, upTo: index)
+        let owner = register(index)
+        if owner != index { makeUnique(index, owner) }
+        entered = index + 1
+      }
     }
+    enter(&entered, upTo: list.records.count)
+  }
+
+  /// Whether a value looks like the end of a path and the beginning of another.
+  private func holdsStep(_ value: ByteSlice) -> Bool {
+    ids.withBytes(value.range) { value in
+      value.indices.dropFirst().contains { value[$0] == 0x5F && value[$0 - 1] == 0x5F }
+    }
+  }
+
+  /// Enters clauses whose eIds nobody has.
+  private mutating func enter(_ entered: inout Int, upTo end: Int) {
+    let list = list.records
+    ids.withBytes(0..<ids.count) { ids in
+      byID.insert(new: entered..<end) { UnsafeRawBufferPointer(rebasing: ids[list[$0].eId.range]) }
+    }
+    entered = end
   }
 
   /// Enters a clause under its eId; gives the clause that has it.
@@ -212,9 +239,15 @@ struct ClauseListBuilder: ~Copyable {
   }
 
   /// Builds `parent__prefix_key` at the end of the id arena.
+  ///
+  /// Where no value holds `__` and no source gives paths, two paths are the same only where the parts before the last
+  /// `__` are and those behind. A number above all numbers of its kind below the same clause is then new without
+  /// looking.
+  ///
+  /// - Returns: The path, and whether it is new for certain.
   private mutating func makeID(
     _ record: ClauseList.Record, _ groups: inout NumberGroups
-  ) -> ByteSlice {
+  ) -> (eId: ByteSlice, isNew: Bool) {
     let start = ids.count
     let base = scope(of: record.kind, Int(record.parent))
     if base >= 0 {
@@ -227,21 +260,24 @@ struct ClauseListBuilder: ~Copyable {
     ids.append(UInt8(ascii: "_"))
     let group = groups.group(of: record.kind, under: base)
     var numbering = groups[group]
+    var isNew = !groups.hasNamesake(of: record.kind, under: base)
     if record.value.isEmpty {
       if numbering.printed > 0, numbering.last == 0 {
         // What stands before the first printed number.
         ids.append(UInt8(ascii: "0"))
+        isNew = false
       } else {
         numbering.last = max(numbering.last, numbering.printed) + 1
         ids.append(decimal: numbering.last)
       }
     } else {
-      let number = ids.withBytes(record.value.range) { Self.number($0) } ?? 1
-      numbering.last = max(numbering.last, number, 1)
+      let number = ids.withBytes(record.value.range) { Self.number($0) }
+      isNew = isNew && number.map { $0 > numbering.last } ?? false
+      numbering.last = max(numbering.last, number ?? 1, 1)
       ids.append(copyOf: record.value.range)
     }
     groups[group] = numbering
-    return ByteSlice(start, ids.count)
+    return (ByteSlice(start, ids.count), isNew)
   }
 
   /// The ancestor whose path the clause's own starts with, -1 for none.

@@ -39,4 +39,17 @@ struct NumberGroups: ~Copyable {
     firsts[parent + 1] = Int32(truncatingIfNeeded: groups.count - 1)
     return groups.count - 1
   }
+
+  /// Whether there is a group of another kind whose paths have the same prefix.
+  func hasNamesake(of kind: ClauseKind, under parent: Int) -> Bool {
+    let other: ClauseKind
+    switch kind {
+    case .item: other = .listItem
+    case .listItem: other = .item
+    default: return false
+    }
+    var group = firsts[parent + 1]
+    while group >= 0, groups[Int(group)].kind != other { group = groups[Int(group)].next }
+    return group >= 0
+  }
 }

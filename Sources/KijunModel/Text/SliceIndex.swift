@@ -29,10 +29,40 @@ public struct SliceIndex: Sendable {
     return Self.position(slots[slot])
   }
 
+  /// Adds positions whose keys are known to be new, also to one another.
+  ///
+  /// Slots lie far apart: of several keys they are asked for together, so that one waits for memory and not each.
+  public mutating func insert(new positions: Range<Int>, key: (Int) -> UnsafeRawBufferPointer) {
+    let mask = mask
+    slots.withUnsafeMutableBufferPointer { slots in
+      var first = positions.lowerBound
+      while first < positions.upperBound {
+        let count = min(16, positions.upperBound - first)
+        var digests = InlineArray<16, UInt64>(repeating: 0)
+        var isFree = InlineArray<16, Bool>(repeating: false)
+        for place in 0..<count {
+          digests[place] = Stamp.hash(key(first + place))
+          isFree[place] = slots[Int(truncatingIfNeeded: digests[place]) & mask] == 0
+        }
+        for place in 0..<count {
+          var slot = Int(truncatingIfNeeded: digests[place]) & mask
+          if !isFree[place] { slot = (slot + 1) & mask }
+          while slots[slot] != 0 { slot = (slot + 1) & mask }
+          slots[slot] =
+            digests[place] & Self.tag | UInt64(truncatingIfNeeded: first + place + 1)
+        }
+        first += count
+      }
+    }
+  }
+
   /// The position whose key has these bytes, `nil` where there is none.
+  ///
+  /// - Parameter guess: A position that is looked at first, -1 for none.
   public func position(
-    of bytes: UnsafeRawBufferPointer, key: (Int) -> UnsafeRawBufferPointer
+    of bytes: UnsafeRawBufferPointer, guess: Int = -1, key: (Int) -> UnsafeRawBufferPointer
   ) -> Int? {
+    if guess >= 0, Memory.isSame(key(guess), bytes) { return guess }
     let slot = slot(of: bytes, Stamp.hash(bytes), key)
     return slots[slot] == 0 ? nil : Self.position(slots[slot])
   }

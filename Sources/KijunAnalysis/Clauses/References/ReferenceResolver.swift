@@ -112,11 +112,20 @@ struct ReferenceResolver: ~Copyable {
       parts.withUTF8Buffer { path.append(UnsafeRawBufferPointer($0)) }
       keys.withBytes(key.range) { path.append($0) }
       return path.withBytes(0..<path.count) { path in
-        byID.position(of: path) {
+        byID.position(of: path, guess: base < 0 ? -1 : numberedChild(of: base, key, keys)) {
           UnsafeRawBufferPointer(rebasing: ids[list.records[$0].eId.range])
         }
       }
     }
+  }
+
+  /// The child of a clause at the place that a number of one or two digits says, which mostly is the one that has
+  /// it, and near; -1 where there is none.
+  private func numberedChild(of clause: Int, _ key: ByteSlice, _ keys: borrowing ByteArena) -> Int {
+    guard key.count <= 2, let children = places?.children(of: clause) else { return -1 }
+    let place = keys.withBytes(key.range) { $0.reduce(0) { 10 * $0 + Int($1 & 0xF) } }
+    guard place > 0, place <= children.count else { return -1 }
+    return Int(children[children.startIndex + place - 1])
   }
 
   /// Walks down by printed numbers; unnumbered clauses between are looked through.
