@@ -128,7 +128,7 @@ public enum MarkupParser {
   }
 
   private static func parseHTML(_ input: SkeletonInput, _ recorder: SAXRecorder) -> Bool {
-    // Never more than the source: a piece that is left out has a character beside its line ends.
+    // Never more than the source: a piece that is left out has more than the one character that is shown.
     let shown = UnsafeMutableRawBufferPointer.allocate(
       byteCount: input.source.count + 1, alignment: 1)
     defer { shown.deallocate() }

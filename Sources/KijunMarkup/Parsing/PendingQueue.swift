@@ -24,6 +24,17 @@ struct PendingQueue<Element: BitwiseCopyable>: ~Copyable {
   @inline(__always)
   mutating func dropFirst() { taken += 1 }
 
+  /// Adds up what the first elements have.
+  func sum(while isFirst: (Element) -> Bool, _ value: (Element) -> Int) -> Int {
+    var result = 0
+    var index = taken
+    while index < elements.count, isFirst(elements[index]) {
+      result += value(elements[index])
+      index += 1
+    }
+    return result
+  }
+
   private mutating func leave() {
     let rest = elements.count - taken
     for index in 0..<rest { elements[index] = elements[taken + index] }

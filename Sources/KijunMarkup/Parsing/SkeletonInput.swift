@@ -6,9 +6,9 @@ import KijunModel
 ///
 /// libxml2 looks at every character of a text, most of them one by one. Here a text is looked at
 /// sixteen bytes at a time: where it holds no markup, no control character and no noncharacter, the
-/// parser is shown one `~` for it, and ``SAXRecorder`` takes the text itself from the source. Of XML,
-/// white space between tags is left out altogether; of HTML it is shown, and so are the line ends of
-/// texts, because its parser's messages name lines and are kept. Plain start tags are shown without their
+/// parser is shown one `~` for it, and ``SAXRecorder`` takes the text itself from the source. Of
+/// XML, white space between tags is left out altogether; of HTML, behind the first start tag, it is shown as one
+/// space. Plain start tags are shown without their
 /// attributes (``TagAttributes``). All other tags and text, comments, references, CDATA sections and processing
 /// instructions are passed as they are.
 ///
@@ -19,14 +19,13 @@ import KijunModel
 final class SkeletonInput {
   /// What stands for a piece of text: a character that ends a name and means nothing to any parser.
   static let mark = UInt8(ascii: "~")
-  /// More line ends in one piece are not counted but shown.
-  private static let mostLines = 200
-
   /// A piece of text that was left out; places are offsets in what is shown and in the source.
   struct Piece: BitwiseCopyable {
     fileprivate var shownStart: UInt32 = 0
-    /// 0 for white space between tags.
+    /// 1, or 0 where nothing is.
     fileprivate var shownCount: UInt32
+    /// White space between tags.
+    fileprivate(set) var isBlank = false
     fileprivate var start: UInt32
     fileprivate var count: UInt32
     /// Line ends in the piece.
@@ -45,7 +44,6 @@ final class SkeletonInput {
     fileprivate var shownEnd: Int { Int(shownStart) + Int(shownCount) }
     /// In the source.
     var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
-    var isBlank: Bool { shownCount == 0 }
   }
 
   let source: UnsafeRawBufferPointer
@@ -54,8 +52,8 @@ final class SkeletonInput {
   @exclusivity(unchecked) private var position = 0
   /// What is passed as it is, up to here.
   @exclusivity(unchecked) private var rawEnd = 0
-  /// Line ends that are still to be shown for the last piece.
-  @exclusivity(unchecked) private var linesLeft = 0
+  /// Whether a start tag was shown.
+  @exclusivity(unchecked) private var hasTag = false
   /// Bytes shown so far.
   @exclusivity(unchecked) private var shown = 0
   @exclusivity(unchecked) private var pieces = PendingQueue<Piece>()
@@ -66,7 +64,7 @@ final class SkeletonInput {
   /// The piece taken last, and how far the source is ahead of what is shown behind it.
   @exclusivity(unchecked) private var taken = Piece(0..<0, lines: 0, shownCount: 0)
   @exclusivity(unchecked) private var ahead = 0
-  /// Line ends that were not shown before the piece at hand.
+  /// Line ends of what was left out and has come back.
   @exclusivity(unchecked) private(set) var linesAhead = 0
   /// Every piece that was left out came back so far.
   @exclusivity(unchecked) private(set) var isSound = true
@@ -114,11 +112,6 @@ final class SkeletonInput {
           rawEnd = tagEnd
           close = 0
         }
-      } else if linesLeft > 0 {
-        let lines = min(linesLeft, count - copied)
-        (target + copied).initializeMemory(as: UInt8.self, repeating: 0x0A, count: lines)
-        linesLeft -= lines
-        copied += lines
       } else if position < source.count {
         switch source[position] {
         case UInt8(ascii: "<"):
@@ -131,10 +124,10 @@ final class SkeletonInput {
             continue
           }
           piece.shownStart = UInt32(truncatingIfNeeded: shown + copied)
-          if !piece.isBlank {
-            target.storeBytes(of: Self.mark, toByteOffset: copied, as: UInt8.self)
+          if piece.shownCount > 0 {
+            let shown = piece.isBlank ? UInt8(ascii: " ") : Self.mark
+            target.storeBytes(of: shown, toByteOffset: copied, as: UInt8.self)
             copied += 1
-            linesLeft = Int(piece.shownCount) - 1
           }
           pieces.append(piece)
           position = run.end
@@ -153,9 +146,11 @@ final class SkeletonInput {
   /// The end of what begins with `<`, or of a tag's name where its attributes are left out.
   @inline(__always)
   private func endOfConstruct(_ start: Int, shown: Int) -> Int {
-    guard start + 1 < source.count, (0x61...0x7A).contains(source[start + 1] | 0x20),
-      let tag = tags.read(start, shown: shown)
-    else { return runs.endOfConstruct(start) }
+    guard start + 1 < source.count, (0x61...0x7A).contains(source[start + 1] | 0x20) else {
+      return runs.endOfConstruct(start)
+    }
+    hasTag = true
+    guard let tag = tags.read(start, shown: shown) else { return runs.endOfConstruct(start) }
     let end = dialect == .xml ? tag.end : runs.endOfRawText(tag.end, of: start)
     guard tag.close > tag.nameEnd else { return end }
     close = tag.close
@@ -169,20 +164,20 @@ final class SkeletonInput {
     if source[start] <= 0x20 {
       let blank = runs.endOfBlank(start)
       if blank.end == source.count || source[blank.end] == UInt8(ascii: "<") {
-        // White space before the root element is shown.
-        guard dialect == .xml, start > 0, blank.end > start else { return (blank.end, nil) }
-        return (blank.end, Piece(start..<blank.end, lines: blank.lines, shownCount: 0))
+        // White space at the beginning is shown, and of HTML what the parser passes over.
+        let isXML = dialect == .xml
+        guard isXML ? start > 0 : hasTag, blank.end > start else { return (blank.end, nil) }
+        var piece = Piece(
+          start..<blank.end, lines: blank.lines, shownCount: isXML ? 0 : 1)
+        piece.isBlank = true
+        return (blank.end, piece)
       }
     }
     let text = runs.endOfText(start)
-    guard text.isPlain, text.lines <= Self.mostLines || dialect == .xml else {
-      return (text.end, nil)
-    }
-    let shownCount = dialect == .xml ? 1 : 1 + text.lines
+    guard text.isPlain else { return (text.end, nil) }
     return (
       text.end,
-      Piece(
-        start..<text.end, lines: text.lines, shownCount: shownCount, tidyCount: text.tidyCount)
+      Piece(start..<text.end, lines: text.lines, shownCount: 1, tidyCount: text.tidyCount)
     )
   }
 
@@ -191,7 +186,7 @@ final class SkeletonInput {
   /// White space that was left out before an offset in what is shown, piece by piece.
   @inline(__always)
   func takeBlank(before offset: Int) -> Range<Int>? {
-    guard let piece = pieces.first, piece.isBlank, Int(piece.shownStart) < offset else {
+    guard let piece = pieces.first, piece.shownCount == 0, Int(piece.shownStart) < offset else {
       return nil
     }
     drop(piece)
@@ -210,8 +205,7 @@ final class SkeletonInput {
       return Piece(0..<0, lines: 0, shownCount: 0)
     }
     guard let piece = pieces.first, start + count > Int(piece.shownStart) else { return nil }
-    let isWhole = dialect == .xml ? start + count <= piece.shownEnd : count == Int(piece.shownCount)
-    guard start == Int(piece.shownStart), isWhole else {
+    guard start == Int(piece.shownStart), start + count <= piece.shownEnd else {
       isSound = false
       return nil
     }
@@ -243,6 +237,11 @@ final class SkeletonInput {
     return offset + ahead
   }
 
+  /// Line ends that were not shown before an offset in what is shown.
+  func linesLeftOut(before offset: Int) -> Int {
+    linesAhead + pieces.sum(while: { Int($0.shownStart) < offset }) { Int($0.lines) }
+  }
+
   /// Whether everything came back, at the end of a parse; white space behind the root is no text.
   var isComplete: Bool {
     while takeBlank(before: .max) != nil {}
@@ -253,7 +252,7 @@ final class SkeletonInput {
   private func drop(_ piece: Piece) {
     taken = piece
     ahead = piece.range.upperBound - piece.shownEnd
-    if dialect == .xml { linesAhead += Int(piece.lines) }
+    linesAhead += Int(piece.lines)
     pieces.dropFirst()
   }
 }

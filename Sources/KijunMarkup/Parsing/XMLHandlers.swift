@@ -115,9 +115,11 @@ enum ParserMessages {
     if code == XML_HTML_UNKNOWN_TAG.rawValue { return }
     var message = error.pointee.message.map { String(cString: $0) } ?? "parser error \(code)"
     while let last = message.last, last.isNewline || last == " " { message.removeLast() }
-    if lossy.contains(code) { recorder.recordLoss(line: Int(error.pointee.line), message: message) }
-    recorder.record(
-      line: Int(error.pointee.line), message: message, isFatal: error.pointee.level == XML_ERR_FATAL
-    )
+    var line = Int(error.pointee.line)
+    if let parser = error.pointee.ctxt?.assumingMemoryBound(to: xmlParserCtxt.self) {
+      line = recorder.sourceLine(line, parser)
+    }
+    if lossy.contains(code) { recorder.recordLoss(line: line, message: message) }
+    recorder.record(line: line, message: message, isFatal: error.pointee.level == XML_ERR_FATAL)
   }
 }

@@ -115,6 +115,8 @@ import Testing
     "<h1 id=\"a\">甲</h1><head id=\"b\"><b id=\"c\">乙</b>",
     "<li\tclass=\"a\"  id=\"b\" >甲</li\n><LI class=\"c\">乙<br/ id=\"d\"><x-y:z k=\"l\" m:n=\"o\">丙",
     "<td \(Self.manyAttributes(31))>甲<td \(Self.manyAttributes(32))>乙<td \(Self.manyAttributes(33))>丙",
+    "<p>甲\n乙\n\n</p>\n\n  <b>丙</i>\n \n<p title='x'>丁</div>\n<ul>\n  <li>一\n  <li>二\n\n</ul> \n<!-- 注\n --> \n戊</em>",
+    " \n<html>\n <head>\n  <title>題</title>\n </head>\n\n <body>\n甲 <b> </b>\n</body>\n</html>\n",
     "<script src=\"x\">a < b</script><style media=\"y\">p > a</style><meta charset=\"utf-7\"><p title=\"+AGE-\">丁",
     "<p class=\"a\" CLASS=\"b\" id=\"c\">甲</p><html lang=\"x\"><body class=\"y\"><BODY id=\"z\"><p id=\"w\">乙",
   ])
@@ -161,6 +163,22 @@ import Testing
       let outcome = outcome("<p>甲&\(name)</p>", .html, isPlain: isPlain)
       #expect(outcome.texts == ["甲&\(name)"])
       #expect(outcome.visible == name.count + 2)
+    }
+  }
+
+  /// The parser gives a long text in parts, and one with a reference.
+  @Test(arguments: [
+    "<html>\n<p>\(String(repeating: "\n", count: 2500))甲</p>", "<html>\n<p>甲\n乙&amp;丙\n丁\n</p>",
+    "<html>\n<p>\(String(repeating: "甲\n", count: 900))\u{1}\n&#20108;\n乙</p>",
+  ])
+  func aTextStandsAtItsEndsLine(_ text: String) throws {
+    for isPlain in [true, false] {
+      let bytes = Array(text.utf8)
+      let tree = bytes.withUnsafeBytes {
+        MarkupParser.record($0, "a", .html, Limits(), isPlain: isPlain).0.finish(bytes)
+      }
+      let node = try #require(tree.nodes.last { $0.isText && $0.visible > 0 })
+      #expect(Int(node.line) == 2 + tree.text.string(node.slice).utf8.count { $0 == 0x0A })
     }
   }
 
