@@ -4,9 +4,9 @@ import KijunModel
 extension Outline {
   /// 「（目的）」 on a line of its own, before an article or a numbered paragraph.
   func isCaption(_ index: Int, _ text: UnsafeRawBufferPointer) -> Bool {
-    let block = document.blocks[index]
-    guard block.kind == .paragraph || block.kind == .heading else { return false }
-    let slice = Self.trimmed(line(of: block), text)
+    let kind = document.blocks[index].kind
+    guard kind == .paragraph || kind == .heading else { return false }
+    let slice = Self.trimmed(line(of: document.blocks[index]), text)
     guard Self.isBracketed(slice, text), index + 1 < document.blocks.count, slice.count < 240 else {
       return false
     }

@@ -3,11 +3,12 @@ import KijunModel
 /// Which reading of a printed label is believed.
 extension Outline {
   /// A label that the markup set apart counts only if all of it is one.
-  func readLabels(_ block: Block, _ text: UnsafeRawBufferPointer) -> [Label] {
-    switch block.kind {
+  func readLabels(_ index: Int, _ text: UnsafeRawBufferPointer) -> [Label] {
+    switch document.blocks[index].kind {
     case .tableRow, .caption, .note, .unit, .definition: return []
     default: break
     }
+    let block = document.blocks[index]
     func allowed(_ found: [Label]) -> [Label] {
       block.kind == .heading ? found : found.filter { style($0).rank != Rank.headingNumber }
     }

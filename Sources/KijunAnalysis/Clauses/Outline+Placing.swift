@@ -3,7 +3,6 @@ import KijunModel
 /// Where each block goes: headings, divisions, articles, items, lists, rows, definitions.
 extension Outline {
   mutating func place(_ index: Int, _ text: UnsafeRawBufferPointer) {
-    let block = document.blocks[index]
     if takesPendingTerm(index, text) { return }
     if isCaption(index, text) {
       flushCaption()
@@ -12,12 +11,12 @@ extension Outline {
     }
     let label = choose(index)
     if caption != nil, !takesCaption(label) { flushCaption() }
-    switch block.kind {
+    switch document.blocks[index].kind {
     case .heading: placeHeading(index, label, text)
     case .term where label == nil: pendingTerm = index...index
     case .tableRow: placeRow(index)
     case .caption: _ = addPlain(index, kind: .note, text)
-    case .listItem where block.depth > 0: placeListItem(index, label, text)
+    case .listItem where document.blocks[index].depth > 0: placeListItem(index, label, text)
     default:
       if let label {
         placeLabelled(index, label, text)
@@ -252,24 +251,23 @@ extension Outline {
   }
 
   mutating func placeText(_ index: Int, _ text: UnsafeRawBufferPointer) {
-    let block = document.blocks[index]
     if isUnnumberedHeading(index, text) { return placeHeading(index, nil, text) }
-    while let last = stack.last, last.rank >= Rank.list,
-      last.listDepth > block.depth || block.depth == 0
-    { stack.removeLast() }
+    let depth = document.blocks[index].depth
+    while let last = stack.last, last.rank >= Rank.list, last.listDepth > depth || depth == 0 {
+      stack.removeLast()
+    }
     _ = addPlain(index, kind: .paragraph, text)
   }
 
   mutating func placeRow(_ index: Int) {
     while let last = stack.last, last.rank >= Rank.list { stack.removeLast() }
-    let block = document.blocks[index]
-    let isDefinition = block.traits.contains(.definitionRow)
+    let isDefinition = document.blocks[index].traits.contains(.definitionRow)
     var record = base(index, kind: isDefinition ? .definition : .tableRow)
     record.parent = Int32(container(index))
-    record.derived = block.derived
+    record.derived = document.blocks[index].derived
     document.arena.withUnsafeBytes { text in
-      record.heading = Self.trimmed(block.heading, text)
-      record.text = Self.trimmed(block.text, text)
+      record.heading = Self.trimmed(document.blocks[index].heading, text)
+      record.text = Self.trimmed(document.blocks[index].text, text)
     }
     clauseOfBlock[index] = builder.add(record, key: "")
   }

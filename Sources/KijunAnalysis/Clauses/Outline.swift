@@ -60,11 +60,12 @@ struct Outline: ~Copyable {
   consuming func run() -> (ClauseList, [Finding], SliceIndex) {
     document.arena.withUnsafeBytes { text in
       candidates.reserveCapacity(document.blocks.count)
-      for block in document.blocks { candidates.append(readLabels(block, text)) }
+      for index in document.blocks.indices { candidates.append(readLabels(index, text)) }
       titleLevel = titleLevels()
-      for (index, block) in document.blocks.enumerated() {
+      for index in document.blocks.indices {
         for label in candidates[index] {
-          labelsInElement[Self.key(block.element, label.style), default: 0] += 1
+          let key = Self.key(document.blocks[index].element, label.style)
+          labelsInElement[key, default: 0] += 1
         }
       }
       for index in document.blocks.indices { place(index, text) }

@@ -5,52 +5,62 @@ import KijunModel
 ///
 /// Decided by element, role, hidden state, words in class and id, and by link density; never by site.
 struct PageFurniture {
-  /// Visible characters up to and including each node, so that a subtree's count is a difference.
-  private var visibleBefore: [Int32]
-  private var linkedBefore: [Int32]
-  private var linksBefore: [Int32]
-  private var headingsBefore: [Int32]
+  /// What stands before each node, so that a subtree's counts are differences: visible characters, those in links,
+  /// links, headings.
+  private let before: [SIMD4<Int32>]
   private let words: [String: Exclusion.Reason]
   private let attributes: PageAttributes
   private let named = NamedParts()
-  private var total = 0
+  private let footer: Int32
+  private let header: Int32
+  private let total: Int
 
   init(_ tree: MarkupTree, words: [String: Exclusion.Reason]) {
     self.words = words
     attributes = PageAttributes(tree)
-    let count = tree.nodes.count
-    visibleBefore = [Int32](repeating: 0, count: count + 1)
-    linkedBefore = visibleBefore
-    linksBefore = visibleBefore
-    headingsBefore = visibleBefore
+    footer = tree.nameIndex("footer")
+    header = tree.nameIndex("header")
+    before = Self.counts(tree)
+    total = Int(before[tree.nodes.count][0])
+  }
+
+  private static func counts(_ tree: MarkupTree) -> [SIMD4<Int32>] {
     let anchor = tree.nameIndex("a")
-    let headings = Set(["h1", "h2"].map { tree.nameIndex($0) }.filter { $0 >= 0 })
-    let silent = Set(["script", "style", "template"].map { tree.nameIndex($0) }.filter { $0 >= 0 })
-    var linkEnd = 0
-    var silentEnd = 0
-    for index in 0..<count {
-      let node = tree.nodes[index]
-      var visible: Int32 = 0
-      if node.isElement {
-        if node.name == anchor, tree.attributeSlice("href", of: index) != nil {
-          linkEnd = max(linkEnd, Int(node.end))
-          linksBefore[index + 1] = 1
+    let target = tree.nameIndex("href")
+    let isHeading = tree.names.map { ["h1", "h2"].contains($0) }
+    let isSilent = tree.names.map { ["script", "style", "template"].contains($0) }
+    let count = tree.nodes.count
+    return [SIMD4<Int32>](unsafeUninitializedCapacity: count + 1) { before, initialized in
+      var sum = SIMD4<Int32>(repeating: 0)
+      var linkEnd = 0
+      var silentEnd = 0
+      for index in 0..<count {
+        before[index] = sum
+        let node = tree.nodes[index]
+        if node.isElement {
+          if node.name == anchor, tree.attribute(target, of: index) != nil {
+            linkEnd = max(linkEnd, Int(node.end))
+            sum[2] &+= 1
+          }
+          if isSilent[Int(node.name)] { silentEnd = Int(node.end) }
+          if isHeading[Int(node.name)] { sum[3] &+= 1 }
+        } else if node.isText, index >= silentEnd {
+          sum[0] &+= node.visible
+          if index < linkEnd { sum[1] &+= node.visible }
         }
-        if silent.contains(node.name) { silentEnd = Int(node.end) }
-        if headings.contains(node.name) { headingsBefore[index + 1] = 1 }
-      } else if node.isText, index >= silentEnd {
-        visible = node.visible
       }
-      visibleBefore[index + 1] = visibleBefore[index] + visible
-      linkedBefore[index + 1] = linkedBefore[index] + (index < linkEnd ? visible : 0)
-      linksBefore[index + 1] += linksBefore[index]
-      headingsBefore[index + 1] += headingsBefore[index]
+      before[count] = sum
+      initialized = count + 1
     }
-    total = Int(visibleBefore[count])
+  }
+
+  /// The counts of an element with all that it holds.
+  private func inside(_ node: Int, _ tree: MarkupTree) -> SIMD4<Int32> {
+    before[Int(tree.nodes[node].end)] &- before[node]
   }
 
   func visible(_ node: Int, _ tree: MarkupTree) -> Int {
-    Int(visibleBefore[Int(tree.nodes[node].end)] - visibleBefore[node])
+    Int(inside(node, tree)[0])
   }
 
   /// Why an element is left out, `nil` where it holds text of the document.
@@ -90,9 +100,9 @@ struct PageFurniture {
   }
 
   private func byElement(_ node: Int, _ size: Int, _ tree: MarkupTree) -> Exclusion.Reason? {
-    switch tree.name(of: node) {
-    case "footer" where size * 2 < total: return .footer
-    case "header" where size * 3 < total && headings(node, tree) == 0: return .header
+    switch tree.nodes[node].name {
+    case footer where size * 2 < total: return .footer
+    case header where size * 3 < total && headings(node, tree) == 0: return .header
     default: return nil
     }
   }
@@ -107,29 +117,43 @@ struct PageFurniture {
     case "search": return .form
     default: break
     }
-    for slice in [attributes.id(of: node), attributes.classes(of: node)] {
-      if let slice, let reason = named.reason(slice, tree, words) { return reason }
+    if let id = attributes.id(of: node), let reason = named.reason(id, tree, words) {
+      return reason
     }
-    return nil
+    return attributes.classes(of: node).flatMap { named.reason($0, tree, words) }
   }
 
   /// What the values of `id` and `class` say; a page repeats few of them many times.
   private final class NamedParts {
     /// By the hash of the value.
     private var known: [UInt64: Exclusion.Reason?] = [:]
+    /// Of the values met last, by the end of their hashes.
+    private var recent = [(key: UInt64, reason: Exclusion.Reason?)](repeating: (0, nil), count: 64)
 
     func reason(
       _ slice: ByteSlice, _ tree: MarkupTree, _ words: [String: Exclusion.Reason]
     ) -> Exclusion.Reason? {
       let key = tree.text.withBytes { Stamp.hash($0[slice]) }
-      if let reason = known[key] { return reason }
-      let value = tree.text.string(slice)
+      let place = Int(key & 63)
+      if recent[place].key == key, key != 0 { return recent[place].reason }
+      let reason: Exclusion.Reason?
+      if let met = known[key] {
+        reason = met
+      } else {
+        reason = Self.reason(tree.text.string(slice), words)
+        known[key] = .some(reason)
+      }
+      recent[place] = (key, reason)
+      return reason
+    }
+
+    private static func reason(
+      _ value: String, _ words: [String: Exclusion.Reason]
+    ) -> Exclusion.Reason? {
       let own = PageFurniture.words(of: value)
       // `topicPath` is two words for the eye and one for the table.
       let joined = zip(own, own.dropFirst()).map { $0 + $1 }
-      let reason = (joined + own).lazy.compactMap { words[$0] }.first
-      known[key] = .some(reason)
-      return reason
+      return (joined + own).lazy.compactMap { words[$0] }.first
     }
   }
 
@@ -153,7 +177,7 @@ struct PageFurniture {
   }
 
   private func headings(_ node: Int, _ tree: MarkupTree) -> Int {
-    Int(headingsBefore[Int(tree.nodes[node].end)] - headingsBefore[node])
+    Int(inside(node, tree)[3])
   }
 
   /// Whether nearly all text of a list, table or box is short links.
@@ -162,9 +186,9 @@ struct PageFurniture {
     case .list, .table, .cell, .block: break
     default: return false
     }
-    let end = Int(tree.nodes[node].end)
-    let links = Int(linksBefore[end] - linksBefore[node])
-    let linked = Int(linkedBefore[end] - linkedBefore[node])
+    let inside = inside(node, tree)
+    let links = Int(inside[2])
+    let linked = Int(inside[1])
     guard links >= 4, linked * 20 >= size * 19, size / links < 40, size * 2 < total || total < 400
     else { return false }
     return !leadsToFiles(node, tree)

@@ -39,6 +39,8 @@ struct PageWalk: ~Copyable {
   let tags: [HTMLTag]
   let attributes: PageAttributes
   let tableWords: TableWords
+  let preName: Int32
+  let figureCaption: Int32
   /// Whether elements of a name indent what they hold.
   let quotes: [Bool]
   var document: Document
@@ -84,6 +86,8 @@ struct PageWalk: ~Copyable {
     tags = tree.names.map { HTMLTag($0) }
     attributes = PageAttributes(tree)
     tableWords = TableWords(tree.names, options.tables)
+    preName = tree.nameIndex("pre")
+    figureCaption = tree.nameIndex("figcaption")
     quotes = tree.names.map { ["blockquote", "dd", "ul", "ol"].contains($0) }
     document = Document(header: header)
     writer = TextWriter(capacity: tree.text.runningCount)
@@ -233,11 +237,11 @@ struct PageWalk: ~Copyable {
       pending = Pending(kind: .caption)
     case .block:
       startBlock(index, end)
-      if tree.name(of: index) == "pre" {
+      if node.name == preName {
         preDepth += 1
         frames.append((end, .pre))
       }
-      if tree.name(of: index) == "figcaption" { pending = Pending(kind: .caption) }
+      if node.name == figureCaption { pending = Pending(kind: .caption) }
     }
   }
 
