@@ -23,7 +23,7 @@ struct RowSpans {
     while taken.count < end { taken.append(0) }
     for index in min(start, end)..<end {
       taken[index] = rows
-      reaching[index] = nil
+      if !reaching.isEmpty { reaching[index] = nil }
     }
     return start..<column
   }

@@ -10,7 +10,8 @@ struct PageAttributes {
   private let id: Int32
   private let role: Int32
   private let hidden: Int32
-  private let span: Int32
+  private let columnSpan: Int32
+  private let rowSpan: Int32
 
   init(_ tree: MarkupTree) {
     self.tree = tree
@@ -20,7 +21,8 @@ struct PageAttributes {
     id = tree.nameIndex("id")
     role = tree.nameIndex("role")
     hidden = tree.nameIndex("hidden")
-    span = tree.nameIndex("colspan")
+    columnSpan = tree.nameIndex("colspan")
+    rowSpan = tree.nameIndex("rowspan")
   }
 
   func hasAny(_ node: Int) -> Bool { !tree.nodes[node].slice.isEmpty }
@@ -33,10 +35,15 @@ struct PageAttributes {
     role < 0 ? nil : tree.attribute(role, of: node).map { tree.text.string($0) }
   }
 
-  /// Columns that a cell takes, 1 where it does not say.
-  func columns(of cell: Int) -> Int {
-    guard let slice = tree.attribute(span, of: cell) else { return 1 }
-    return Int(tree.text.string(slice)) ?? 1
+  /// Columns that a cell takes, from 1 to 1000.
+  func columns(of cell: Int) -> Int { span(columnSpan, of: cell) }
+
+  /// Rows that a cell takes, from 1 to 1000.
+  func rows(of cell: Int) -> Int { span(rowSpan, of: cell) }
+
+  private func span(_ name: Int32, of cell: Int) -> Int {
+    guard let slice = tree.attribute(name, of: cell) else { return 1 }
+    return RowSpans.number(tree.text.string(slice))
   }
 
   func alignment(of node: Int) -> ByteSlice? {

@@ -34,7 +34,7 @@ extension PageWalk {
   mutating func sideOfComparison(_ index: Int) -> Exclusion.Reason? {
     guard let side = tableShapes.last?.side else { return nil }
     let columns = tableShapes[tableShapes.count - 1].spans.nextCell(
-      columns: span("colspan", of: index), rows: span("rowspan", of: index))
+      columns: attributes.columns(of: index), rows: attributes.rows(of: index))
     let table = tableShapes[tableShapes.count - 1]
     let isHead = table.spans.row <= table.head
     hasComparison = true
@@ -46,15 +46,11 @@ extension PageWalk {
   /// Notes where a cell of a data table stands, and what it says to the rows that it reaches into.
   mutating func noteSpan(_ index: Int) {
     guard !tableShapes.isEmpty, tableShapes[tableShapes.count - 1].side == nil else { return }
-    let rows = span("rowspan", of: index)
+    let rows = attributes.rows(of: index)
     let columns = tableShapes[tableShapes.count - 1].spans.nextCell(
-      columns: span("colspan", of: index), rows: rows)
+      columns: attributes.columns(of: index), rows: rows)
     guard rows > 1, let text = shortText(of: index, limit: 240) else { return }
     tableShapes[tableShapes.count - 1].spans.keep(text, at: columns.lowerBound)
-  }
-
-  private func span(_ name: String, of cell: Int) -> Int {
-    RowSpans.number(tree.attribute(name, of: cell))
   }
 
   /// Whether a cell of a layout table holds the label of what the next cell says.

@@ -21,7 +21,7 @@ enum TableShape {
     guard !scan.hasInnerTable, !scan.hasHeading, scan.rows >= 1, scan.columns >= 2 else {
       return .layout
     }
-    for (row, cells) in scan.heads.enumerated() {
+    for (row, cells) in scan.heads.enumerated() where cells.count > 1 {
       let sides = cells.map { ($0.column, side(of: $0.text, tables)) }
       if let new = sides.first(where: { $0.1 == .new }),
         let old = sides.first(where: { $0.1 == .old })
@@ -41,7 +41,8 @@ enum TableShape {
     }
     let isDefinitions =
       scan.columns == 2
-      && scan.heads.first?.first.map { tables.termHeaders.contains($0.text) } ?? false
+      && scan.heads.first?.first.map { $0.column == 0 && tables.termHeaders.contains($0.text) }
+        ?? false
     return .data(isDefinitions: isDefinitions)
   }
 
@@ -90,7 +91,7 @@ enum TableShape {
     /// Cells are set off by lines.
     var hasRules = false
     var hasBlocks = false
-    /// Texts of the cells of the first rows with their columns, white space left out; none of what is no head.
+    /// Texts of the cells of the first rows that may be heads, with their columns, white space left out.
     var heads: [[(column: Int, text: String)]] = []
     private var cells = 0
     private var inCell = false
@@ -155,22 +156,29 @@ enum TableShape {
         hasRules = true
       }
       let column = cells
-      cells += max(1, min(50, attributes.columns(of: cell)))
+      cells += min(50, attributes.columns(of: cell))
       var length = 0
-      let isKept = column == 0 || (1...3).contains(rows)
+      let isHeadRow = (1...3).contains(rows)
+      let isKept = column == 0 || isHeadRow
       squeezed.truncate(to: 0)
       tree.text.withBytes { bytes in
         for index in cell..<Int(tree.nodes[cell].end) where tree.nodes[index].isText {
           length += Int(tree.nodes[index].slice.count)
-          if isKept, squeezed.count < 60 { squeeze(bytes[tree.nodes[index].slice]) }
+          guard isKept, squeezed.count < 60 else { continue }
+          let text = bytes[tree.nodes[index].slice]
+          let isWhole =
+            tree.nodes[index].isTidy && squeezed.count + text.count < Self.longestHead
+            && !text.contains(0x20)
+          if isWhole { squeezed.append(text) } else { squeeze(text) }
         }
       }
       longest = max(longest, length)
       squeezed.withBytes(0..<squeezed.count) { text in
         if column == 0, TableShape.isLabel(text, words.tables) { labelRows += 1 }
-        guard (1...3).contains(rows) else { return }
-        let isHead = !text.isEmpty && words.leads.contains(UTF8Scalar.decode(text, 0).scalar)
-        heads[rows - 1].append((column, isHead ? String(decoding: text, as: UTF8.self) : ""))
+        guard isHeadRow else { return }
+        if !text.isEmpty, words.leads.contains(UTF8Scalar.decode(text, 0).scalar) {
+          heads[rows - 1].append((column, String(decoding: text, as: UTF8.self)))
+        }
       }
     }
   }
