@@ -103,7 +103,8 @@ extension SourceRuns {
       let here = ByteLanes(base, offset)
       let newline = here.equal(0x0A)
       let stop = here.equal(UInt8(ascii: "<")) | here.equal(UInt8(ascii: "&"))
-      let control = here.isControlOrSpace & ~(newline | here.equal(0x20) | here.equal(0x09))
+      var control = here.isControlOrSpace & ~(newline | here.equal(0x20) | here.equal(0x09))
+      if dialect == .html { control &= ~here.equal(0x0D) }
       let odd =
         control | here.equal(UInt8(ascii: "]"))
         | (here.equal(0xEF) & ByteLanes(base, offset + 1).equal(0xBF))

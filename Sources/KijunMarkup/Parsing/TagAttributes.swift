@@ -23,8 +23,8 @@ struct TagAttributes: ~Copyable {
   struct LeftOut: BitwiseCopyable {
     /// Offset of `>` or `/>` in what is shown.
     fileprivate(set) var shown: UInt32
-    /// Offset of the tag's name in the source.
-    fileprivate var name: UInt32
+    /// The first eight bytes of the tag's name, as ``beginning(of:count:)`` has them.
+    fileprivate var name: (UInt32, UInt32)
     /// Offset of `>` or `/>` in the source.
     fileprivate(set) var close: UInt32
     /// Line ends before it that were not shown.
@@ -58,19 +58,24 @@ struct TagAttributes: ~Copyable {
 
   // MARK: What is left out
 
-  /// Whether a tag has this name, in upper or lower case: at the place of a tag the parser for HTML opens
-  /// elements, too, that no tag stands for.
+  /// Whether a tag's name begins like this one, in upper or lower case: at the place of a tag the parser for HTML
+  /// opens elements, too, that no tag stands for.
+  @inline(__always)
   func isName(_ name: UnsafePointer<UInt8>, of tag: LeftOut) -> Bool {
-    var offset = Int(tag.name)
-    var index = 0
-    while name[index] != 0 {
-      guard offset < runs.source.count, runs.source[offset] | 0x20 == name[index] | 0x20 else {
-        return false
-      }
-      offset += 1
-      index += 1
+    var count = 0
+    while count < 8, name[count] != 0 { count += 1 }
+    return Self.beginning(of: UnsafeRawPointer(name), count: count) == tag.name
+  }
+
+  /// The first eight bytes of a name, letters lower, zeros behind.
+  @inline(__always)
+  private static func beginning(of name: UnsafeRawPointer, count: Int) -> (UInt32, UInt32) {
+    var word: UInt64 = 0
+    for index in 0..<min(count, 8) {
+      let byte = name.load(fromByteOffset: index, as: UInt8.self) | 0x20
+      word |= UInt64(byte) << UInt64(8 * index)
     }
-    return true
+    return (UInt32(truncatingIfNeeded: word), UInt32(truncatingIfNeeded: word >> 32))
   }
 
   /// More attributes of one tag are shown.
@@ -111,7 +116,8 @@ struct TagAttributes: ~Copyable {
         pending.append(
           LeftOut(
             shown: UInt32(truncatingIfNeeded: shown + nameEnd - start),
-            name: UInt32(truncatingIfNeeded: start + 1),
+            name: runs.dialect == .xml
+              ? (0, 0) : Self.beginning(of: base + start + 1, count: nameEnd - start - 1),
             close: UInt32(truncatingIfNeeded: close), lines: UInt32(truncatingIfNeeded: lines),
             attributes: ByteSlice(first, attributes.count)))
         return Tag(nameEnd: nameEnd, close: close, end: end)

@@ -2,7 +2,7 @@ import KijunMarkup
 import KijunModel
 
 /// The attributes that reading a page asks for, by number, so that no name is compared twice.
-struct PageAttributes {
+final class PageAttributes {
   private let tree: MarkupTree
   private let style: Int32
   private let align: Int32

@@ -9,7 +9,7 @@ struct PageFurniture {
   /// links, headings.
   private let before: [SIMD4<Int32>]
   private let words: [String: Exclusion.Reason]
-  private let attributes: PageAttributes
+  let attributes: PageAttributes
   private let named = NamedParts()
   private let footer: Int32
   private let header: Int32

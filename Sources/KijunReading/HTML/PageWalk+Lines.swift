@@ -160,12 +160,17 @@ extension PageWalk {
     return tree.element(of: node)
   }
 
+  @inline(__always)
   mutating func breakLine(afterBreak: Bool = false) {
     // The label of a layout table's row goes with the cell that follows it.
     if holdsLabel { return }
     self.afterBreak = afterBreak
     waitsForLine = false
     leadingSpace = 0
+    if line != nil { endLine() }
+  }
+
+  private mutating func endLine() {
     guard var finished = line else { return }
     line = nil
     let slice = writer.slice()
@@ -185,7 +190,7 @@ extension PageWalk {
         .init(
           block: document.blocks.count, relation: values.keep(word: "href"), target: target))
     }
-    linkTargets.removeAll()
+    linkTargets.removeAll(keepingCapacity: true)
     if finished.linked * 20 >= finished.visible * 19 {
       innerLinkLines.insert(document.blocks.count)
     }

@@ -84,7 +84,7 @@ struct PageWalk: ~Copyable {
     self.furniture = furniture
     self.options = options
     tags = tree.names.map { HTMLTag($0) }
-    attributes = PageAttributes(tree)
+    attributes = furniture.attributes
     tableWords = TableWords(tree.names, options.tables)
     preName = tree.nameIndex("pre")
     figureCaption = tree.nameIndex("figcaption")

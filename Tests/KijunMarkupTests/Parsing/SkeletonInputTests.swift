@@ -113,6 +113,7 @@ import Testing
     "<div class=\"x\"style=\"y\">甲</div><td nowrap class=\"z\">乙<br class=\"w\"/>丙",
     "<p title=\"~\" lang=\"~~\">甲</p><p title='~'>乙</p>",
     "<h1 id=\"a\">甲</h1><head id=\"b\"><b id=\"c\">乙</b>",
+    "<htmlx id=\"a\">甲<bodyx id=\"b\">乙</bodyx></htmlx>", "<headline9 id=\"a\">甲</headline9>",
     "<li\tclass=\"a\"  id=\"b\" >甲</li\n><LI class=\"c\">乙<br/ id=\"d\"><x-y:z k=\"l\" m:n=\"o\">丙",
     "<td \(Self.manyAttributes(31))>甲<td \(Self.manyAttributes(32))>乙<td \(Self.manyAttributes(33))>丙",
     "<p>甲\n乙\n\n</p>\n\n  <b>丙</i>\n \n<p title='x'>丁</div>\n<ul>\n  <li>一\n  <li>二\n\n</ul> \n<!-- 注\n --> \n戊</em>",
