@@ -225,7 +225,9 @@ struct ClauseListBuilder: ~Copyable {
   private mutating func enter(_ entered: inout Int, upTo end: Int) {
     let list = list.records
     ids.withBytes(0..<ids.count) { ids in
-      byID.insert(new: entered..<end) { UnsafeRawBufferPointer(rebasing: ids[list[$0].eId.range]) }
+      byID.insert(entered..<end, areNew: true) {
+        UnsafeRawBufferPointer(rebasing: ids[list[$0].eId.range])
+      }
     }
     entered = end
   }

@@ -29,31 +29,59 @@ public struct SliceIndex: Sendable {
     return Self.position(slots[slot])
   }
 
-  /// Adds positions whose keys are known to be new, also to one another.
+  /// Adds positions in order; of several with one key the first stays.
   ///
-  /// Slots lie far apart: of several keys they are asked for together, so that one waits for memory and not each.
-  public mutating func insert(new positions: Range<Int>, key: (Int) -> UnsafeRawBufferPointer) {
+  /// Slots lie far apart, and so do keys: those of several positions are asked for together, so that one waits for
+  /// memory and not each.
+  ///
+  /// - Parameter areNew: No key was added before, and none stands twice.
+  public mutating func insert(
+    _ positions: Range<Int>, areNew: Bool = false, key: (Int) -> UnsafeRawBufferPointer
+  ) {
     let mask = mask
     slots.withUnsafeMutableBufferPointer { slots in
       var first = positions.lowerBound
       while first < positions.upperBound {
         let count = min(16, positions.upperBound - first)
         var digests = InlineArray<16, UInt64>(repeating: 0)
-        var isFree = InlineArray<16, Bool>(repeating: false)
+        var held = InlineArray<16, UInt64>(repeating: 0)
         for place in 0..<count {
           digests[place] = Stamp.hash(key(first + place))
-          isFree[place] = slots[Int(truncatingIfNeeded: digests[place]) & mask] == 0
+          held[place] = slots[Int(truncatingIfNeeded: digests[place]) & mask]
+        }
+        // Whether the key in the slot begins like one's own; there are few others that do.
+        var isAlike = InlineArray<16, Bool>(repeating: false)
+        for place in 0..<count where !areNew && Self.isAlike(held[place], digests[place]) {
+          isAlike[place] = key(Self.position(held[place])).first == key(first + place).first
         }
         for place in 0..<count {
-          var slot = Int(truncatingIfNeeded: digests[place]) & mask
-          if !isFree[place] { slot = (slot + 1) & mask }
-          while slots[slot] != 0 { slot = (slot + 1) & mask }
-          slots[slot] =
-            digests[place] & Self.tag | UInt64(truncatingIfNeeded: first + place + 1)
+          let digest = digests[place]
+          let position = first + place
+          if isAlike[place],
+            Memory.isSame(key(Self.position(held[place])), key(position))
+          {
+            continue
+          }
+          var slot = Int(truncatingIfNeeded: digest) & mask
+          while slots[slot] != 0,
+            areNew || !Self.isAlike(slots[slot], digest)
+              || !Memory.isSame(key(Self.position(slots[slot])), key(position))
+          {
+            slot = (slot + 1) & mask
+          }
+          if slots[slot] == 0 {
+            slots[slot] = digest & Self.tag | UInt64(truncatingIfNeeded: position + 1)
+          }
         }
         first += count
       }
     }
+  }
+
+  /// Whether a slot is taken by a key whose digest is the same as far as it is kept.
+  @inline(__always)
+  private static func isAlike(_ slot: UInt64, _ digest: UInt64) -> Bool {
+    slot != 0 && (slot ^ digest) & tag == 0
   }
 
   /// The position whose key has these bytes, `nil` where there is none.

@@ -6,9 +6,9 @@ import KijunModel
 /// A text is made when its parameter is first inserted. Source: OSCAL catalogue model 1.0–1.2
 /// (`param`, `select`, `insert`).
 struct OSCALParameters {
-  /// Elements by their ids; of several with one id the first counts.
+  /// Parameters by their ids; of several with one id the first counts.
   private var index: SliceIndex
-  private let identifier: Int32
+  private let parameters: [(node: Int, id: ByteSlice)]
   private let select: Int32
   private let label: Int32
   private var texts: [Int: String] = [:]
@@ -18,17 +18,20 @@ struct OSCALParameters {
   init(_ tree: MarkupTree) {
     let (now, once) = (tree.nameIndex("param"), tree.nameIndex("parameter"))
     let identifier = tree.nameIndex("id")
-    let nodes = tree.nodes.indices.filter {
-      tree.nodes[$0].name == now || tree.nodes[$0].name == once
-    }
-    var index = SliceIndex(capacity: nodes.count)
-    tree.text.withBytes { text in
-      for node in nodes where tree.attribute(identifier, of: node) != nil {
-        index.insert(node) { text[tree.attribute(identifier, of: $0) ?? .empty] }
+    var parameters: [(node: Int, id: ByteSlice)] = []
+    for node in tree.nodes.indices {
+      let name = tree.nodes[node].name
+      guard name == now || name == once, let id = tree.attribute(identifier, of: node) else {
+        continue
       }
+      parameters.append((node, id))
+    }
+    var index = SliceIndex(capacity: parameters.count)
+    tree.text.withBytes { text in
+      index.insert(parameters.indices) { text[parameters[$0].id] }
     }
     self.index = index
-    self.identifier = identifier
+    self.parameters = parameters
     select = tree.nameIndex("select")
     label = tree.nameIndex("label")
   }
@@ -40,9 +43,11 @@ struct OSCALParameters {
 
   private mutating func text(of id: ByteSlice, in tree: MarkupTree, depth: Int) -> String {
     let found = tree.text.withBytes { text in
-      index.position(of: text[id]) { text[tree.attribute(identifier, of: $0) ?? .empty] }
+      index.position(of: text[id]) { text[parameters[$0].id] }
     }
-    guard depth > 0, let node = found else { return "[Assignment: \(tree.text.string(id))]" }
+    guard depth > 0, let node = found.map({ parameters[$0].node }) else {
+      return "[Assignment: \(tree.text.string(id))]"
+    }
     if let known = texts[node] { return known }
     let text = compose(node, tree, depth: depth)
     texts[node] = text

@@ -9,6 +9,8 @@ struct PrintedNumbers: ~Copyable {
   private var arena: ByteArena
   /// Path of each clause, empty for those without a number of their own or above.
   private var paths: [ByteSlice]
+  /// Clauses with a number of their own, whose places are those of the index.
+  private var numbered: [Int32] = []
 
   init(_ list: ClauseList) {
     index = SliceIndex(capacity: list.count)
@@ -19,9 +21,12 @@ struct PrintedNumbers: ~Copyable {
       let start = arena.count
       let isNumbered = addPath(of: record, above, position, list)
       paths[position] = arena.count > start ? ByteSlice(start, arena.count) : above
-      guard isNumbered else { continue }
-      arena.withBytes(0..<arena.count) { arena in
-        _ = index.insert(position) { UnsafeRawBufferPointer(rebasing: arena[paths[$0].range]) }
+      if isNumbered { numbered.append(Int32(truncatingIfNeeded: position)) }
+    }
+    let (numbered, paths) = (numbered, paths)
+    arena.withBytes(0..<arena.count) { arena in
+      index.insert(numbered.indices) {
+        UnsafeRawBufferPointer(rebasing: arena[paths[Int(numbered[$0])].range])
       }
     }
   }
@@ -91,7 +96,9 @@ struct PrintedNumbers: ~Copyable {
 
   private func find(_ path: UnsafeRawBufferPointer) -> Int? {
     arena.withBytes(0..<arena.count) { arena in
-      index.position(of: path) { UnsafeRawBufferPointer(rebasing: arena[paths[$0].range]) }
+      index.position(of: path) {
+        UnsafeRawBufferPointer(rebasing: arena[paths[Int(numbered[$0])].range])
+      }.map { Int(numbered[$0]) }
     }
   }
 }
