@@ -2,6 +2,7 @@ import KijunModel
 
 /// Gathers clauses in reading order and completes them: eIds, folded text, stamps, the account.
 struct ClauseListBuilder: ~Copyable {
+  private let inPlace = InPlace()
   private var list: ClauseList
   private var ids: ByteArena
   private var folded: ByteArena

@@ -33,6 +33,7 @@ struct PageWalk: ~Copyable {
     var leadingSpace = 0
   }
 
+  private let inPlace = InPlace()
   let tree: MarkupTree
   let furniture: PageFurniture
   let options: ReadingOptions

@@ -15,6 +15,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     var field: Field
   }
 
+  private let inPlace = InPlace()
   private var vocabulary: Vocabulary
   private var document: Document
   private var writer: TextWriter

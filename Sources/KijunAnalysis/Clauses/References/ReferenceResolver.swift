@@ -2,6 +2,7 @@ import KijunModel
 
 /// Resolves citations to clauses of the same document.
 struct ReferenceResolver: ~Copyable {
+  private let inPlace = InPlace()
   private let byID: SliceIndex
   private var places: ClausePlaces?
   private var path = ByteArena(capacity: 128)
