@@ -132,24 +132,39 @@ struct LabelParser {
   private static let longest = 96
 
   private func match(_ index: Int, _ line: UnsafeRawBufferPointer) -> Label? {
-    let style = table.styles[index]
     var position = 0
-    var value: [Int] = []
+    var value = Numbers()
     var key = ""
-    for token in style.tokens {
+    for token in table.styles[index].tokens {
       guard position <= Self.longest, let next = step(token, line, position, &value, &key) else {
         return nil
       }
       position = next
     }
-    if key.isEmpty { key = value.map(String.init).joined(separator: "_") }
-    return Label(style: index, value: value, bytes: position, key: key)
+    if key.isEmpty { key = value.array.map(String.init).joined(separator: "_") }
+    return Label(style: index, value: value.array, bytes: position, key: key)
+  }
+
+  /// What is read of a label; most lines that begin like one have none, so that it costs no memory of its own.
+  private struct Numbers {
+    private var parts = InlineArray<16, Int>(repeating: 0)
+    private(set) var count = 0
+
+    /// - Returns: Whether there was room.
+    mutating func append(_ number: Int) -> Bool {
+      guard count < parts.count else { return false }
+      parts[count] = number
+      count += 1
+      return true
+    }
+
+    var array: [Int] { (0..<count).map { parts[$0] } }
   }
 
   /// Position behind the token, `nil` where it does not match.
   private func step(
-    _ token: NumberingTable.Token, _ line: UnsafeRawBufferPointer, _ at: Int, _ value: inout [Int],
-    _ key: inout String
+    _ token: NumberingTable.Token, _ line: UnsafeRawBufferPointer, _ at: Int,
+    _ value: inout Numbers, _ key: inout String
   ) -> Int? {
     let scalar = line.scalar(at: at)
     switch token {
@@ -170,19 +185,17 @@ struct LabelParser {
         let (number, end) = JapaneseNumber.arabic(line, position + 3)
           ?? JapaneseNumber.kanji(line, position + 3)
       {
-        value.append(number)
+        guard value.append(number) else { return nil }
         position = end
       }
       return position
     case .kana:
       guard (0x30A1...0x30F4).contains(scalar) else { return nil }
       key = String(UnicodeScalar(scalar).map(Character.init) ?? " ")
-      value.append(Int(scalar))
-      return at + 3
+      return value.append(Int(scalar)) ? at + 3 : nil
     case .circled:
       guard let number = JapaneseNumber.circled(scalar) else { return nil }
-      value.append(number)
-      return at + 3
+      return value.append(number) ? at + 3 : nil
     case .romanUpper: return add(RomanNumber.upper(line, at), &value)
     case .romanLower: return add(RomanNumber.lower(line, at), &value)
     case .lower: return letter(line, 0x61, 0xFF41, at, &value, &key)
@@ -217,19 +230,18 @@ struct LabelParser {
   private static let counters = Set(
     "年月日時分秒回件個社頁枚台割歳円箇か点度週以未超".unicodeScalars.map(\.value))
 
-  private func add(_ read: (Int, Int)?, _ value: inout [Int]) -> Int? {
-    guard let (number, end) = read else { return nil }
-    value.append(number)
+  private func add(_ read: (Int, Int)?, _ value: inout Numbers) -> Int? {
+    guard let (number, end) = read, value.append(number) else { return nil }
     return end
   }
 
   private func decimal(
-    _ line: UnsafeRawBufferPointer, _ at: Int, _ value: inout [Int], _ key: inout String
+    _ line: UnsafeRawBufferPointer, _ at: Int, _ value: inout Numbers, _ key: inout String
   ) -> Int? {
     var position = at
-    var parts: [Int] = []
+    var parts = Numbers()
     while let (number, end) = JapaneseNumber.arabic(line, position) {
-      parts.append(number)
+      guard parts.append(number) else { return nil }
       position = end
       let mark = line.scalar(at: position)
       guard mark == 0x2E || mark == 0xFF0E || mark == 0x2D,
@@ -241,18 +253,18 @@ struct LabelParser {
     let mark = line.scalar(at: position)
     if mark == 0x2E || mark == 0xFF0E { position = line.position(after: position) }
     value = parts
-    key = parts.map(String.init).joined(separator: ".")
+    key = parts.array.map(String.init).joined(separator: ".")
     return position
   }
 
   private func letter(
     _ line: UnsafeRawBufferPointer, _ half: UInt32, _ wide: UInt32, _ at: Int,
-    _ value: inout [Int], _ key: inout String
+    _ value: inout Numbers, _ key: inout String
   ) -> Int? {
     let scalar = line.scalar(at: at)
     let base = scalar >= wide ? wide : half
     guard scalar >= base, scalar < base + 26 else { return nil }
-    value.append(Int(scalar - base) + 1)
+    guard value.append(Int(scalar - base) + 1) else { return nil }
     key = String(UnicodeScalar(UInt8(half + scalar - base)))
     return line.position(after: at)
   }
