@@ -130,7 +130,7 @@ with tempfile.TemporaryDirectory() as folder:
     print("%-52s %-34s %8.2f x" % rows[-1], flush=True)
     for name, sizes, command in (
             ("clauses read", [1000 * 2**k for k in range(9)], lambda n: [kijun, "extract", "--audit", write("g.xml", statute(clauses(n, 1)))]),
-            ("clauses compared", [1000 * 2**k for k in range(7)],
+            ("clauses compared", [1000 * 2**k for k in range(8)],
              lambda n: [kijun, "diff", "--stat", write("a.xml", statute(clauses(n, 1))), write("b.xml", statute(clauses(n, 2)))])):
         times = []
         for count in sizes:

@@ -3,7 +3,7 @@ import KijunModel
 /// Marks the clauses that depend on a changed or removed one: those that cite it, those that use a
 /// term that it defines or defined, and those that cite these.
 ///
-/// - Complexity: Linear in clauses and citations.
+/// - Complexity: Linear in clauses and citations, and for each change in the dependants that are named.
 struct Ripples {
   private let old: ClauseList
   private let new: ClauseList
@@ -45,41 +45,60 @@ struct Ripples {
     return change.old.flatMap { old.terms.run(of: $0, by: \.clause) }
   }
 
+  /// Dependants of one change, each once, up to the limit.
+  private struct Found {
+    private var seen: Set<Int>
+    private(set) var ripples: [Ripple] = []
+
+    init(_ changed: [Int]) { seen = Set(changed) }
+
+    var isFull: Bool { ripples.count >= Ripples.limit }
+
+    /// - Returns: Whether the clause is a new one.
+    mutating func add(_ clause: Int, path: @autoclosure () -> [Int], term: String? = nil) -> Bool {
+      guard !isFull, seen.insert(clause).inserted else { return false }
+      ripples.append(Ripple(path: path(), term: term))
+      return true
+    }
+  }
+
   private func dependants(of change: Change, _ users: TermUsers) -> [Ripple] {
-    var seen = Set(change.new)
-    var result: [Ripple] = []
+    var found = Found(change.new)
     for term in definitions(of: change) {
       let isDefinedHere = !change.new.isEmpty
       if !isDefinedHere, definedAnew.contains(TermUsers.fold(term.term)) { continue }
       guard term.scope == .document else { continue }
-      for user in users.of(term.term) where seen.insert(user).inserted {
-        result.append(Ripple(path: isDefinedHere ? [term.clause, user] : [user], term: term.term))
+      for user in users.of(term.term) {
+        guard !found.isFull else { return found.ripples }
+        _ = found.add(user, path: isDefinedHere ? [term.clause, user] : [user], term: term.term)
       }
     }
-    var front = change.new.map { [$0] } + result.map(\.path)
+    var front = change.new.map { [$0] } + found.ripples.map(\.path)
     if change.new.isEmpty {
-      for clause in orphans(of: change.old) where seen.insert(clause).inserted {
-        front.append([clause])
-        result.append(Ripple(path: [clause], term: nil))
+      for clause in orphans(of: change.old) {
+        guard !found.isFull else { return found.ripples }
+        if found.add(clause, path: [clause]) { front.append([clause]) }
       }
     }
     for _ in 0..<Self.depth {
       var next: [[Int]] = []
-      for path in front where result.count < Self.limit {
-        for clause in Self.citers(of: path[path.count - 1], new, newCiting)
-        where seen.insert(clause).inserted {
-          next.append(path + [clause])
-          result.append(Ripple(path: path + [clause], term: nil))
+      for path in front {
+        for citers in Self.citers(of: path[path.count - 1], new, newCiting) {
+          // A clause may be cited by half of the document.
+          for clause in citers {
+            guard !found.isFull else { return found.ripples }
+            if found.add(clause, path: path + [clause]) { next.append(path + [clause]) }
+          }
         }
       }
       front = next.filter { $0.count <= Self.depth }
     }
-    return Array(result.prefix(Self.limit))
+    return found.ripples
   }
 
   /// New clauses whose old text cited what was removed, and whose text still says the same.
-  private func orphans(of removed: [Int]) -> [Int] {
-    removed.flatMap { Self.citers(of: $0, old, oldCiting) }.compactMap { clause in
+  private func orphans(of removed: [Int]) -> some Sequence<Int> {
+    removed.lazy.flatMap { Self.citers(of: $0, old, oldCiting).joined() }.compactMap { clause in
       let partner = newOf[clause]
       return partner >= 0 && old.textKey(clause) == new.textKey(partner) ? partner : nil
     }
@@ -95,11 +114,11 @@ struct Ripples {
     return result
   }
 
-  /// Who cites a clause or the article or paragraph that it stands in.
+  /// Who cites a clause, and who the article or paragraph that it stands in.
   private static func citers(
     of clause: Int, _ list: ClauseList, _ citing: [Int: [Int]]
-  ) -> [Int] {
-    var result = citing[clause] ?? []
+  ) -> [[Int]] {
+    var result = [citing[clause] ?? []]
     var ancestor = clause
     while true {
       switch list.records[ancestor].kind {
@@ -108,7 +127,7 @@ struct Ripples {
       }
       guard ancestor >= 0 else { return result }
       switch list.records[ancestor].kind {
-      case .article, .paragraph, .item: result += citing[ancestor] ?? []
+      case .article, .paragraph, .item: result.append(citing[ancestor] ?? [])
       default: return result
       }
     }

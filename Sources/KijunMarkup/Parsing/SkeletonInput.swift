@@ -1,24 +1,24 @@
 import Glibc
 import KijunModel
 
-/// Hands a source to libxml2 piece by piece, with every piece of running text left out that has
-/// nothing for a parser to find.
+/// Hands a source to libxml2 piece by piece, without running text and attributes that have nothing for a parser to
+/// find.
 ///
-/// libxml2 looks at every character of a text, most of them one by one. Here a text is looked at
-/// sixteen bytes at a time: where it holds no markup, no control character and no noncharacter, the
-/// parser is shown one `~` for it, and ``SAXRecorder`` takes the text itself from the source. Of
-/// XML, white space between tags is left out altogether; of HTML, behind the first start tag, it is shown as one
-/// space. Plain start tags are shown without their
-/// attributes (``TagAttributes``). All other tags and text, comments, references, CDATA sections and processing
-/// instructions are passed as they are.
+/// libxml2 looks at every character of a text, most of them one by one. Here a text is looked at sixteen bytes at a
+/// time: where it holds no markup, no control character and no noncharacter, the parser is shown one `~` for it, and
+/// ``SAXRecorder`` takes the text itself from the source. Of XML, white space between tags is left out altogether; of
+/// HTML, behind the first start tag, it is shown as one space. Plain start tags are shown without their attributes
+/// (``TagAttributes``). All other tags and text, comments, references, CDATA sections and processing instructions are
+/// passed as they are.
 ///
 /// What was left out must come back: each piece as one event of text (``take(start:count:)``), the attributes of
-/// each tag with the event of its element (``takeAttributes(at:)``), in order, at their own places. Where one does
+/// each tag with the event of its element (``takeAttributes(at:of:)``), in order, at their own places. Where one does
 /// not, this reader and libxml2 disagree about what is text, ``isSound`` is false, and the parse is repeated on the
 /// plain source.
 final class SkeletonInput {
   /// What stands for a piece of text: a character that ends a name and means nothing to any parser.
   static let mark = UInt8(ascii: "~")
+
   /// A piece of text that was left out; places are offsets in what is shown and in the source.
   struct Piece: BitwiseCopyable {
     fileprivate var shownStart: UInt32 = 0
@@ -56,6 +56,7 @@ final class SkeletonInput {
   @exclusivity(unchecked) private var hasTag = false
   /// Bytes shown so far.
   @exclusivity(unchecked) private var shown = 0
+  /// Pieces that were left out and have not come back.
   @exclusivity(unchecked) private var pieces = PendingQueue<Piece>()
   @exclusivity(unchecked) var tags: TagAttributes
   /// Where to go on behind the name of a tag whose attributes are left out, and where the tag ends; 0 for none.

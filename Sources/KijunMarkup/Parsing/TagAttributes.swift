@@ -8,8 +8,7 @@ import KijunModel
 /// without a prefix, no name twice, an equals sign and double quotation marks without space, and values without
 /// references, `<`, control characters and noncharacters. Every other tag is shown as it is.
 ///
-/// What was left out must come back: each tag as an event of its own, in order, at its own place
-/// (``take(at:)``); ``SkeletonInput`` sees to it.
+/// What was left out must come back with an event of each tag (``SkeletonInput/takeAttributes(at:of:)``).
 struct TagAttributes: ~Copyable {
   /// A start tag as the parser is shown it: up to `nameEnd` and from `close` on.
   struct Tag {

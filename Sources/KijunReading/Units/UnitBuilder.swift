@@ -110,9 +110,9 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     block.clause = draft.kind
     block.depth = units.count
     block.traits = draft.traits
-    block.value = values.store(draft.value, of: text)
-    block.identifier = writer.store(draft.identifier, of: text)
-    block.eId = writer.store(draft.eId, of: text)
+    if !draft.value.isEmpty { block.value = values.store(draft.value, of: text) }
+    if !draft.identifier.isEmpty { block.identifier = writer.store(draft.identifier, of: text) }
+    if !draft.eId.isEmpty { block.eId = writer.store(draft.eId, of: text) }
     if !draft.label.isEmpty {
       block.label = writer.store(draft.label, of: text)
       block.derived.insert(.number)

@@ -185,6 +185,21 @@ import Testing
         == false)
   }
 
+  /// What half of a document cites names the first two hundred of them, nearest paths first.
+  @Test func whatEverybodyCitesNamesItsFirstDependants() throws {
+    let citing = (2...260).map { "<p>第\($0)条　第\($0)号の事業者は、第一条の点検を行わなければならない。</p>" }.joined()
+    let old = "<p>第一条　事業者は、設備を毎年点検しなければならない。</p><p>２　前項の点検は、記録する。</p>" + citing
+    let comparison = try diff(old, old.replacing("毎年点検", with: "毎月点検"))
+    let list = comparison.new.clauses
+    let change = try #require(comparison.changes.first { !$0.ripple.isEmpty })
+    #expect(
+      change.ripple.prefix(3).map { list.eId(of: $0.clause).value } == [
+        "art_1__para_2", "art_2__para_1", "art_3__para_1",
+      ])
+    #expect(change.ripple.count == 200)
+    #expect(Set(change.ripple.map(\.clause)).count == 200)
+  }
+
   @Test func aTermInLettersIsAWordOfItsOwn() throws {
     let list = try clauses(
       "<h1>Act</h1><p>1. A plan is kept.</p><p>2. Planning is hard.</p><p>3. All plans are read.</p>"
