@@ -12,20 +12,27 @@ struct NameBook: ~Copyable {
 
   /// The number of a word, and whether the book has it only now; `nil` where the book is full.
   mutating func number(of word: String) -> (number: Int, isNew: Bool)? {
+    var word = word
+    if let known = word.withUTF8({ position(of: UnsafeRawBufferPointer($0)) }) {
+      return (known, false)
+    }
+    guard slices.count < Self.most else { return nil }
     let start = arena.count
     arena.append(word)
-    let own = slices.count
     slices.append(ByteSlice(start, arena.count))
-    let slices = slices
-    let found: Int? = arena.withBytes(0..<arena.count) { bytes in
-      func key(_ word: Int) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: bytes[slices[word].range])
-      }
-      return own < Self.most ? index.insert(own, key: key) : index.position(of: key(own), key: key)
+    return (enter(slices.count - 1), true)
+  }
+
+  private func position(of word: UnsafeRawBufferPointer) -> Int? {
+    arena.withBytes(0..<arena.count) { bytes in
+      index.position(of: word) { UnsafeRawBufferPointer(rebasing: bytes[slices[$0].range]) }
     }
-    if found == own { return (own, true) }
-    arena.truncate(to: start)
-    self.slices.removeLast()
-    return found.map { ($0, false) }
+  }
+
+  private mutating func enter(_ own: Int) -> Int {
+    let slices = slices
+    return arena.withBytes(0..<arena.count) { bytes in
+      index.insert(own) { UnsafeRawBufferPointer(rebasing: bytes[slices[$0].range]) }
+    }
   }
 }

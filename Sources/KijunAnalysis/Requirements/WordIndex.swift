@@ -55,26 +55,50 @@ struct WordIndex: Sendable {
     var result: [TextSign] = []
     result.reserveCapacity(bytes.count / 12 + 4)
     bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
       kinds.withUnsafeBufferPointer { kinds in
         var offset = 0
-        var isInside = false
         while offset < bytes.count {
           let byte = bytes[offset]
-          if !isInside {
-            var found = short[Int(byte)]
-            if offset + 3 <= bytes.count { found |= kinds[Self.bucket(bytes, offset)] }
-            if found & ~withoutSecond != 0 {
-              let next = offset + 6 <= bytes.count ? seconds[Self.bucket(bytes, offset + 3)] : 0
-              found &= withoutSecond | next
-            }
-            if found != 0 { result.append(TextSign(offset: Int32(offset), kinds: found)) }
+          // The bytes from here on, the first one above.
+          let word =
+            offset + 8 <= bytes.count
+            ? UInt64(bigEndian: (base + offset).loadUnaligned(as: UInt64.self))
+            : Self.rest(bytes, offset)
+          var found = short[Int(byte)]
+          if offset + 3 <= bytes.count { found |= kinds[Self.bucket(UInt32(word >> 40))] }
+          if found & ~withoutSecond != 0 {
+            let next =
+              offset + 6 <= bytes.count
+              ? seconds[Self.bucket(UInt32(word >> 16 & 0xFF_FFFF))] : 0
+            found &= withoutSecond | next
           }
-          isInside = isAlphabetic && WordFinder.isLetter(byte)
-          offset += UTF8Scalar.length(of: byte)
+          if found != 0 { result.append(TextSign(offset: Int32(offset), kinds: found)) }
+          offset =
+            isAlphabetic ? Self.nextStart(bytes, offset) : offset + UTF8Scalar.length(of: byte)
         }
       }
     }
     return result
+  }
+
+  /// Fewer than eight bytes, the first one above, zeros below.
+  private static func rest(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+    var word: UInt64 = 0
+    for (place, byte) in bytes[offset...].enumerated() {
+      word |= UInt64(byte) << UInt64(56 - 8 * place)
+    }
+    return word
+  }
+
+  /// Where the next form may begin: behind the rest of a word and what ends it.
+  @inline(__always)
+  private static func nextStart(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int {
+    var offset = start
+    while offset < bytes.count, WordFinder.isLetter(bytes[offset]) {
+      offset += UTF8Scalar.length(of: bytes[offset])
+    }
+    return offset < bytes.count ? offset + UTF8Scalar.length(of: bytes[offset]) : offset
   }
 
   /// Of three bytes. Bit 5 tells upper from lower case and does not count, so that one table serves both ways of
