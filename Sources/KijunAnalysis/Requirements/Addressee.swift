@@ -12,7 +12,7 @@ struct Addressee {
   init?(of requirements: [Requirement], in clauses: ClauseList) {
     var counts: [String: Int] = [:]
     var total = 0
-    for index in requirements.indices where Self.isAddressed(requirements[index]) {
+    for index in requirements.indices where Self.isAddressed(index, requirements) {
       guard let actor = requirements[index].actors.first, actor.isExplicit, let role = actor.role
       else { continue }
       counts[role, default: 0] += 1
@@ -30,7 +30,7 @@ struct Addressee {
 
   func fill(_ requirements: inout [Requirement]) {
     for index in requirements.indices
-    where requirements[index].actors.isEmpty && Self.isAddressed(requirements[index]) {
+    where requirements[index].actors.isEmpty && Self.isAddressed(index, requirements) {
       requirements[index].actors = [actor]
       requirements[index].evidence.append(
         Evidence(
@@ -39,10 +39,12 @@ struct Addressee {
   }
 
   /// Sentences that somebody acts in; who grants an exception or applies a rule is not told.
-  private static func isAddressed(_ requirement: Requirement) -> Bool {
-    switch requirement.evidence.first?.rule.value {
-    case "ja.exception", "ja.application": false
-    default: requirement.modality.isDemand || requirement.modality == .permission
+  private static func isAddressed(_ index: Int, _ requirements: [Requirement]) -> Bool {
+    let modality = requirements[index].modality
+    guard modality.isDemand || modality == .permission else { return false }
+    switch requirements[index].evidence.first?.rule.value {
+    case "ja.exception", "ja.application": return false
+    default: return true
     }
   }
 }

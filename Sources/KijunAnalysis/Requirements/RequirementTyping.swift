@@ -74,6 +74,7 @@ func typeRequirements(in clauses: ClauseList, rules: RequirementRules, only want
 }
 
 private struct RequirementTyping {
+  private let inPlace = InPlace()
   let clauses: ClauseList
   let rules: RequirementRules
   private var result: [Requirement] = []
