@@ -35,12 +35,44 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
   private(set) var language: String?
   private(set) var title: String?
   private let names: [String]
+  /// What each name of the tree is, so that no name is compared twice.
+  private let parts: [Part]
+  private let attributes: Attributes
+
+  private enum Part {
+    case role(UnitRole)
+    /// Says itself what it is.
+    case container(UnitRole)
+    case reference
+  }
+
+  /// The attributes asked for at many elements, by number.
+  private struct Attributes {
+    let name, href, from, eId, id, wId, guid, status: Int32
+
+    init(_ tree: MarkupTree) {
+      name = tree.nameIndex("name")
+      href = tree.nameIndex("href")
+      from = tree.nameIndex("from")
+      eId = tree.nameIndex("eId")
+      id = tree.nameIndex("id")
+      wId = tree.nameIndex("wId")
+      guid = tree.nameIndex("guid")
+      status = tree.nameIndex("status")
+    }
+  }
 
   init(_ tree: MarkupTree) {
     names = tree.names.map { name in
       name.firstIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
     }
-    for index in tree.nodes.indices where tree.nodes[index].isElement {
+    parts = names.map { Self.part($0) }
+    attributes = Attributes(tree)
+    let isTold = names.map {
+      $0.hasPrefix("FRBR") || ["eventRef", "docTitle", "shortTitle"].contains($0)
+    }
+    for index in tree.nodes.indices
+    where tree.nodes[index].isElement && isTold[Int(tree.nodes[index].name)] {
       let name = names[Int(tree.nodes[index].name)]
       if name.hasPrefix("FRBR"),
         let value = tree.attribute("value", of: index) ?? tree.attribute("date", of: index)
@@ -74,27 +106,35 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
   }
 
   mutating func role(of node: Int, in tree: MarkupTree, inside unit: ClauseKind?) -> UnitRole {
-    let name = names[Int(tree.nodes[node].name)]
-    if name == "hcontainer", let own = tree.attribute("name", of: node),
-      let kind = ClauseKind.allCases.first(where: { $0.name == own })
-    {
+    switch parts[Int(tree.nodes[node].name)] {
+    case .role(let role): return role
+    case .container(let role):
+      guard let own = tree.attribute(attributes.name, of: node).map({ tree.text.string($0) }),
+        let kind = ClauseKind.allCases.first(where: { $0.name == own })
+      else { return role }
       return .unit(kind)
-    }
-    if let kind = Self.units[name] { return .unit(kind) }
-    switch name {
-    case "ref", "rref":
-      let target = tree.attributeSlice("href", of: node) ?? tree.attributeSlice("from", of: node)
+    case .reference:
+      let target =
+        tree.attribute(attributes.href, of: node) ?? tree.attribute(attributes.from, of: node)
       return target.map { .link(relation: .empty, target: $0) } ?? .inline
-    case "num": return .label
-    case "heading", "subheading", "crossHeading": return .heading
-    case "meta": return .metadata
-    case "toc": return .exclude(.toc)
+    }
+  }
+
+  private static func part(_ name: String) -> Part {
+    if name == "hcontainer" { return .container(.unit(.section)) }
+    if let kind = units[name] { return .role(.unit(kind)) }
+    switch name {
+    case "ref", "rref": return .reference
+    case "num": return .role(.label)
+    case "heading", "subheading", "crossHeading": return .role(.heading)
+    case "meta": return .role(.metadata)
+    case "toc": return .role(.exclude(.toc))
     case "p", "content", "intro", "wrapUp", "block", "li", "listIntroduction", "listWrapUp",
       "longTitle":
-      return .text
-    case "td", "th": return .column
-    case "rt": return .exclude(.ruby)
-    default: return .inline
+      return .role(.text)
+    case "td", "th": return .role(.column)
+    case "rt": return .role(.exclude(.ruby))
+    default: return .role(.inline)
     }
   }
 
@@ -105,13 +145,14 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
   }
 
   mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree) {
-    func given(_ name: String, _ other: String) -> UnitText {
-      UnitText(
-        tree.attributeSlice(name, of: node) ?? tree.attributeSlice(other, of: node) ?? .empty)
+    func given(_ name: Int32, _ other: Int32) -> UnitText {
+      UnitText(tree.attribute(name, of: node) ?? tree.attribute(other, of: node) ?? .empty)
     }
-    unit.eId = given("eId", "id")
-    unit.identifier = given("wId", "guid")
-    if tree.attribute("status", of: node) == "removed" { unit.traits.insert(.withdrawn) }
+    unit.eId = given(attributes.eId, attributes.id)
+    unit.identifier = given(attributes.wId, attributes.guid)
+    if let status = tree.attribute(attributes.status, of: node), tree.holds(status, "removed") {
+      unit.traits.insert(.withdrawn)
+    }
   }
 
   private static let units: [String: ClauseKind] = [
@@ -124,7 +165,7 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
     "subclause": .paragraph,
     "alinea": .paragraph, "list": .group, "blockList": .group, "item": .item, "point": .point,
     "indent": .listItem,
-    "level": .section, "hcontainer": .section, "transitional": .section, "proviso": .paragraph,
+    "level": .section, "transitional": .section, "proviso": .paragraph,
     "attachment": .appendix, "component": .appendix, "authorialNote": .note,
     "quotedStructure": .quoted,
     "embeddedStructure": .quoted, "preface": .preamble, "preamble": .preamble,
