@@ -104,9 +104,8 @@ extension SAXRecorder {
   }
 
   private func linesBehindFirstWord(_ bytes: UnsafeRawBufferPointer) -> Int32 {
-    guard let base = bytes.baseAddress, memchr(base, 0x0A, bytes.count) != nil else { return 0 }
-    var lines: Int32 = 0
-    for byte in bytes.drop(while: { $0 <= 0x20 }) where byte == 0x0A { lines += 1 }
-    return lines
+    let first = bytes.firstIndex { $0 > 0x20 } ?? bytes.count
+    return Int32(
+      truncatingIfNeeded: ByteLanes.lineEnds(UnsafeRawBufferPointer(rebasing: bytes[first...])))
   }
 }

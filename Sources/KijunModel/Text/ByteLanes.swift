@@ -244,6 +244,18 @@ public struct ByteLanes {
     return Int((((low & ones) &+ (high & ones)) &* ones) >> 56)
   }
 
+  /// Line feeds among bytes.
+  public static func lineEnds(_ bytes: UnsafeRawBufferPointer) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    var lines = 0
+    var offset = 0
+    while offset + 16 <= bytes.count {
+      lines += count(ByteLanes(base, offset).equal(0x0A), before: 16)
+      offset += 16
+    }
+    return lines + bytes[offset...].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+  }
+
   /// Sum of lanes that are counts below 256.
   @inlinable @inline(__always)
   public static func sum(_ counts: SIMD16<UInt8>) -> Int {

@@ -45,9 +45,9 @@ public struct LanguageMarkers: Sendable, Equatable {
 
   /// BCP 47 primary language of a text, `und` where nothing tells.
   ///
-  /// - Complexity: Linear in the first 200,000 bytes, which are all that is looked at.
+  /// - Complexity: Linear in the first 64 KiB, ten thousand words, which are all that is looked at.
   public func language(of bytes: UnsafeRawBufferPointer) -> String {
-    let bytes = UnsafeRawBufferPointer(rebasing: bytes.prefix(200_000))
+    let bytes = UnsafeRawBufferPointer(rebasing: bytes.prefix(1 << 16))
     // Words are looked at only where letters alone do not tell.
     let (kana, latin) = Self.letters(bytes)
     if kana > 0, kana * 10 > latin { return "ja" }

@@ -56,15 +56,4 @@ extension PageWalk {
     }
     return columns
   }
-
-  /// The parser stands behind the text when it reports it.
-  static func lineBreaks(_ bytes: UnsafeRawBufferPointer) -> Int {
-    var lines = 0
-    var offset = 0
-    while let base = bytes.baseAddress, offset + 16 <= bytes.count {
-      lines += ByteLanes.count(ByteLanes(base, offset).equal(0x0A), before: 16)
-      offset += 16
-    }
-    return lines + bytes[offset...].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-  }
 }

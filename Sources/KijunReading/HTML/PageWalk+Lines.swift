@@ -126,7 +126,7 @@ extension PageWalk {
   mutating func openLine(_ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node) {
     let opened = pending ?? Pending(kind: .paragraph)
     var block = Block(
-      kind: opened.kind, line: Int(node.line) - (node.isTidy ? 0 : Self.lineBreaks(bytes)),
+      kind: opened.kind, line: Int(node.line) - (node.isTidy ? 0 : ByteLanes.lineEnds(bytes)),
       element: blockElement(of: node))
     block.traits = opened.traits
     if afterBreak { block.traits.insert(.afterBreak) }
