@@ -2,8 +2,7 @@ import KijunModel
 
 /// Lays a ``MarkupTree`` down for a source that is no markup, element by element.
 public struct MarkupTreeBuilder {
-  private var names: [String] = []
-  private var numbers: [String: Int32] = [:]
+  private var names = NameList()
   private var nodes: [MarkupTree.Node] = []
   private var attributes: [MarkupTree.Attribute] = []
   private var text: [UInt8] = []
@@ -21,9 +20,9 @@ public struct MarkupTreeBuilder {
   ) {
     let first = attributes.count
     for (name, value) in own {
-      attributes.append(.init(name: number(name), value: text.append(slice: value)))
+      attributes.append(.init(name: names.index(name), value: text.append(slice: value)))
     }
-    let name = number(name)
+    let name = names.index(name)
     elements.append(
       .init(parent: stack.last.map { nodes[Int($0)].element } ?? -1, name: name))
     append(
@@ -47,9 +46,9 @@ public struct MarkupTreeBuilder {
 
   public consuming func finish() -> MarkupTree {
     MarkupTree(
-      names: names, nodes: SharedBuffer(nodes), attributes: SharedBuffer(attributes),
+      names: names.strings, nodes: SharedBuffer(nodes), attributes: SharedBuffer(attributes),
       text: MarkupText(own: SharedBuffer(text), runningCount: text.count),
-      elements: ElementTable(names: names, records: SharedBuffer(elements)),
+      elements: ElementTable(names: names.strings, records: SharedBuffer(elements)),
       visibleCharacters: visible,
       rootNamespace: rootNamespace, doctype: nil)
   }
@@ -61,13 +60,5 @@ public struct MarkupTreeBuilder {
       .init(
         name: name, parent: stack.last ?? -1, end: Int32(nodes.count + 1), line: Int32(line),
         slice: slice, offset: UInt32(offset), number: Int32(number)))
-  }
-
-  private mutating func number(_ name: String) -> Int32 {
-    if let known = numbers[name] { return known }
-    let number = Int32(names.count)
-    names.append(name)
-    numbers[name] = number
-    return number
   }
 }

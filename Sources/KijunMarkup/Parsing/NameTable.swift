@@ -4,10 +4,11 @@ import KijunModel
 /// Interns names; libxml2 hands out one pointer a name, so most look-ups are one comparison, and those of short
 /// names of the source are another.
 struct NameTable: ~Copyable {
-  private(set) var strings: [String] = []
-  private var byText: [String: Int32] = [:]
+  private var names = NameList()
   private var cache = [(key: UInt, index: Int32)](repeating: (0, 0), count: 1024)
   private var short = GrowingBuffer(repeating: (key: ShortName(0, 0), index: Int32(-1)), count: 256)
+
+  var strings: [String] { names.strings }
 
   /// A name of at most fifteen bytes of ASCII, eight in each word, zeros behind.
   struct ShortName: BitwiseCopyable {
@@ -44,7 +45,7 @@ struct NameTable: ~Copyable {
     if cache[slot].key == key { return cache[slot].index }
     var text = String(cString: local)
     if let prefix, prefix.pointee != 0 { text = String(cString: prefix) + ":" + text }
-    let index = index(text)
+    let index = names.index(text)
     cache[slot] = (key, index)
     return index
   }
@@ -57,12 +58,19 @@ struct NameTable: ~Copyable {
   }
 
   mutating func index(new name: ShortName, _ bytes: UnsafeRawBufferPointer) -> Int32 {
-    let index = index(String(decoding: bytes, as: UTF8.self))
+    let index = names.index(String(decoding: bytes, as: UTF8.self))
     short[name.slot] = (name, index)
     return index
   }
+}
 
-  private mutating func index(_ text: String) -> Int32 {
+/// Names in the order in which they were met.
+struct NameList {
+  private(set) var strings: [String] = []
+  private var byText: [String: Int32] = [:]
+
+  /// The index of a name, which is added where it is new.
+  mutating func index(_ text: String) -> Int32 {
     if let known = byText[text] { return known }
     let index = Int32(strings.count)
     strings.append(text)

@@ -31,8 +31,8 @@ public struct SliceIndex: Sendable {
 
   /// Adds positions in order; of several with one key the first stays.
   ///
-  /// Slots lie far apart, and so do keys: those of several positions are asked for together, so that one waits for
-  /// memory and not each.
+  /// Slots lie far apart: those of several positions are asked for together, so that one waits for memory and not
+  /// each.
   ///
   /// - Parameter areNew: No key was added before, and none stands twice.
   public mutating func insert(
@@ -44,30 +44,19 @@ public struct SliceIndex: Sendable {
       while first < positions.upperBound {
         let count = min(16, positions.upperBound - first)
         var digests = InlineArray<16, UInt64>(repeating: 0)
-        var held = InlineArray<16, UInt64>(repeating: 0)
+        var isFree = InlineArray<16, Bool>(repeating: false)
         for place in 0..<count {
           digests[place] = Stamp.hash(key(first + place))
-          held[place] = slots[Int(truncatingIfNeeded: digests[place]) & mask]
-        }
-        // Whether the key in the slot begins like one's own; there are few others that do.
-        var isAlike = InlineArray<16, Bool>(repeating: false)
-        for place in 0..<count where !areNew && Self.isAlike(held[place], digests[place]) {
-          isAlike[place] = key(Self.position(held[place])).first == key(first + place).first
+          isFree[place] = slots[Int(truncatingIfNeeded: digests[place]) & mask] == 0
         }
         for place in 0..<count {
           let digest = digests[place]
           let position = first + place
-          if isAlike[place],
-            Memory.isSame(key(Self.position(held[place])), key(position))
-          {
-            continue
-          }
           var slot = Int(truncatingIfNeeded: digest) & mask
-          while slots[slot] != 0,
-            areNew || !Self.isAlike(slots[slot], digest)
-              || !Memory.isSame(key(Self.position(slots[slot])), key(position))
-          {
-            slot = (slot + 1) & mask
+          // Another one of the sixteen may have taken it since.
+          if !isFree[place] || slots[slot] != 0 {
+            slot = Self.slot(
+              of: key(position), digest, in: UnsafeBufferPointer(slots), areNew: areNew, key)
           }
           if slots[slot] == 0 {
             slots[slot] = digest & Self.tag | UInt64(truncatingIfNeeded: position + 1)
@@ -76,12 +65,6 @@ public struct SliceIndex: Sendable {
         first += count
       }
     }
-  }
-
-  /// Whether a slot is taken by a key whose digest is the same as far as it is kept.
-  @inline(__always)
-  private static func isAlike(_ slot: UInt64, _ digest: UInt64) -> Bool {
-    slot != 0 && (slot ^ digest) & tag == 0
   }
 
   /// The position whose key has these bytes, `nil` where there is none.
@@ -105,15 +88,24 @@ public struct SliceIndex: Sendable {
   private func slot(
     of bytes: UnsafeRawBufferPointer, _ digest: UInt64, _ key: (Int) -> UnsafeRawBufferPointer
   ) -> Int {
-    slots.withUnsafeBufferPointer { slots in
-      var slot = Int(truncatingIfNeeded: digest) & mask
-      while slots[slot] != 0,
-        (slots[slot] ^ digest) & Self.tag != 0
-          || !Memory.isSame(key(Self.position(slots[slot])), bytes)
-      {
-        slot = (slot + 1) & mask
-      }
-      return slot
+    slots.withUnsafeBufferPointer { Self.slot(of: bytes, digest, in: $0, areNew: false, key) }
+  }
+
+  /// - Parameter areNew: The key is known to be none of those in the slots.
+  @inline(__always)
+  private static func slot(
+    of bytes: UnsafeRawBufferPointer, _ digest: UInt64, in slots: UnsafeBufferPointer<UInt64>,
+    areNew: Bool, _ key: (Int) -> UnsafeRawBufferPointer
+  ) -> Int {
+    // As many as a power of two.
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: digest) & mask
+    while slots[slot] != 0,
+      areNew || (slots[slot] ^ digest) & tag != 0
+        || !Memory.isSame(key(position(slots[slot])), bytes)
+    {
+      slot = (slot + 1) & mask
     }
+    return slot
   }
 }

@@ -125,24 +125,16 @@ struct PageFurniture {
 
   /// What the values of `id` and `class` say; a page repeats few of them many times.
   private final class NamedParts {
-    /// By the hash of the value.
-    private var known: [UInt64: Exclusion.Reason?] = [:]
     /// Of the values met last, by the end of their hashes.
-    private var recent = [(key: UInt64, reason: Exclusion.Reason?)](repeating: (0, nil), count: 64)
+    private var recent = [(key: UInt64, reason: Exclusion.Reason?)](repeating: (0, nil), count: 256)
 
     func reason(
       _ slice: ByteSlice, _ tree: MarkupTree, _ words: [String: Exclusion.Reason]
     ) -> Exclusion.Reason? {
       let key = tree.text.withBytes { Stamp.hash($0[slice]) }
-      let place = Int(key & 63)
+      let place = Int(key & 255)
       if recent[place].key == key, key != 0 { return recent[place].reason }
-      let reason: Exclusion.Reason?
-      if let met = known[key] {
-        reason = met
-      } else {
-        reason = Self.reason(tree.text.string(slice), words)
-        known[key] = .some(reason)
-      }
+      let reason = Self.reason(tree.text.string(slice), words)
       recent[place] = (key, reason)
       return reason
     }
