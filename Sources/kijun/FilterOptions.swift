@@ -32,8 +32,6 @@ struct FilterOptions: ParsableArguments {
   }
 }
 
-extension Modality: ExpressibleByArgument {}
-
 extension ClauseKind: ExpressibleByArgument {
   public static var allValueStrings: [String] { allCases.map(\.name) }
 

@@ -88,16 +88,3 @@ struct OutputOptions: ParsableArguments {
     if outcome.status != 0 { throw ExitCode(outcome.status) }
   }
 }
-
-extension ComparisonColumn: ExpressibleByArgument {}
-extension ExtractFormat: ExpressibleByArgument {}
-extension RequirementsFormat: ExpressibleByArgument {}
-extension TraceFormat: ExpressibleByArgument {}
-extension DiffFormat: ExpressibleByArgument {}
-extension LintFormat: ExpressibleByArgument {}
-extension HistoryFormat: ExpressibleByArgument {}
-extension CheckFormat: ExpressibleByArgument {}
-extension RepairFormat: ExpressibleByArgument {}
-extension MapFormat: ExpressibleByArgument {}
-extension LogFormat: ExpressibleByArgument {}
-extension SuggestFormat: ExpressibleByArgument {}

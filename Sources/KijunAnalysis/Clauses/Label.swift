@@ -20,8 +20,9 @@ struct Label: Equatable {
 /// Recognises labels by the numbering table, on the bytes of a line.
 struct LabelParser {
   let table: NumberingTable
-  private let byFirst: [UInt32: [Int]]
-  /// A bit for each scalar of the basic plane that `byFirst` has: most lines begin with none of them.
+  /// Styles that begin with a character of their own, in order.
+  private let literals: [(first: UInt32, style: Int)]
+  /// A bit for each scalar of the basic plane that `literals` has: most lines begin with none of them.
   private let mayBeFirst: [UInt64]
   /// Styles that begin with a number or letter, by what it is, and all of them in order; where that is one
   /// character and what follows is fixed, so is the second one.
@@ -29,18 +30,18 @@ struct LabelParser {
 
   init(_ table: NumberingTable) {
     self.table = table
-    var byFirst: [UInt32: [Int]] = [:]
+    var literals: [(first: UInt32, style: Int)] = []
     var anyFirst: [(Int, FirstCharacter, UInt32?)] = []
     for (index, style) in table.styles.enumerated() {
       if case .literal(let scalar)? = style.tokens.first {
-        byFirst[scalar, default: []].append(index)
+        literals.append((scalar, index))
       } else if let token = style.tokens.first {
         anyFirst.append((index, FirstCharacter(token), Self.second(style.tokens)))
       }
     }
-    self.byFirst = byFirst
+    self.literals = literals
     var mayBeFirst = [UInt64](repeating: 0, count: 1 << 10)
-    for scalar in byFirst.keys where scalar < 0x10000 {
+    for (scalar, _) in literals where scalar < 0x10000 {
       mayBeFirst[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63)
     }
     self.mayBeFirst = mayBeFirst
@@ -51,12 +52,14 @@ struct LabelParser {
   func candidates(_ line: UnsafeRawBufferPointer, withRanges: Bool = true) -> [Label] {
     guard !line.isEmpty else { return [] }
     let first = UTF8Scalar.decode(line, 0).scalar
-    let literal = mayBeLiteral(first) ? byFirst[first] : nil
+    let isLiteral = mayBeLiteral(first)
     let kind = FirstCharacter(first)
-    guard literal != nil || !kind.isEmpty else { return [] }
+    guard isLiteral || !kind.isEmpty else { return [] }
     var result = withRanges ? ranges(line) : []
-    for index in literal ?? [] {
-      if let label = match(index, line) { result.append(label) }
+    if isLiteral {
+      for (scalar, style) in literals where scalar == first {
+        if let label = match(style, line) { result.append(label) }
+      }
     }
     guard !kind.isEmpty else { return result }
     let next = line.scalar(at: line.position(after: 0))

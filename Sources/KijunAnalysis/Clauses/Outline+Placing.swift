@@ -145,8 +145,8 @@ extension Outline {
       Open(
         clause: clause, rank: Rank.item, style: label.style, value: label.end, isTitle: isTitle,
         listDepth: block.depth,
-        lineList: (labelsInElement[Self.key(block.element, label.style)] ?? 0) > 1
-          ? block.element : -1, indent: block.indent))
+        lineList: isLineList(block.element, label.style) ? block.element : -1,
+        indent: block.indent))
   }
 
   /// Decimals nest by their parts: 1.2 closes 1.1.3.

@@ -43,8 +43,8 @@ struct Outline: ~Copyable {
   var candidates: [[Label]] = []
   /// Blocks of terms that wait for their definition.
   var pendingTerm: ClosedRange<Int>?
-  /// Lines that may start with a label of a style, by element and style.
-  var labelsInElement: [Int: Int] = [:]
+  /// Elements and styles of whose labels an element has more than one, in ascending order.
+  private var lineLists: [Int] = []
   var hasArticles = false
   var titleLevel: (title: Int, next: Int)?
 
@@ -55,19 +55,14 @@ struct Outline: ~Copyable {
     clauseOfBlock = [Int](repeating: -1, count: document.blocks.count)
   }
 
-  static func key(_ element: Int, _ style: Int) -> Int { element << 8 | style }
+  private static func key(_ element: Int, _ style: Int) -> Int { element << 8 | style }
 
   consuming func run() -> (ClauseList, [Finding], SliceIndex) {
     document.arena.withUnsafeBytes { text in
       candidates.reserveCapacity(document.blocks.count)
       for index in document.blocks.indices { candidates.append(readLabels(index, text)) }
       titleLevel = titleLevels()
-      for index in document.blocks.indices {
-        for label in candidates[index] {
-          let key = Self.key(document.blocks[index].element, label.style)
-          labelsInElement[key, default: 0] += 1
-        }
-      }
+      findLineLists()
       for index in document.blocks.indices { place(index, text) }
       if let term = pendingTerm { placeTermAlone(term, text) }
       flushCaption()
@@ -77,5 +72,28 @@ struct Outline: ~Copyable {
         .init(block: clauseOfBlock[link.block], relation: link.relation, target: link.target))
     }
     return builder.finish(visible: document.visibleCharacters, composed: [])
+  }
+  /// Finds the elements whose lines are a list: those in which more than one may start with a label of a style.
+  private mutating func findLineLists() {
+    var keys: [Int] = []
+    for index in document.blocks.indices {
+      let element = document.blocks[index].element
+      for label in candidates[index] { keys.append(Self.key(element, label.style)) }
+    }
+    keys.sort()
+    for (key, next) in zip(keys, keys.dropFirst()) where key == next && lineLists.last != key {
+      lineLists.append(key)
+    }
+  }
+
+  func isLineList(_ element: Int, _ style: Int) -> Bool {
+    let key = Self.key(element, style)
+    var low = 0
+    var high = lineLists.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lineLists[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low < lineLists.count && lineLists[low] == key
   }
 }

@@ -5,9 +5,8 @@ import KijunModel
 ///
 /// Decided by element, role, hidden state, words in class and id, and by link density; never by site.
 struct PageFurniture {
-  /// What stands before each node, so that a subtree's counts are differences: visible characters, those in links,
-  /// links, headings.
-  private let before: [SIMD4<Int32>]
+  /// What stands before each node, so that a subtree's counts are differences.
+  private let before: [Counts]
   private let words: [String: Exclusion.Reason]
   let attributes: PageAttributes
   private let named = NamedParts()
@@ -21,17 +20,31 @@ struct PageFurniture {
     footer = tree.nameIndex("footer")
     header = tree.nameIndex("header")
     before = Self.counts(tree)
-    total = Int(before[tree.nodes.count][0])
+    total = Int(before[tree.nodes.count].visible)
   }
 
-  private static func counts(_ tree: MarkupTree) -> [SIMD4<Int32>] {
+  private struct Counts {
+    /// Visible characters, and those of them in links.
+    var visible: Int32 = 0
+    var linked: Int32 = 0
+    var links: Int32 = 0
+    var headings: Int32 = 0
+
+    static func - (a: Counts, b: Counts) -> Counts {
+      Counts(
+        visible: a.visible &- b.visible, linked: a.linked &- b.linked, links: a.links &- b.links,
+        headings: a.headings &- b.headings)
+    }
+  }
+
+  private static func counts(_ tree: MarkupTree) -> [Counts] {
     let anchor = tree.nameIndex("a")
     let target = tree.nameIndex("href")
     let isHeading = tree.names.map { ["h1", "h2"].contains($0) }
     let isSilent = tree.names.map { ["script", "style", "template"].contains($0) }
     let count = tree.nodes.count
-    return [SIMD4<Int32>](unsafeUninitializedCapacity: count + 1) { before, initialized in
-      var sum = SIMD4<Int32>(repeating: 0)
+    return [Counts](unsafeUninitializedCapacity: count + 1) { before, initialized in
+      var sum = Counts()
       var linkEnd = 0
       var silentEnd = 0
       for index in 0..<count {
@@ -40,13 +53,13 @@ struct PageFurniture {
         if node.isElement {
           if node.name == anchor, tree.attribute(target, of: index) != nil {
             linkEnd = max(linkEnd, Int(node.end))
-            sum[2] &+= 1
+            sum.links &+= 1
           }
           if isSilent[Int(node.name)] { silentEnd = Int(node.end) }
-          if isHeading[Int(node.name)] { sum[3] &+= 1 }
+          if isHeading[Int(node.name)] { sum.headings &+= 1 }
         } else if node.isText, index >= silentEnd {
-          sum[0] &+= node.visible
-          if index < linkEnd { sum[1] &+= node.visible }
+          sum.visible &+= node.visible
+          if index < linkEnd { sum.linked &+= node.visible }
         }
       }
       before[count] = sum
@@ -55,12 +68,12 @@ struct PageFurniture {
   }
 
   /// The counts of an element with all that it holds.
-  private func inside(_ node: Int, _ tree: MarkupTree) -> SIMD4<Int32> {
-    before[Int(tree.nodes[node].end)] &- before[node]
+  private func inside(_ node: Int, _ tree: MarkupTree) -> Counts {
+    before[Int(tree.nodes[node].end)] - before[node]
   }
 
   func visible(_ node: Int, _ tree: MarkupTree) -> Int {
-    Int(inside(node, tree)[0])
+    Int(inside(node, tree).visible)
   }
 
   /// Why an element is left out, `nil` where it holds text of the document.
@@ -169,7 +182,7 @@ struct PageFurniture {
   }
 
   private func headings(_ node: Int, _ tree: MarkupTree) -> Int {
-    Int(inside(node, tree)[3])
+    Int(inside(node, tree).headings)
   }
 
   /// Whether nearly all text of a list, table or box is short links.
@@ -179,8 +192,8 @@ struct PageFurniture {
     default: return false
     }
     let inside = inside(node, tree)
-    let links = Int(inside[2])
-    let linked = Int(inside[1])
+    let links = Int(inside.links)
+    let linked = Int(inside.linked)
     guard links >= 4, linked * 20 >= size * 19, size / links < 40, size * 2 < total || total < 400
     else { return false }
     return !leadsToFiles(node, tree)

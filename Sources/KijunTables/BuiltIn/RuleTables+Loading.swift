@@ -92,8 +92,8 @@ extension RuleTables {
     for row in table.rows {
       let characters = row[0].unicodeScalars.map(\.value)
       switch row[1] {
-      case "sign": reading.labelSigns.formUnion(characters)
-      case "joint": reading.labelJoints.formUnion(characters)
+      case "sign": reading.labelSigns += characters
+      case "joint": reading.labelJoints += characters
       default:
         throw TableError(
           "'\(row[1])' is neither sign nor joint",
@@ -145,19 +145,18 @@ extension RuleTables {
     -> [NumberingTable.Token]
   {
     var result: [NumberingTable.Token] = []
-    var rest = Substring(pattern)
-    while let first = rest.unicodeScalars.first {
-      guard first == "{", let close = rest.firstIndex(of: "}") else {
-        result.append(.literal(first.value))
-        rest = Substring(rest.unicodeScalars.dropFirst())
+    var scalars = pattern.unicodeScalars.makeIterator()
+    while let scalar = scalars.next() {
+      guard scalar == "{" else {
+        result.append(.literal(scalar.value))
         continue
       }
-      let name = String(rest[rest.index(after: rest.startIndex)..<close])
+      var name = ""
+      while let part = scalars.next(), part != "}" { name.unicodeScalars.append(part) }
       guard let token = NumberingTable.tokenNames[name] else {
         throw TableError("'{\(name)}' is no part of a numbering pattern", at: place)
       }
       result.append(token)
-      rest = rest[rest.index(after: close)...]
     }
     return result
   }

@@ -8,7 +8,7 @@ struct Ingest: ParsableCommand {
       "Read whole folders of documents into a store; what did not change is not read again.",
     discussion: "Exit status 1 where some documents could not be read, 2 where there were none.")
 
-  enum Progress: String, ExpressibleByArgument, CaseIterable { case auto, none, jsonl }
+  enum Progress: String, Choice { case auto, none, jsonl }
 
   @Argument(help: "Files, folders, or - for a list of paths on standard input.") var paths: [String]
   @Option(name: .shortAndLong, help: "Documents that are read at once.")
@@ -20,7 +20,7 @@ struct Ingest: ParsableCommand {
   var progress = Progress.auto
   @OptionGroup var output: OutputOptions
 
-  enum OnlyOption: String, ExpressibleByArgument { case clauses }
+  enum OnlyOption: String, Choice { case clauses }
 
   func validate() throws {
     if jobs < 1 { throw ValidationError("--jobs takes a number from 1") }

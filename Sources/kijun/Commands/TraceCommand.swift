@@ -50,5 +50,3 @@ struct TraceCommand: ParsableCommand {
     }
   }
 }
-
-extension TraceColumn: ExpressibleByArgument {}

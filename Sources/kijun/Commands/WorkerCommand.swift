@@ -51,5 +51,3 @@ struct WorkerCommand: ParsableCommand {
     }
   }
 }
-
-extension WorkerOptions.Reply: ExpressibleByArgument {}
