@@ -31,8 +31,14 @@ struct TextWriter: ~Copyable {
   /// The text since ``begin()``, trailing white space left out.
   func slice() -> ByteSlice { ByteSlice(start, arena.count) }
 
-  /// Visible characters of all that was written.
-  var visible: Int { arena.withBytes(0..<arena.count) { VisibleCharacters.count($0) } }
+  /// What was written behind `start`, taken away again.
+  mutating func takeString(from start: Int) -> String {
+    defer {
+      arena.truncate(to: start)
+      begin()
+    }
+    return arena.string(ByteSlice(start, arena.count))
+  }
 
   /// Puts U+3000 behind what was written last, outside of every slice so far.
   mutating func separate() {
@@ -97,7 +103,8 @@ struct TextWriter: ~Copyable {
       return keep(bytes)
     }
     begin()
-    if text.composed.isEmpty { write(bytes) } else { write(text.composed) }
+    write(text.composed)
+    write(bytes)
     defer { begin() }
     return slice()
   }

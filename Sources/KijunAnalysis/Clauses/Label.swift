@@ -20,8 +20,8 @@ struct Label: Equatable {
 /// Recognises labels by the numbering table, on the bytes of a line.
 struct LabelParser {
   let table: NumberingTable
-  /// Styles that begin with a character of their own, in order.
-  private let literals: [(first: UInt32, style: Int)]
+  /// Styles that begin with a character of their own, in order, with the second one where it is fixed too.
+  private let literals: [(first: UInt32, second: UInt32?, style: Int)]
   /// A bit for each scalar of the basic plane that `literals` has: most lines begin with none of them.
   private let mayBeFirst: [UInt64]
   /// Styles that begin with a number or letter, by what it is, and all of them in order; where that is one
@@ -30,18 +30,18 @@ struct LabelParser {
 
   init(_ table: NumberingTable) {
     self.table = table
-    var literals: [(first: UInt32, style: Int)] = []
+    var literals: [(first: UInt32, second: UInt32?, style: Int)] = []
     var anyFirst: [(Int, FirstCharacter, UInt32?)] = []
     for (index, style) in table.styles.enumerated() {
       if case .literal(let scalar)? = style.tokens.first {
-        literals.append((scalar, index))
+        literals.append((scalar, Self.second(style.tokens), index))
       } else if let token = style.tokens.first {
         anyFirst.append((index, FirstCharacter(token), Self.second(style.tokens)))
       }
     }
     self.literals = literals
     var mayBeFirst = [UInt64](repeating: 0, count: 1 << 10)
-    for (scalar, _) in literals where scalar < 0x10000 {
+    for (scalar, _, _) in literals where scalar < 0x10000 {
       mayBeFirst[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63)
     }
     self.mayBeFirst = mayBeFirst
@@ -56,13 +56,14 @@ struct LabelParser {
     let kind = FirstCharacter(first)
     guard isLiteral || !kind.isEmpty else { return [] }
     var result = withRanges ? ranges(line) : []
+    let next = line.scalar(at: line.position(after: 0))
     if isLiteral {
-      for (scalar, style) in literals where scalar == first {
+      for (scalar, second, style) in literals
+      where scalar == first && (second == nil || second == next) {
         if let label = match(style, line) { result.append(label) }
       }
     }
     guard !kind.isEmpty else { return result }
-    let next = line.scalar(at: line.position(after: 0))
     for (index, starts, second) in anyFirst
     where !starts.isDisjoint(with: kind) && (second == nil || second == next) {
       if let label = match(index, line) { result.append(label) }
@@ -74,7 +75,7 @@ struct LabelParser {
   private static func second(_ tokens: [NumberingTable.Token]) -> UInt32? {
     guard tokens.count > 1, case .literal(let scalar) = tokens[1] else { return nil }
     switch tokens[0] {
-    case .kana, .circled, .lower, .upper: return scalar
+    case .literal, .kana, .circled, .lower, .upper: return scalar
     default: return nil
     }
   }

@@ -22,6 +22,20 @@ public struct MarkupText: Sendable {
     return withBytes { String(decoding: $0[slice], as: UTF8.self) }
   }
 
+  /// A word and the text behind it.
+  public func string(_ word: StaticString, _ slice: ByteSlice) -> String {
+    withBytes { bytes in
+      let text = bytes[slice]
+      let length = word.utf8CodeUnitCount
+      return String(unsafeUninitializedCapacity: length + text.count) { target in
+        let target = UnsafeMutableRawBufferPointer(target)
+        target.copyMemory(from: UnsafeRawBufferPointer(start: word.utf8Start, count: length))
+        UnsafeMutableRawBufferPointer(rebasing: target[length...]).copyMemory(from: text)
+        return length + text.count
+      }
+    }
+  }
+
   @inlinable @inline(__always)
   public func withBytes<R>(_ body: (MarkupBytes) throws -> R) rethrows -> R {
     try source.withUnsafeBytes { source in

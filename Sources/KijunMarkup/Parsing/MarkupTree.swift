@@ -77,6 +77,13 @@ public struct MarkupTree: Sendable {
     return nil
   }
 
+  /// Visible characters of a node with all that it holds.
+  public func visibleCharacters(in node: Int) -> Int {
+    var sum = 0
+    for index in node..<Int(nodes[node].end) { sum += Int(nodes[index].visible) }
+    return sum
+  }
+
   /// Children of a node, in order.
   public func children(of node: Int) -> Children {
     Children(nodes: nodes, position: node + 1, end: Int(nodes[node].end))

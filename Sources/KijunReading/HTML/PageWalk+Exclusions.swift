@@ -4,10 +4,7 @@ import KijunModel
 /// What is no text of the document: named and counted.
 extension PageWalk {
   mutating func exclude(_ reason: Exclusion.Reason, _ index: Int, _ text: MarkupBytes) {
-    var characters = 0
-    for node in index..<Int(tree.nodes[index].end) where tree.nodes[node].isText {
-      characters += Int(tree.nodes[node].visible)
-    }
+    let characters = tree.visibleCharacters(in: index)
     if reason != .ruby, case .inline = tags[Int(tree.nodes[index].name)] {
     } else if reason != .ruby {
       startBlock(index, index)
@@ -110,10 +107,10 @@ extension PageWalk {
     for node in index..<Int(tree.nodes[index].end) where tree.nodes[node].isText {
       title.write(text[tree.nodes[node].slice])
     }
-    guard title.visible > 0 else { return }
+    guard title.count > 0 else { return }
     document.header.metadata.append(
       MetadataField(
         name: "title", text: title.arena.string(), line: Int(tree.nodes[index].line),
-        characters: title.visible))
+        characters: tree.visibleCharacters(in: index)))
   }
 }

@@ -51,6 +51,15 @@ extension MarkupTree {
     return texts.map { text.string(nodes[$0].slice) }.joined().trimmed
   }
 
+  /// All text inside, as it stands.
+  func content(of node: Int, _ text: MarkupBytes) -> [UInt8] {
+    var result: [UInt8] = []
+    for index in node..<Int(nodes[node].end) where nodes[index].isText {
+      result += text[nodes[index].slice]
+    }
+    return result
+  }
+
   /// Whether a slice of the tree's text is exactly this.
   @inline(__always)
   func holds(_ slice: ByteSlice, _ form: StaticString) -> Bool {

@@ -123,17 +123,19 @@ struct OSCALVocabulary: UnitVocabulary {
     }
     switch unit.kind {
     case .control, .group:
-      let identifier = tree.text.string(unit.identifier.slice)
-      unit.eId = UnitText(
-        identifier.isEmpty ? "" : (unit.kind == .control ? "ctl_" : "group_") + identifier)
+      if !unit.identifier.isEmpty {
+        unit.eId = UnitText(unit.kind == .control ? "ctl_" : "group_", unit.identifier.slice)
+      }
       unit.label = label.isEmpty ? unit.identifier : label
     default: unit.label = label
     }
   }
 
-  /// Value of an attribute, empty where the element does not have it.
-  private func text(_ attribute: Int32, _ node: Int, _ tree: MarkupTree) -> String {
-    tree.attribute(attribute, of: node).map { tree.text.string($0) } ?? ""
+  /// A word, and behind it what an attribute says.
+  private func named(
+    _ word: StaticString, _ attribute: Int32, _ node: Int, _ tree: MarkupTree
+  ) -> String {
+    tree.text.string(word, tree.attribute(attribute, of: node) ?? .empty)
   }
 
   private func propertyValue(_ node: Int, _ tree: MarkupTree) -> UnitText {
@@ -163,17 +165,17 @@ struct OSCALVocabulary: UnitVocabulary {
       namespace: tree.attribute(namespace, of: node) ?? .empty, value: value)
   }
 
-  mutating func insertion(at node: Int, in tree: MarkupTree) -> String {
+  mutating func insertion(at node: Int, in tree: MarkupTree) -> ArraySlice<UInt8> {
     let id = tree.attributeSlice("id-ref", of: node) ?? tree.attributeSlice("param-id", of: node)
     return parameters.text(of: id ?? .empty, in: tree)
   }
 
   func metadataName(of node: Int, in tree: MarkupTree) -> String {
     switch elements[Int(tree.nodes[node].name)] {
-    case .parameter: return "param " + text(identifier, node, tree)
+    case .parameter: return named("param ", identifier, node, tree)
     case .link where tree.attribute(target, of: node) != nil:
-      return "link " + text(target, node, tree)
-    case .link, .property: return "prop " + text(name, node, tree)
+      return named("link ", target, node, tree)
+    case .link, .property: return named("prop ", name, node, tree)
     default: return path(of: node, tree)
     }
   }

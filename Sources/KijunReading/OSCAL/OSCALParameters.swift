@@ -11,7 +11,9 @@ struct OSCALParameters {
   private let parameters: [(node: Int, id: ByteSlice)]
   private let select: Int32
   private let label: Int32
-  private var texts: [Int: String] = [:]
+  /// The texts made so far in UTF-8, one behind the other, and where each parameter's stands.
+  private var composed: [UInt8] = []
+  private var texts: [Range<Int>?]
   /// How deep choices are followed that insert other parameters.
   private static let depth = 3
 
@@ -32,61 +34,102 @@ struct OSCALParameters {
     }
     self.index = index
     self.parameters = parameters
+    texts = Array(repeating: nil, count: parameters.count)
     select = tree.nameIndex("select")
     label = tree.nameIndex("label")
   }
 
-  /// What is shown for a parameter; its id where nothing else is known of it.
-  mutating func text(of id: ByteSlice, in tree: MarkupTree) -> String {
-    text(of: id, in: tree, depth: Self.depth)
+  /// What is shown for a parameter, in UTF-8; its id where nothing else is known of it.
+  mutating func text(of id: ByteSlice, in tree: MarkupTree) -> ArraySlice<UInt8> {
+    tree.text.withBytes { text(of: id, in: tree, $0, depth: Self.depth) }
   }
 
-  private mutating func text(of id: ByteSlice, in tree: MarkupTree, depth: Int) -> String {
-    let found = tree.text.withBytes { text in
-      index.position(of: text[id]) { text[parameters[$0].id] }
-    }
-    guard depth > 0, let node = found.map({ parameters[$0].node }) else {
-      return "[Assignment: \(tree.text.string(id))]"
-    }
-    if let known = texts[node] { return known }
-    let text = compose(node, tree, depth: depth)
-    texts[node] = text
-    return text
+  private mutating func text(
+    of id: ByteSlice, in tree: MarkupTree, _ text: MarkupBytes, depth: Int
+  ) -> ArraySlice<UInt8> {
+    let found = index.position(of: text[id]) { text[parameters[$0].id] }
+    guard depth > 0, let found else { return ArraySlice(assignment { $0 += text[id] }) }
+    if let known = texts[found] { return composed[known] }
+    let own = compose(parameters[found].node, tree, text, depth: depth)
+    texts[found] = composed.count..<composed.count + own.count
+    composed += own
+    return ArraySlice(own)
   }
 
-  private mutating func compose(_ node: Int, _ tree: MarkupTree, depth: Int) -> String {
+  private mutating func compose(
+    _ node: Int, _ tree: MarkupTree, _ text: MarkupBytes, depth: Int
+  ) -> [UInt8] {
     if let select = child(select, of: node, tree) {
-      var choices: [String] = []
-      for choice in tree.elements("choice", of: select) {
-        choices.append(self.choice(choice, tree, depth: depth))
+      return selection(select, tree, text, depth: depth)
+    }
+    return assignment { target in
+      if let label = child(label, of: node, tree) {
+        target.append(trimmed: tree.content(of: label, text))
+        return
       }
-      let count = tree.attribute("how-many", of: select) ?? ""
-      let isMany = count.hasPrefix("one-or-more") || count.hasPrefix("one or more")
-      return "[Selection\(isMany ? " (one or more)" : ""): \(choices.joined(separator: "; "))]"
+      let values = tree.elements("value", of: node)
+      for (place, value) in values.enumerated() {
+        if place > 0 { target += ", ".utf8 }
+        target.append(trimmed: tree.content(of: value, text))
+      }
+      if values.isEmpty, let id = tree.attributeSlice("id", of: node) { target += text[id] }
     }
-    if let label = child(label, of: node, tree) {
-      return "[Assignment: \(tree.content(of: label))]"
+  }
+
+  private func assignment(_ body: (inout [UInt8]) -> Void) -> [UInt8] {
+    var target = Array("[Assignment: ".utf8)
+    body(&target)
+    target.append(UInt8(ascii: "]"))
+    return target
+  }
+
+  private mutating func selection(
+    _ select: Int, _ tree: MarkupTree, _ text: MarkupBytes, depth: Int
+  ) -> [UInt8] {
+    let count = tree.attribute("how-many", of: select) ?? ""
+    let isMany = count.hasPrefix("one-or-more") || count.hasPrefix("one or more")
+    var target = Array((isMany ? "[Selection (one or more): " : "[Selection: ").utf8)
+    for (place, choice) in tree.elements("choice", of: select).enumerated() {
+      if place > 0 { target += "; ".utf8 }
+      target.append(trimmed: self.choice(choice, tree, text, depth: depth))
     }
-    let values = tree.elements("value", of: node).map { tree.content(of: $0) }
-    let shown =
-      values.isEmpty ? tree.attribute("id", of: node) ?? "" : values.joined(separator: ", ")
-    return "[Assignment: \(shown)]"
+    target.append(UInt8(ascii: "]"))
+    return target
   }
 
   private func child(_ name: Int32, of node: Int, _ tree: MarkupTree) -> Int? {
     tree.children(of: node).first { tree.nodes[$0].name == name }
   }
 
-  private mutating func choice(_ choice: Int, _ tree: MarkupTree, depth: Int) -> String {
-    var text = ""
+  private mutating func choice(
+    _ choice: Int, _ tree: MarkupTree, _ text: MarkupBytes, depth: Int
+  ) -> [UInt8] {
+    var target: [UInt8] = []
     for index in choice..<Int(tree.nodes[choice].end) {
-      if tree.nodes[index].isText { text += tree.text.string(tree.nodes[index].slice) }
+      if tree.nodes[index].isText { target += text[tree.nodes[index].slice] }
       guard tree.nodes[index].isElement, tree.name(of: index) == "insert",
         let id = tree.attributeSlice("id-ref", of: index)
           ?? tree.attributeSlice("param-id", of: index)
       else { continue }
-      text += self.text(of: id, in: tree, depth: depth - 1)
+      target += self.text(of: id, in: tree, text, depth: depth - 1)
     }
-    return text.trimmed
+    return target
+  }
+}
+
+extension [UInt8] {
+  /// Appends a text without white space at either end, inner runs of it as one space.
+  fileprivate mutating func append(trimmed text: [UInt8]) {
+    let start = count
+    var hasGap = false
+    for byte in text {
+      if byte <= 0x20 {
+        hasGap = count > start
+      } else {
+        if hasGap { append(0x20) }
+        hasGap = false
+        append(byte)
+      }
+    }
   }
 }

@@ -90,7 +90,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
         index = Int(node.end)
         continue
       case .exclude(let reason):
-        exclude(reason, index, tree, text)
+        exclude(reason, index, tree)
         index = Int(node.end)
         continue
       }
@@ -214,42 +214,38 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     document.links.append(.init(block: unit, relation: relation, target: values.keep(target)))
   }
 
-  private mutating func insert(_ composed: String, _ node: MarkupTree.Node, _ tree: MarkupTree) {
+  private mutating func insert(
+    _ composed: ArraySlice<UInt8>, _ node: MarkupTree.Node, _ tree: MarkupTree
+  ) {
     prepare(frames.last?.field ?? .text, node, tree)
     guard let current = open else { return }
-    writer.write(composed)
     document.blocks[current.block].derived.insert(.text)
-    document.blocks[current.block].composed += VisibleCharacters.count(composed)
+    composed.withUnsafeBytes { bytes in
+      writer.write(bytes)
+      document.blocks[current.block].composed += VisibleCharacters.count(bytes)
+    }
   }
 
   private mutating func addMetadata(_ node: Int, _ tree: MarkupTree, _ text: MarkupBytes) {
-    let content = gather(node, tree, text)
-    guard content.characters > 0 else { return }
+    let characters = tree.visibleCharacters(in: node)
+    guard characters > 0 else { return }
+    let start = values.count
+    values.begin()
+    for index in node..<Int(tree.nodes[node].end) where tree.nodes[index].isText {
+      let part = tree.nodes[index]
+      if part.hasSpaceBefore { values.space() }
+      values.write(text[part.slice], isTidy: part.isTidy, slack: text.slack(behind: part.slice))
+    }
     document.header.metadata.append(
       MetadataField(
-        name: vocabulary.metadataName(of: node, in: tree), text: content.text,
-        line: Int(tree.nodes[node].line),
-        characters: content.characters))
+        name: vocabulary.metadataName(of: node, in: tree), text: values.takeString(from: start),
+        line: Int(tree.nodes[node].line), characters: characters))
   }
 
-  private mutating func exclude(
-    _ reason: Exclusion.Reason, _ node: Int, _ tree: MarkupTree, _ text: MarkupBytes
-  ) {
-    let characters = gather(node, tree, text).characters
+  private mutating func exclude(_ reason: Exclusion.Reason, _ node: Int, _ tree: MarkupTree) {
+    let characters = tree.visibleCharacters(in: node)
     guard characters > 0 else { return }
     document.exclusions.append(
       Exclusion(reason: reason, characters: characters, line: Int(tree.nodes[node].line)))
-  }
-
-  private func gather(
-    _ node: Int, _ tree: MarkupTree, _ text: MarkupBytes
-  ) -> (text: String, characters: Int) {
-    var gathered = TextWriter(capacity: 128)
-    gathered.begin()
-    for index in node..<Int(tree.nodes[node].end) where tree.nodes[index].isText {
-      if tree.nodes[index].hasSpaceBefore { gathered.space() }
-      gathered.write(text[tree.nodes[index].slice])
-    }
-    return (gathered.arena.string(), gathered.visible)
   }
 }

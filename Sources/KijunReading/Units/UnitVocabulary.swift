@@ -37,14 +37,14 @@ protocol UnitVocabulary {
   /// The name of a field of metadata.
   func metadataName(of node: Int, in tree: MarkupTree) -> String
 
-  /// The text that stands for an insertion.
-  mutating func insertion(at node: Int, in tree: MarkupTree) -> String
+  /// The text that stands for an insertion, in UTF-8.
+  mutating func insertion(at node: Int, in tree: MarkupTree) -> ArraySlice<UInt8>
 }
 
 extension UnitVocabulary {
   var relation: String { "" }
   func metadataName(of node: Int, in tree: MarkupTree) -> String { tree.name(of: node) }
-  mutating func insertion(at node: Int, in tree: MarkupTree) -> String { "" }
+  mutating func insertion(at node: Int, in tree: MarkupTree) -> ArraySlice<UInt8> { [] }
 }
 
 /// The fields of a unit that attributes give, before its text is read.
@@ -59,13 +59,16 @@ struct UnitDraft {
   var traits: Block.Traits = []
 }
 
-/// A piece of the tree's text, or one that a vocabulary composes.
+/// What a vocabulary composes, and a piece of the tree's text behind it; mostly one of the two.
 struct UnitText {
-  var slice = ByteSlice.empty
   var composed = ""
+  var slice = ByteSlice.empty
 
   init(_ slice: ByteSlice = .empty) { self.slice = slice }
-  init(_ composed: String) { self.composed = composed }
+  init(_ composed: String, _ slice: ByteSlice = .empty) {
+    self.composed = composed
+    self.slice = slice
+  }
 
   var isEmpty: Bool { slice.isEmpty && composed.isEmpty }
 }
