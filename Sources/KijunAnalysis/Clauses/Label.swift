@@ -50,25 +50,56 @@ struct LabelParser {
 
   /// Every label that the line may start with, in the order of the table.
   func candidates(_ line: UnsafeRawBufferPointer, withRanges: Bool = true) -> [Label] {
-    guard !line.isEmpty else { return [] }
+    var result: [Label] = []
+    visit(line, withRanges: withRanges, of: { _ in true }) { label in
+      result.append(label)
+      return true
+    }
+    return result
+  }
+
+  /// The first of the candidates of such kinds that is right.
+  func first(
+    _ line: UnsafeRawBufferPointer, of isWanted: (ClauseKind) -> Bool = { _ in true },
+    where isRight: (Label) -> Bool
+  ) -> Label? {
+    var found: Label?
+    visit(line, withRanges: true, of: isWanted) { label in
+      if isRight(label) { found = label }
+      return found == nil
+    }
+    return found
+  }
+
+  /// Hands out labels that the line may start with, until it is told to stop.
+  private func visit(
+    _ line: UnsafeRawBufferPointer, withRanges: Bool, of isWanted: (ClauseKind) -> Bool,
+    _ goesOn: (Label) -> Bool
+  ) {
+    guard !line.isEmpty else { return }
     let first = UTF8Scalar.decode(line, 0).scalar
     let isLiteral = mayBeLiteral(first)
     let kind = FirstCharacter(first)
-    guard isLiteral || !kind.isEmpty else { return [] }
-    var result = withRanges ? ranges(line) : []
+    guard isLiteral || !kind.isEmpty else { return }
+    for label in withRanges ? ranges(line) : [] where isWanted(table.styles[label.style].kind) {
+      if !goesOn(label) { return }
+    }
     let next = line.scalar(at: line.position(after: 0))
     if isLiteral {
       for (scalar, second, style) in literals
-      where scalar == first && (second == nil || second == next) {
-        if let label = match(style, line) { result.append(label) }
+      where scalar == first && (second == nil || second == next)
+        && isWanted(table.styles[style].kind)
+      {
+        if let label = match(style, line), !goesOn(label) { return }
       }
     }
-    guard !kind.isEmpty else { return result }
-    for (index, starts, second) in anyFirst
-    where !starts.isDisjoint(with: kind) && (second == nil || second == next) {
-      if let label = match(index, line) { result.append(label) }
+    guard !kind.isEmpty else { return }
+    for (style, starts, second) in anyFirst
+    where !starts.isDisjoint(with: kind) && (second == nil || second == next)
+      && isWanted(table.styles[style].kind)
+    {
+      if let label = match(style, line), !goesOn(label) { return }
     }
-    return result
   }
 
   /// The second character of every label of a style, where it is fixed.

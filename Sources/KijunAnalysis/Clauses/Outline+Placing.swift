@@ -241,7 +241,7 @@ extension Outline {
     guard block.derived.contains(.number), !block.label.isEmpty else { return nil }
     let bytes = UnsafeRawBufferPointer(rebasing: text[block.label.range])
     guard !(0x30...0x39).contains(bytes[0]) else { return nil }
-    return labels.candidates(bytes).first { $0.bytes == bytes.count && style($0).kind == .point }
+    return labels.first(bytes, of: { $0 == .point }) { $0.bytes == bytes.count }
   }
 
   /// The element that holds the items of a block's list.

@@ -64,10 +64,7 @@ struct StructuredClauses: ~Copyable {
   private func splitTitle(_ record: inout ClauseList.Record, _ text: UnsafeRawBufferPointer) {
     guard !record.number.isEmpty, !record.derived.contains(.number) else { return }
     let bytes = UnsafeRawBufferPointer(rebasing: text[record.number.range])
-    guard
-      let label = labels.candidates(bytes).first(where: {
-        labels.table.styles[$0.style].kind.isDivision
-      }),
+    guard let label = labels.first(bytes, of: \.isDivision, where: { _ in true }),
       label.bytes < bytes.count
     else { return }
     var start = label.bytes
@@ -98,8 +95,7 @@ struct StructuredClauses: ~Copyable {
   }
 
   private func parsedKey(_ bytes: UnsafeRawBufferPointer) -> String {
-    let candidates = labels.candidates(bytes)
     // The whole label, not its beginning: 「附則」 has no number.
-    return candidates.first { $0.bytes == bytes.count && !$0.key.isEmpty }?.key ?? ""
+    labels.first(bytes) { $0.bytes == bytes.count && !$0.key.isEmpty }?.key ?? ""
   }
 }

@@ -134,54 +134,69 @@ struct Folder {
         offset += 1
         continue
       }
-      guard byte < 0x80 else { return offset }
-      var (end, hidden) = endOfWords(bytes, offset)
-      if isJoined(bytes, at: end) {
-        end -= 1
-        if bytes[end] == 0x7F { hidden -= 1 }
-      }
-      guard end > offset else { return offset }
-      visible += end - offset - hidden
+      guard byte < 0x80, !isJoined(bytes, at: offset + 1) else { return offset }
       if pendingSpace {
         if previousIsWord, Self.isWord(UInt32(byte)) { output.append(0x20) }
         pendingSpace = false
       }
-      previousIsWord = Self.isWord(UInt32(bytes[end - 1]))
-      output.append(bytes, offset..<end, slack: slack)
-      offset = end
+      offset = copyWords(bytes, offset, into: &output)
+      if isJoined(bytes, at: offset) {
+        offset -= 1
+        output.truncate(to: output.count - 1)
+        visible -= bytes[offset] == 0x7F ? 0 : 1
+      }
+      previousIsWord = Self.isWord(UInt32(bytes[offset - 1]))
     }
     return offset
   }
 
-  /// End of a run of ASCII without white space but spaces that stay, each between two letters or digits; and how
-  /// many of its bytes are not visible.
+  /// Copies ASCII that begins with no white space, with the spaces between two letters or digits and without single
+  /// ones elsewhere; returns the offset behind it.
   @inline(__always)
-  private func endOfWords(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> (end: Int, hidden: Int)
-  {
-    guard let base = bytes.baseAddress else { return (start, 0) }
+  private mutating func copyWords(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, into output: inout ByteArena
+  ) -> Int {
+    guard let base = bytes.baseAddress else { return start }
+    output.append(bytes[start])
+    visible += bytes[start] == 0x7F ? 0 : 1
     var offset = start + 1
     var counts = SIMD16<UInt8>(repeating: 0)
     var rounds = 0
-    while offset < bytes.count, offset + 17 <= bytes.count + slack, rounds < 250 {
+    while offset < bytes.count, offset + 17 <= bytes.count + slack {
       let here = ByteLanes(base, offset)
       let space = here.equal(0x20)
       let goes = space & ~(ByteLanes(base, offset - 1).isWord & ByteLanes(base, offset + 1).isWord)
       let found = ByteLanes.first(here.isHigh | (here.isControlOrSpace & ~space) | goes)
       let stop = min(found, bytes.count - offset)
-      let hidden = (space | here.equal(0x7F)) & ByteLanes.before(stop)
-      counts &-= unsafeBitCast(hidden, to: SIMD16<UInt8>.self)
-      offset += stop
+      let isVisible = ~(space | here.equal(0x7F)) & ByteLanes.before(stop)
+      counts &-= unsafeBitCast(isVisible, to: SIMD16<UInt8>.self)
       rounds += 1
-      if stop < 16 { break }
-    }
-    var hidden = ByteLanes.sum(counts) + (bytes[start] == 0x7F ? 1 : 0)
-    // What follows the text is no neighbour of its last space.
-    if offset == bytes.count, bytes[offset - 1] == 0x20 { return (offset - 1, hidden - 1) }
-    while offset < bytes.count, bytes[offset] > 0x20, bytes[offset] < 0x80 {
-      hidden += bytes[offset] == 0x7F ? 1 : 0
+      if rounds == 255 {
+        visible += ByteLanes.sum(counts)
+        counts = SIMD16<UInt8>(repeating: 0)
+        rounds = 0
+      }
+      output.append(here, count: stop)
+      offset += stop
+      if stop == 16 { continue }
+      // A space that goes, with two characters behind it that no mark joins.
+      guard offset + 2 < bytes.count, bytes[offset] == 0x20, bytes[offset + 1] > 0x20,
+        bytes[offset + 1] < 0x7F, bytes[offset + 2] < 0x80
+      else { break }
       offset += 1
     }
-    return (offset, hidden)
+    visible += ByteLanes.sum(counts)
+    // What follows the text is no neighbour of its last space.
+    if offset == bytes.count, bytes[offset - 1] == 0x20 {
+      output.truncate(to: output.count - 1)
+      return offset - 1
+    }
+    while offset < bytes.count, bytes[offset] > 0x20, bytes[offset] < 0x80 {
+      visible += bytes[offset] == 0x7F ? 0 : 1
+      output.append(bytes[offset])
+      offset += 1
+    }
+    return offset
   }
 
   /// The one scalar that a scalar folds to, `nil` where it folds to itself, to several or to none.

@@ -85,28 +85,35 @@ struct EnglishCitations {
 
   /// 3.2(a)(ii) as `3/2/a/ii`.
   private static func number(_ text: UnsafeRawBufferPointer, _ start: Int) -> (String, Int)? {
-    var parts: [String] = []
+    var path: [UInt8] = []
+    path.reserveCapacity(16)
+    var parts = 0
     var offset = start
-    while offset < text.count, parts.count < 8 {
+    while offset < text.count, parts < 8 {
       let from = offset
       while offset < text.count, (0x30...0x39).contains(text[offset]) { offset += 1 }
+      var part = from..<offset
       if offset > from {
-        parts.append(String(decoding: text[from..<offset], as: UTF8.self))
         let hasMore =
           offset + 1 < text.count && text[offset] == 0x2E
           && (0x30...0x39).contains(text[offset + 1])
         if hasMore { offset += 1 }
-        continue
+      } else {
+        guard offset < text.count, text[offset] == 0x28,
+          let close = (offset + 1..<min(text.count, offset + 6)).first(where: { text[$0] == 0x29 }),
+          close > offset + 1,
+          (offset + 1..<close).allSatisfy({
+            isLetter(text[$0]) || (0x30...0x39).contains(text[$0])
+          })
+        else { break }
+        part = offset + 1..<close
+        offset = close + 1
       }
-      guard offset < text.count, text[offset] == 0x28,
-        let close = (offset + 1..<min(text.count, offset + 6)).first(where: { text[$0] == 0x29 }),
-        close > offset + 1,
-        (offset + 1..<close).allSatisfy({ isLetter(text[$0]) || (0x30...0x39).contains(text[$0]) })
-      else { break }
-      parts.append(String(decoding: text[offset + 1..<close], as: UTF8.self))
-      offset = close + 1
+      if parts > 0 { path.append(UInt8(ascii: "/")) }
+      path += text[part]
+      parts += 1
     }
-    return parts.isEmpty ? nil : (parts.joined(separator: "/"), offset)
+    return parts == 0 ? nil : (String(decoding: path, as: UTF8.self), offset)
   }
 
   private static func joint(_ text: UnsafeRawBufferPointer, _ offset: Int) -> Int? {

@@ -89,9 +89,18 @@ struct PrintedNumbers: ~Copyable {
 
   /// A path below the one that a clause stands in.
   func clause(_ path: String, inside clause: Int) -> Int? {
-    guard !paths[clause].isEmpty else { return nil }
-    let above = arena.withBytes(paths[clause].range) { String(decoding: $0, as: UTF8.self) }
-    return self.clause(above + "/" + path)
+    let above = paths[clause].range
+    guard !above.isEmpty else { return nil }
+    var path = path
+    return path.withUTF8 { path in
+      withUnsafeTemporaryAllocation(byteCount: above.count + 1 + path.count, alignment: 1) { whole in
+        arena.withBytes(above) { whole.copyMemory(from: $0) }
+        whole[above.count] = UInt8(ascii: "/")
+        UnsafeMutableRawBufferPointer(rebasing: whole[(above.count + 1)...])
+          .copyMemory(from: UnsafeRawBufferPointer(path))
+        return find(UnsafeRawBufferPointer(whole))
+      }
+    }
   }
 
   private func find(_ path: UnsafeRawBufferPointer) -> Int? {
