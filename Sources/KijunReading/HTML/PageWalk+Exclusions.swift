@@ -17,48 +17,43 @@ extension PageWalk {
   /// Three or more neighbouring lines of links into the page itself are its table of contents, and
   /// so are lines below 「目次」 that stand again further down.
   mutating func excludeContents() {
-    var remove = headedContents()
+    var isContents = [Bool](repeating: false, count: document.blocks.count)
+    markHeadedContents(&isContents)
     var run = 0..<0
-    for line in innerLinkLines.sorted() {
+    for line in innerLinkLines {
       run = line == run.upperBound ? run.lowerBound..<line + 1 : line..<line + 1
-      if run.count == 3 { remove.formUnion(run) } else if run.count > 3 { remove.insert(line) }
+      if run.count >= 3 { for line in run.suffix(run.count == 3 ? 3 : 1) { isContents[line] = true } }
     }
-    guard !remove.isEmpty else { return }
-    for index in remove.sorted() {
-      let block = document.blocks[index]
-      let label = block.derived.contains(.number) ? ByteSlice.empty : block.label
-      let characters =
-        VisibleCharacters.count(writer.arena.string(label))
-        + VisibleCharacters.count(writer.arena.string(block.text))
-      document.exclusions.append(Exclusion(reason: .toc, characters: characters, line: block.line))
-    }
+    guard isContents.contains(true) else { return }
     var positions = [Int](repeating: -1, count: document.blocks.count)
-    var kept = 0
-    for index in document.blocks.indices where !remove.contains(index) {
-      positions[index] = kept
-      kept += 1
+    var kept: [Block] = []
+    kept.reserveCapacity(document.blocks.count)
+    for (index, block) in document.blocks.enumerated() {
+      guard isContents[index] else {
+        positions[index] = kept.count
+        kept.append(block)
+        continue
+      }
+      let label = block.derived.contains(.number) ? ByteSlice.empty : block.label
+      let characters = [label, block.text].reduce(0) { sum, part in
+        sum + writer.arena.withBytes(part.range) { VisibleCharacters.count($0) }
+      }
+      document.exclusions.append(Exclusion(reason: .toc, characters: characters, line: block.line))
     }
     document.links = document.links.compactMap { link in
       positions[link.block] < 0
         ? nil : .init(block: positions[link.block], relation: link.relation, target: link.target)
     }
-    document.blocks = document.blocks.indices.filter { !remove.contains($0) }.map {
-      document.blocks[$0]
-    }
+    document.blocks = kept
   }
 
-  /// The lines of tables of contents that have a heading: each is the whole of a later line.
-  private func headedContents() -> Set<Int> {
-    let starts = Set(options.tables.contentsHeaders.compactMap(\.utf8.first))
-    let heads = document.blocks.indices.filter { index in
-      let text = document.blocks[index].text
-      return text.count >= 6 && text.count <= 40 && starts.contains(writer.arena[text.lower])
-        && options.tables.contentsHeaders.contains(
-          String(writer.arena.string(text).unicodeScalars.filter { !UTF8Scalar.isSpace($0.value) }))
-    }
-    guard let first = heads.first else { return [] }
+  /// Marks the lines of tables of contents that have a heading: each is the whole of a later line.
+  private func markHeadedContents(_ isContents: inout [Bool]) {
+    let heads = document.blocks.indices.filter { isContentsHeader(document.blocks[$0].text) }
+    guard let first = heads.first else { return }
+    // What stands last with a key is found behind all others with it.
     var keys = [UInt64](repeating: 0, count: document.blocks.count)
-    var last: [UInt64: Int] = [:]
+    var lines: [(key: UInt64, line: Int)] = []
     var folded = ByteArena(capacity: 512)
     for index in first..<document.blocks.count where document.blocks[index].text.count <= 240 {
       folded.truncate(to: 0)
@@ -69,17 +64,43 @@ extension PageWalk {
         Folding.fold($0, slack: slack, into: &folded)
       }
       keys[index] = folded.withBytes(0..<Self.endOfEntry(folded)) { Stamp.hash($0) }
-      last[keys[index]] = index
+      lines.append((keys[index], index))
     }
-    var remove = Set<Int>()
+    lines.sort { ($0.key, $0.line) < ($1.key, $1.line) }
     for head in heads {
       var end = head + 1
-      while end < document.blocks.count, keys[end] != 0, let again = last[keys[end]], again > end {
+      while end < document.blocks.count, keys[end] != 0, Self.stands(keys[end], behind: end, lines) {
         end += 1
       }
-      if end - head >= 3 { remove.formUnion(head..<end) }
+      if end - head >= 3 { for line in head..<end { isContents[line] = true } }
     }
-    return remove
+  }
+
+  private func isContentsHeader(_ text: ByteSlice) -> Bool {
+    guard text.count >= 6, text.count <= 40,
+      options.tables.contentsHeaders.contains(where: { $0.utf8.first == writer.arena[text.lower] })
+    else { return false }
+    return options.tables.contentsHeaders.contains(
+      String(writer.arena.string(text).unicodeScalars.filter { !UTF8Scalar.isSpace($0.value) }))
+  }
+
+  /// Whether a later line than this one has a key.
+  ///
+  /// - Parameter lines: By key, those of one key in order.
+  private static func stands(
+    _ key: UInt64, behind line: Int, _ lines: [(key: UInt64, line: Int)]
+  ) -> Bool {
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if (lines[middle].key, lines[middle].line) <= (key, line) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < lines.count && lines[low].key == key
   }
 
   /// Where the title of a line ends: 「第一章　総則（第一条―第三条）」 and 「1. Scope ........ 5」 name a

@@ -26,7 +26,7 @@ extension PageWalk {
       case .bold: boldDepth -= 1
       case .mark(let kind, let start):
         guard let start else { continue }
-        openMarks.remove(kind)
+        openMarks.removeAll { $0 == kind }
         document.marks.append(.init(kind: kind, slice: ByteSlice(start, writer.count)))
       case .anchor(let isInner):
         anchorDepth -= 1

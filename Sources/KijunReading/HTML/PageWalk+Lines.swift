@@ -192,7 +192,7 @@ extension PageWalk {
     }
     linkTargets.removeAll(keepingCapacity: true)
     if finished.linked * 20 >= finished.visible * 19 {
-      innerLinkLines.insert(document.blocks.count)
+      innerLinkLines.append(document.blocks.count)
     }
     document.blocks.append(finished.block)
   }

@@ -52,7 +52,7 @@ struct PageWalk: ~Copyable {
   var pending: Pending?
   var line: Line?
   var boldDepth = 0
-  var openMarks: Set<MarkKind> = []
+  var openMarks: [MarkKind] = []
   var anchorDepth = 0
   var innerAnchorDepth = 0
   var headingLevel = 0
@@ -69,8 +69,8 @@ struct PageWalk: ~Copyable {
   var holdsLabel = false
   /// How deep text stands whose line breaks count.
   var preDepth = 0
-  /// Lines made of links to places of the page, candidates for a table of contents.
-  var innerLinkLines: Set<Int> = []
+  /// Lines made of links to places of the page, candidates for a table of contents, in order.
+  var innerLinkLines: [Int] = []
   var findings: [Finding] = []
   var boldEnd = 0
   /// Whether one side of a comparison table was read.
@@ -247,7 +247,8 @@ struct PageWalk: ~Copyable {
   }
 
   private mutating func openMark(_ kind: MarkKind, _ end: Int) {
-    let isOutermost = openMarks.insert(kind).inserted
+    let isOutermost = !openMarks.contains(kind)
+    if isOutermost { openMarks.append(kind) }
     frames.append((end, .mark(kind, start: isOutermost ? writer.count : nil)))
   }
 
