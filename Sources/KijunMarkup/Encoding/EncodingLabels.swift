@@ -6,21 +6,17 @@ enum EncodingLabels {
   /// WHATWG name of a label, `nil` where the standard knows none; `replacement` is to be refused.
   static func name(of label: String) -> String? {
     let trimmed = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
-    return byLabel[trimmed]
+    return table.first { name, _, labels in
+      name == trimmed
+        || labels.utf8.split(separator: UInt8(ascii: " ")).contains {
+          $0.elementsEqual(trimmed.utf8)
+        }
+    }?.0
   }
 
-  static func iconvName(of encoding: String) -> String? { iconvNames[encoding] }
-
-  private static let byLabel: [String: String] = {
-    var result: [String: String] = [:]
-    for (name, _, labels) in table {
-      result[name] = name
-      for label in labels.split(separator: " ") { result[String(label)] = name }
-    }
-    return result
-  }()
-
-  private static let iconvNames = Dictionary(uniqueKeysWithValues: table.map { ($0.0, $0.1) })
+  static func iconvName(of encoding: String) -> String? {
+    table.first { name, _, _ in name == encoding }?.1
+  }
 
   private static let table: [(String, String, String)] = [
     ("utf-8", "UTF-8", "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf8 x-unicode20utf8"),
