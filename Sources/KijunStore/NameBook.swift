@@ -9,6 +9,8 @@ struct NameBook: ~Copyable {
   private var index = SliceIndex(capacity: NameBook.most)
   private var arena = ByteArena(capacity: 1024)
   private var slices: [ByteSlice] = []
+  /// The word met last of those with such a beginning, length and end; -1 for none.
+  private var recent = GrowingBuffer(repeating: Int16(-1), count: 256)
 
   /// The number of a word, and whether the book has it only now; `nil` where the book is full.
   mutating func number(of word: String) -> (number: Int, isNew: Bool)? {
@@ -23,10 +25,18 @@ struct NameBook: ~Copyable {
     return (enter(slices.count - 1), true)
   }
 
-  private func position(of word: UnsafeRawBufferPointer) -> Int? {
-    arena.withBytes(0..<arena.count) { bytes in
+  private mutating func position(of word: UnsafeRawBufferPointer) -> Int? {
+    guard let first = word.first, let last = word.last else { return nil }
+    let place = (word.count &* 37 &+ Int(first) &* 5 &+ Int(last)) & 255
+    let guess = Int(recent[place])
+    if guess >= 0, arena.withBytes(slices[guess].range, { Memory.isSame($0, word) }) {
+      return guess
+    }
+    let found = arena.withBytes(0..<arena.count) { bytes in
       index.position(of: word) { UnsafeRawBufferPointer(rebasing: bytes[slices[$0].range]) }
     }
+    if let found { recent[place] = Int16(truncatingIfNeeded: found) }
+    return found
   }
 
   private mutating func enter(_ own: Int) -> Int {

@@ -11,6 +11,7 @@ struct FirstCharacter: OptionSet {
   static let roman = FirstCharacter(rawValue: 32)
   static let lower = FirstCharacter(rawValue: 64)
   static let upper = FirstCharacter(rawValue: 128)
+  static let number: FirstCharacter = [.halfDigit, .wideDigit, .kanji]
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
@@ -38,7 +39,7 @@ struct FirstCharacter: OptionSet {
   init(_ token: NumberingTable.Token) {
     self =
       switch token {
-      case .number: [.halfDigit, .wideDigit, .kanji]
+      case .number: .number
       case .kanji: .kanji
       case .arabic, .decimal: [.halfDigit, .wideDigit]
       case .wideArabic: .wideDigit

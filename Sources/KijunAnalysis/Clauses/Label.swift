@@ -20,32 +20,63 @@ struct Label: Equatable {
 /// Recognises labels by the numbering table, on the bytes of a line.
 struct LabelParser {
   let table: NumberingTable
-  /// Styles that begin with a character of their own, in order, with the second one where it is fixed too.
-  private let literals: [(first: UInt32, second: UInt32?, style: Int)]
+  /// Styles that begin with a character of their own, in order.
+  private let literals: [Opening]
   /// A bit for each scalar of the basic plane that `literals` has: most lines begin with none of them.
   private let mayBeFirst: [UInt64]
-  /// Styles that begin with a number or letter, by what it is, and all of them in order; where that is one
-  /// character and what follows is fixed, so is the second one.
-  private let anyFirst: [(style: Int, starts: FirstCharacter, second: UInt32?)]
+  /// Styles that begin with a number or letter, by what it is, and all of them in order.
+  private let anyFirst: [Opening]
+
+  /// How labels of a style begin: as much as tells most lines from them before they are read.
+  private struct Opening {
+    let style: Int
+    /// The character that they begin with, where it is fixed; else what kind it is of.
+    var first: UInt32?
+    let starts: FirstCharacter
+    /// What stands behind the first character, where that is fixed.
+    var second: UInt32?
+    /// What stands behind a number at the beginning, or behind the first character, where that is fixed.
+    var behindNumber: UInt32?
+
+    init(_ style: Int, _ tokens: [NumberingTable.Token]) {
+      self.style = style
+      starts = FirstCharacter(tokens[0])
+      var rest = tokens[...]
+      if case .literal(let scalar) = tokens[0] {
+        first = scalar
+        rest.removeFirst()
+        second = Self.literal(rest.first)
+      }
+      switch rest.first {
+      case .kana, .circled, .lower, .upper:
+        if first == nil { second = Self.literal(rest.dropFirst().first) }
+      case .number, .kanji, .arabic, .wideArabic, .halfArabic:
+        behindNumber = Self.literal(rest.dropFirst().first)
+      default: break
+      }
+    }
+
+    private static func literal(_ token: NumberingTable.Token?) -> UInt32? {
+      if case .literal(let scalar)? = token { scalar } else { nil }
+    }
+
+    func mayMatch(_ next: UInt32, _ behind: UInt32?) -> Bool {
+      (second == nil || second == next) && (behindNumber == nil || behindNumber == behind)
+    }
+  }
 
   init(_ table: NumberingTable) {
     self.table = table
-    var literals: [(first: UInt32, second: UInt32?, style: Int)] = []
-    var anyFirst: [(Int, FirstCharacter, UInt32?)] = []
-    for (index, style) in table.styles.enumerated() {
-      if case .literal(let scalar)? = style.tokens.first {
-        literals.append((scalar, Self.second(style.tokens), index))
-      } else if let token = style.tokens.first {
-        anyFirst.append((index, FirstCharacter(token), Self.second(style.tokens)))
-      }
+    let openings = table.styles.indices.filter { !table.styles[$0].tokens.isEmpty }.map {
+      Opening($0, table.styles[$0].tokens)
     }
-    self.literals = literals
+    literals = openings.filter { $0.first != nil }
+    anyFirst = openings.filter { $0.first == nil }
     var mayBeFirst = [UInt64](repeating: 0, count: 1 << 10)
-    for (scalar, _, _) in literals where scalar < 0x10000 {
+    for scalar in literals.compactMap(\.first) where scalar < 0x10000 {
       mayBeFirst[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63)
     }
     self.mayBeFirst = mayBeFirst
-    self.anyFirst = anyFirst
   }
 
   /// Every label that the line may start with, in the order of the table.
@@ -84,30 +115,31 @@ struct LabelParser {
     for label in withRanges ? ranges(line) : [] where isWanted(table.styles[label.style].kind) {
       if !goesOn(label) { return }
     }
-    let next = line.scalar(at: line.position(after: 0))
+    let second = line.position(after: 0)
+    let next = line.scalar(at: second)
     if isLiteral {
-      for (scalar, second, style) in literals
-      where scalar == first && (second == nil || second == next)
-        && isWanted(table.styles[style].kind)
+      let behind = behindNumber(line, second)
+      for opening in literals
+      where opening.first == first && opening.mayMatch(next, behind)
+        && isWanted(table.styles[opening.style].kind)
       {
-        if let label = match(style, line), !goesOn(label) { return }
+        if let label = match(opening.style, line), !goesOn(label) { return }
       }
     }
     guard !kind.isEmpty else { return }
-    for (style, starts, second) in anyFirst
-    where !starts.isDisjoint(with: kind) && (second == nil || second == next)
-      && isWanted(table.styles[style].kind)
+    let behind = kind.isDisjoint(with: .number) ? nil : behindNumber(line, 0)
+    for opening in anyFirst
+    where !opening.starts.isDisjoint(with: kind) && opening.mayMatch(next, behind)
+      && isWanted(table.styles[opening.style].kind)
     {
-      if let label = match(style, line), !goesOn(label) { return }
+      if let label = match(opening.style, line), !goesOn(label) { return }
     }
   }
 
-  /// The second character of every label of a style, where it is fixed.
-  private static func second(_ tokens: [NumberingTable.Token]) -> UInt32? {
-    guard tokens.count > 1, case .literal(let scalar) = tokens[1] else { return nil }
-    switch tokens[0] {
-    case .literal, .kana, .circled, .lower, .upper: return scalar
-    default: return nil
+  /// The character behind a number, `nil` where there is none.
+  private func behindNumber(_ line: UnsafeRawBufferPointer, _ start: Int) -> UInt32? {
+    (JapaneseNumber.arabic(line, start) ?? JapaneseNumber.kanji(line, start)).map {
+      line.scalar(at: $0.1)
     }
   }
 

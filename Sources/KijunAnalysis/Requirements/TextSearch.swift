@@ -43,9 +43,7 @@ struct TextSearch {
   var all: Range<Int> { 0..<bytes.count }
 
   func string(_ range: Range<Int>) -> String {
-    bytes.withUnsafeBytes {
-      String(decoding: UnsafeRawBufferPointer(rebasing: $0[range]), as: UTF8.self)
-    }
+    bytes.withUnsafeBytes { String(valid: UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
   // MARK: Signs

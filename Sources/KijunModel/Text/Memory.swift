@@ -18,7 +18,7 @@ public enum Memory {
   static func release(_ base: UnsafeMutableRawPointer) { free(base) }
 
   @inline(__always)
-  static func isSame(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+  public static func isSame(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
     guard a.count == b.count else { return false }
     guard let start = a.baseAddress, let other = b.baseAddress else { return true }
     return memcmp(start, other, a.count) == 0

@@ -101,8 +101,6 @@ extension SharedBuffer where Element == UInt8 {
   /// The text of a slice; the arena is valid UTF-8 by construction.
   public func string(_ slice: ByteSlice) -> String {
     guard !slice.isEmpty else { return "" }
-    return withUnsafeBytes {
-      String(decoding: UnsafeRawBufferPointer(rebasing: $0[slice.range]), as: UTF8.self)
-    }
+    return withUnsafeBytes { String(valid: UnsafeRawBufferPointer(rebasing: $0[slice.range])) }
   }
 }

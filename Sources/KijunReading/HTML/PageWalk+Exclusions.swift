@@ -22,7 +22,9 @@ extension PageWalk {
     var run = 0..<0
     for line in innerLinkLines {
       run = line == run.upperBound ? run.lowerBound..<line + 1 : line..<line + 1
-      if run.count >= 3 { for line in run.suffix(run.count == 3 ? 3 : 1) { isContents[line] = true } }
+      if run.count >= 3 {
+        for line in run.suffix(run.count == 3 ? 3 : 1) { isContents[line] = true }
+      }
     }
     guard isContents.contains(true) else { return }
     var positions = [Int](repeating: -1, count: document.blocks.count)
@@ -69,7 +71,8 @@ extension PageWalk {
     lines.sort { ($0.key, $0.line) < ($1.key, $1.line) }
     for head in heads {
       var end = head + 1
-      while end < document.blocks.count, keys[end] != 0, Self.stands(keys[end], behind: end, lines) {
+      while end < document.blocks.count, keys[end] != 0, Self.stands(keys[end], behind: end, lines)
+      {
         end += 1
       }
       if end - head >= 3 { for line in head..<end { isContents[line] = true } }

@@ -93,7 +93,8 @@ struct PrintedNumbers: ~Copyable {
     guard !above.isEmpty else { return nil }
     var path = path
     return path.withUTF8 { path in
-      withUnsafeTemporaryAllocation(byteCount: above.count + 1 + path.count, alignment: 1) { whole in
+      withUnsafeTemporaryAllocation(byteCount: above.count + 1 + path.count, alignment: 1) {
+        whole in
         arena.withBytes(above) { whole.copyMemory(from: $0) }
         whole[above.count] = UInt8(ascii: "/")
         UnsafeMutableRawBufferPointer(rebasing: whole[(above.count + 1)...])
