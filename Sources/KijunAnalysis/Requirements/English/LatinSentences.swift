@@ -51,7 +51,10 @@ struct LatinSentences {
   /// Behind the clause that opens the sentence, so that its verbs do not count.
   func mainClause(_ sentence: TextSearch) -> Range<Int> {
     let head = sentence.string(0..<min(24, sentence.bytes.count)).lowercased()
-    guard openers.contains(where: { head.hasPrefix($0) }) else { return sentence.all }
+    let first = head.utf8.first
+    guard openers.contains(where: { $0.utf8.first == first && head.hasPrefix($0) }) else {
+      return sentence.all
+    }
     var depth = 0
     for offset in sentence.all {
       switch sentence.bytes[offset] {
@@ -91,7 +94,7 @@ struct LatinSentences {
   /// "be" with a participle behind the modal.
   static func isPassive(_ sentence: TextSearch, _ rest: Range<Int>) -> Bool {
     let words = sentence.string(rest.lowerBound..<min(rest.upperBound, rest.lowerBound + 60))
-      .lowercased().split(separator: " ")
+      .lowercased().utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
     guard let be = words.prefix(3).firstIndex(of: "be"), be + 1 < words.count else { return false }
     return words[(be + 1)...].prefix(2).contains { word in
       let stem = word.filter(\.isLetter)
