@@ -72,16 +72,14 @@ struct JapaneseActors {
           segment = offset + Self.comma.count
           return
         }
-        guard Self.ranks[mark] > 0 || found.topic == nil,
-          let role = role(sentence, segment..<offset)
-        else { return }
+        guard found.topic == nil, let role = role(sentence, segment..<offset) else { return }
         switch Self.ranks[mark] {
         case 0: found.topic = role
         case 1: found.subject = role
         default: other = role
         }
       }
-      return true
+      return found.topic == nil
     }
     return found.topic ?? found.subject ?? other
   }
