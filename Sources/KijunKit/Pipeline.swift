@@ -16,7 +16,6 @@ public struct Pipeline: Sendable {
     public var findings: [Finding]
   }
 
-  private let readingTables: RuleTables
   public var limits = Limits()
   /// Names of the limits, as the help lists them.
   public static let limitNames = Limits.names.joined(separator: ", ")
@@ -33,9 +32,7 @@ public struct Pipeline: Sendable {
   /// The store in which `DOCUMENT@REVISION` is looked up.
   public var store = "kijun.db"
 
-  public init() throws {
-    readingTables = try RuleTables.builtIn(.reading)
-  }
+  public init() {}
 
   /// Every table, loaded when the first sentence is typed.
   public var tables: RuleTables { ownTables ?? Self.allTables }
@@ -86,14 +83,19 @@ public struct Pipeline: Sendable {
     }
   }
 
-  private static let allTables: RuleTables = {
+  private static let readingTables = adding(.reading, to: RuleTables())
+  private static let allTables = adding(.rest, to: readingTables)
+
+  private static func adding(_ extent: RuleTables.Extent, to tables: RuleTables) -> RuleTables {
+    var tables = tables
     do {
-      return try RuleTables.builtIn()
+      try tables.addBuiltIn(extent)
     } catch {
       // The tables are part of the program and a test loads every one.
       preconditionFailure("built-in table: \(error)")
     }
-  }()
+    return tables
+  }
 
   /// - Throws: ``Failure`` when the file cannot be read as a document.
   public func clauses(
@@ -112,11 +114,11 @@ public struct Pipeline: Sendable {
     do {
       let document = try Readers.read(
         source.document,
-        options: ReadingOptions(tables: readingTables.reading, column: column ?? self.column),
+        options: ReadingOptions(tables: Self.readingTables.reading, column: column ?? self.column),
         limits: limits, imports: { Imports.source($0, beside: path, catalogs, limits) })
       var output = extractClauses(
         from: describe(document.value, source.description, path),
-        numbering: readingTables.numbering, languages: readingTables.reading.languages)
+        numbering: Self.readingTables.numbering, languages: Self.readingTables.reading.languages)
       output.findings = document.findings + source.findings + output.findings
       if let schema { output.findings += try Validation.findings(source.document, schema, limits) }
       if output.value.isEmpty, output.value.account.source == 0 {

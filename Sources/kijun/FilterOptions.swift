@@ -15,15 +15,17 @@ struct FilterOptions: ParsableArguments {
     var filter = RequirementFilter()
     filter.modalities = modality
     filter.kinds = kind
-    filter.actors = try known(actor, in: pipeline.tables.roles.keys, "--actor")
-    filter.sectors = try known(sector, in: pipeline.tables.sectors.keys, "--sector")
-    filter.policyAreas = try known(
-      policyArea, in: pipeline.tables.policyAreas.keys, "--policy-area")
+    filter.actors = try known(actor, in: { pipeline.tables.roles }, "--actor")
+    filter.sectors = try known(sector, in: { pipeline.tables.sectors }, "--sector")
+    filter.policyAreas = try known(policyArea, in: { pipeline.tables.policyAreas }, "--policy-area")
     return filter
   }
 
-  private func known(_ keys: [String], in vocabulary: [String], _ option: String) throws -> [String]
-  {
+  private func known(
+    _ keys: [String], in vocabulary: () -> Vocabulary, _ option: String
+  ) throws -> [String] {
+    guard !keys.isEmpty else { return [] }
+    let vocabulary = vocabulary().keys
     for key in keys where !vocabulary.contains(key) {
       throw ValidationError(
         "\(option) '\(key)' is not in the vocabulary: \(vocabulary.joined(separator: " "))")

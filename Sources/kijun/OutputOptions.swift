@@ -44,7 +44,7 @@ struct OutputOptions: ParsableArguments {
   }
 
   func pipeline() throws -> Pipeline {
-    var pipeline = try Pipeline()
+    var pipeline = Pipeline()
     pipeline.encoding = encoding
     pipeline.column = column
     pipeline.store = store

@@ -17,7 +17,7 @@ enum FuzzTargets {
   ]
 
   private static let pipeline: Pipeline = {
-    var pipeline = (try? Pipeline())!
+    var pipeline = Pipeline()
     pipeline.limits.bytes = 1 << 20
     pipeline.limits.nodes = 50_000
     return pipeline

@@ -7,7 +7,7 @@ import Testing
   private let folder = "/tmp/kijun-bad-\(getpid())"
 
   init() throws {
-    pipeline = try Pipeline()
+    pipeline = Pipeline()
     mkdir(folder, 0o755)
   }
 

@@ -6,7 +6,7 @@ import Testing
   private let plan = Places.root + "/Corpus/ciip-action-plan/"
   private let act = Places.root + "/Corpus/service-continuity-act/"
 
-  init() throws { pipeline = try Pipeline() }
+  init() { pipeline = Pipeline() }
 
   private func outline(_ path: String) throws -> String {
     let set = try pipeline.requirements(path).value

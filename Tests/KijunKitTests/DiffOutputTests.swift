@@ -8,7 +8,7 @@ import Testing
   private let old = Places.root + "/Corpus/safety-standards-guide/2018-04-04.html"
   private let new = Places.root + "/Corpus/safety-standards-guide/2023-07-04.html"
 
-  init() throws { pipeline = try Pipeline() }
+  init() { pipeline = Pipeline() }
 
   private func text(_ format: DiffFormat, _ options: DiffOptions = DiffOptions()) throws -> String {
     String(

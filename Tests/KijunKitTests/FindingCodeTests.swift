@@ -150,7 +150,7 @@ import Testing
       rmdir(folder)
     }
     if example.bytes.isEmpty { close(open(path, O_CREAT | O_WRONLY, 0o644)) }
-    var pipeline = try Pipeline()
+    var pipeline = Pipeline()
     var findings: [Finding]
     do {
       findings = try example.job(&pipeline, path).findings
@@ -170,7 +170,7 @@ import Testing
   }
 
   @Test func everyCodeIsExplained() throws {
-    let pipeline = try Pipeline()
+    let pipeline = Pipeline()
     for example in Self.cases {
       let text = String(
         decoding: try pipeline.explain(example.code, Presentation()).output, as: UTF8.self)

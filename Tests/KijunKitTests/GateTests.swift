@@ -10,7 +10,7 @@ import Testing
   init() throws {
     var name = Array("/tmp/kijun-gate-XXXXXX".utf8CString)
     folder = String(cString: try #require(mkdtemp(&name)))
-    pipeline = try Pipeline()
+    pipeline = Pipeline()
   }
 
   private func page(_ articles: [String]) -> String {

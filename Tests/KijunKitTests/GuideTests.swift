@@ -7,7 +7,7 @@ import Testing
   private let pipeline: Pipeline
   private let corpus = Places.root + "/Corpus/"
 
-  init() throws { pipeline = try Pipeline() }
+  init() { pipeline = Pipeline() }
 
   /// `old → new kinds class: aspect direction` of every change that is not implied.
   private func changes(_ old: String, _ new: String) throws -> [String] {

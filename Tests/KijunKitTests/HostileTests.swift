@@ -9,7 +9,7 @@ import Testing
   private let folder = "/tmp/kijun-hostile-\(getpid())"
 
   init() throws {
-    pipeline = try Pipeline()
+    pipeline = Pipeline()
     mkdir(folder, 0o755)
   }
 

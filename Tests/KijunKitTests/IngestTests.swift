@@ -10,7 +10,7 @@ import Testing
   init() throws {
     var name = Array("/tmp/kijun-ingest-XXXXXX".utf8CString)
     folder = String(cString: try #require(mkdtemp(&name)))
-    pipeline = try Pipeline()
+    pipeline = Pipeline()
     pipeline.store = folder + "/s.db"
   }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite struct InterchangeTests {
   private let pipeline: Pipeline
 
-  init() throws { pipeline = try Pipeline() }
+  init() { pipeline = Pipeline() }
 
   private func files() -> [String] {
     let corpus = Places.root + "/Corpus/"

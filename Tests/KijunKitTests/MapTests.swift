@@ -10,7 +10,7 @@ import Testing
   private let mapping = Places.root + "/Mappings/links/ciip-to-csf.yml"
   private let catalog = Places.root + "/Mappings/catalogs/nist-csf-2.0.yml"
 
-  init() throws { pipeline = try Pipeline() }
+  init() { pipeline = Pipeline() }
 
   private func text(_ outcome: Outcome) -> String {
     String(decoding: outcome.output, as: UTF8.self)

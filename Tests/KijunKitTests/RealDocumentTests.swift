@@ -5,7 +5,7 @@ import Testing
 @Suite(.needsShared) struct RealDocumentTests {
   private let pipeline: Pipeline
 
-  init() throws { pipeline = try Pipeline() }
+  init() { pipeline = Pipeline() }
 
   private func read(_ path: String) throws -> StageOutput<ClauseList> {
     try pipeline.clauses("\(Places.shared)/\(path)")

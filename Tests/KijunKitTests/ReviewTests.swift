@@ -9,7 +9,7 @@ import Testing
   private let new = Places.root + "/Corpus/ciip-action-plan/2022-06-17.html"
   private let catalog = Places.root + "/Mappings/catalogs/nist-csf-2.0.yml"
 
-  init() throws { pipeline = try Pipeline() }
+  init() { pipeline = Pipeline() }
 
   /// A folder that is gone when the test is over.
   private func inFolder<Result>(_ name: String, _ body: (String) throws -> Result) throws -> Result

@@ -10,11 +10,8 @@ final class WordFinder: Sendable {
 
   private let words: [(key: String, word: String)]
   private let forms: FormTable
-  /// A bit for each bucket that holds a word.
-  private let filled: [UInt64]
-  /// Words by their first bytes, up to three: the words of bucket `b` are `items[starts[b]..<starts[b + 1]]`.
-  private let starts: [Int32]
-  private let items: [Int32]
+  /// Words by their first bytes, up to three, the longest first.
+  private let beginnings: BucketTable
   /// Words by their ends, the longest first.
   private let ends: EndTable
   private let keyLength: Int
@@ -41,34 +38,15 @@ final class WordFinder: Sendable {
     self.forms = FormTable(forms)
     self.isAlphabetic = isAlphabetic
     self.kind = kind
-    keyLength = min(3, forms.map(\.count).filter { $0 > 0 }.min() ?? 1)
+    let length = min(3, forms.map(\.count).filter { $0 > 0 }.min() ?? 1)
+    keyLength = length
     ends = EndTable(forms)
-    (filled, starts, items) = Self.buckets(forms, keyLength)
+    beginnings = BucketTable(
+      forms.map { $0.isEmpty ? -1 : $0.withUnsafeBytes { Self.bucket($0, 0, length) } })
   }
 
   private static func form(of word: String, _ isAlphabetic: Bool) -> [UInt8] {
     Array((isAlphabetic ? word.lowercased() : word).utf8)
-  }
-
-  private static func buckets(
-    _ forms: [[UInt8]], _ length: Int
-  ) -> (filled: [UInt64], starts: [Int32], items: [Int32]) {
-    let named = forms.indices.filter { !forms[$0].isEmpty }
-    let buckets = named.map { index in forms[index].withUnsafeBytes { bucket($0, 0, length) } }
-    var starts = [Int32](repeating: 0, count: WordIndex.bucketCount + 1)
-    var filled = [UInt64](repeating: 0, count: WordIndex.bucketCount / 64)
-    for bucket in buckets {
-      starts[bucket + 1] += 1
-      filled[bucket >> 6] |= 1 << UInt64(bucket & 63)
-    }
-    for bucket in 0..<WordIndex.bucketCount { starts[bucket + 1] += starts[bucket] }
-    var next = starts
-    var items = [Int32](repeating: 0, count: buckets.count)
-    for (bucket, index) in zip(buckets, named) {
-      items[Int(next[bucket])] = Int32(index)
-      next[bucket] += 1
-    }
-    return (filled, starts, items)
   }
 
   /// Every word in order, the longest where several start or overlap.
@@ -102,20 +80,18 @@ final class WordFinder: Sendable {
 
   private func nextPlain(in text: TextSearch, _ range: Range<Int>, from start: Int) -> Hit? {
     text.bytes.withUnsafeBytes { bytes in
-      filled.withUnsafeBufferPointer { filled in
-        var offset = start
-        while offset + keyLength <= range.upperBound {
-          let byte = bytes[offset]
-          let bucket = Self.bucket(bytes, offset, keyLength)
-          if filled[bucket >> 6] >> UInt64(bucket & 63) & 1 != 0, byte & 0xC0 != 0x80,
-            let hit = hit(at: offset, text, range, bucket)
-          {
-            return hit
-          }
-          offset += UTF8Scalar.length(of: byte)
+      var offset = start
+      while offset + keyLength <= range.upperBound {
+        let byte = bytes[offset]
+        let bucket = Self.bucket(bytes, offset, keyLength)
+        if beginnings.holds(bucket), byte & 0xC0 != 0x80,
+          let hit = hit(at: offset, text, range, bucket)
+        {
+          return hit
         }
-        return nil
+        offset += UTF8Scalar.length(of: byte)
       }
+      return nil
     }
   }
 
@@ -128,14 +104,15 @@ final class WordFinder: Sendable {
 
   private func hit(at offset: Int, _ text: TextSearch, _ range: Range<Int>, _ bucket: Int) -> Hit? {
     if isAlphabetic, offset > range.lowerBound, Self.isLetter(text.bytes[offset - 1]) { return nil }
-    for place in Int(starts[bucket])..<Int(starts[bucket + 1]) {
-      let index = Int(items[place])
+    let found = beginnings.first(in: bucket) { index in
       let end = offset + forms.count(index)
-      guard end <= range.upperBound, matches(index, at: offset, text) else { continue }
-      if isAlphabetic, end < range.upperBound, Self.isLetter(text.bytes[end]) { continue }
-      return Hit(range: offset..<end, key: words[index].key, word: words[index].word)
+      guard end <= range.upperBound, matches(index, at: offset, text) else { return false }
+      return !isAlphabetic || end == range.upperBound || !Self.isLetter(text.bytes[end])
     }
-    return nil
+    return found.map { index in
+      Hit(
+        range: offset..<offset + forms.count(index), key: words[index].key, word: words[index].word)
+    }
   }
 
   @inline(__always)

@@ -20,21 +20,28 @@ public struct TableError: Error, Equatable, Sendable {
 
 extension RuleTables {
   /// Which tables a caller needs; reading alone needs no vocabulary.
-  public enum Extent: Sendable { case reading, all }
+  public enum Extent: Sendable {
+    case reading, rest
+
+    fileprivate func holds(_ path: String) -> Bool {
+      let isForReading = ["egov/", "html/", "numbering/", "languages/"].contains(
+        where: path.hasPrefix)
+      return (self == .reading) == isForReading
+    }
+  }
 
   /// The tables that ship with kijun.
-  public static func builtIn(_ extent: Extent = .all) throws(TableError) -> RuleTables {
+  public static func builtIn() throws(TableError) -> RuleTables {
     var tables = RuleTables()
-    for (path, text) in BuiltInTables.files {
-      guard
-        extent == .all
-          || ["egov/", "html/", "numbering/", "languages/"].contains(where: path.hasPrefix)
-      else {
-        continue
-      }
-      try tables.load(text.description, path: path)
-    }
+    try tables.addBuiltIn(.reading)
+    try tables.addBuiltIn(.rest)
     return tables
+  }
+
+  public mutating func addBuiltIn(_ extent: Extent) throws(TableError) {
+    for (path, text) in BuiltInTables.files where extent.holds(path) {
+      try load(text.description, path: path)
+    }
   }
 
   /// The text of every built-in table by its path below `Mappings/`.
@@ -119,8 +126,7 @@ extension RuleTables {
 
   private mutating func loadLanguages(_ table: TableText, _ path: String) throws(TableError) {
     for row in table.rows {
-      for word in row[1].utf8.split(separator: UInt8(ascii: "|")).map({ String(Substring($0)) })
-      where !reading.languages.add(word, language: row[0]) {
+      for word in Self.words(row[1]) where !reading.languages.add(word, language: row[0]) {
         throw TableError(
           "'\(word)' is longer than eight bytes",
           at: SourceLocation(document: path, line: row.line))
@@ -171,12 +177,26 @@ extension RuleTables {
           "a vocabulary row has key, language and words",
           at: SourceLocation(document: path, line: row.line))
       }
-      result.append(
-        .init(
-          key: row[0], language: row[1],
-          words: row[2].utf8.split(separator: UInt8(ascii: "|")).map { String(Substring($0)) }))
+      result.append(.init(key: row[0], language: row[1], words: words(row[2])))
     }
     return result
+  }
+
+  /// What stands between the `|` of a field.
+  private static func words(_ field: String) -> [String] {
+    var field = field
+    return field.withUTF8 { bytes in
+      var result: [String] = []
+      var start = 0
+      for index in 0...bytes.count where index == bytes.count || bytes[index] == UInt8(ascii: "|") {
+        if index > start {
+          result.append(
+            String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self))
+        }
+        start = index + 1
+      }
+      return result
+    }
   }
 
   private mutating func loadModality(_ table: TableText, _ path: String) throws(TableError) {
@@ -186,7 +206,7 @@ extension RuleTables {
         throw TableError(
           "'\(row[2])' is no modality", at: SourceLocation(document: path, line: row.line))
       }
-      let rule = row[0].contains(".") ? row[0] : language + "." + row[0]
+      let rule = row[0].utf8.contains(UInt8(ascii: ".")) ? row[0] : language + "." + row[0]
       self.modality[language, default: ModalityTable()].rows.append(
         .init(rule: RuleID(rule), form: row[1], modality: modality, basis: row[3]))
     }

@@ -27,7 +27,7 @@ struct WorkerCommand: ParsableCommand {
   @Flag(help: .hidden) var onlyClauses = false
 
   func run() throws {
-    var pipeline = try Pipeline()
+    var pipeline = Pipeline()
     pipeline.encoding = encoding
     for setting in limit where !pipeline.limits.set(setting) {
       throw ValidationError("--limit \(setting): not NAME=NUMBER with a name that kijun knows")
