@@ -42,6 +42,22 @@ import Testing
     #expect(tables.sectors.label("finance", language: "ja") == "金融")
   }
 
+  /// Words and numbers of lines are the same whatever ends the lines, and so is a last line without an end.
+  @Test(arguments: ["\n", "\r\n"])
+  func lineEndsAreNoPartOfAWord(_ end: String) throws {
+    var tables = RuleTables()
+    let rows = ["# remark", "", "ci_operator\tja\t事業者|運営者||", "regulator\ten\tauthority"]
+    try tables.load(rows.joined(separator: end), path: "vocabularies/roles.tsv")
+    #expect(tables.roles.words("ci_operator") == ["事業者", "運営者"])
+    #expect(tables.roles.words("regulator") == ["authority"])
+    let broken = "a\tja\tb" + end + end + "c\tja" + end
+    #expect {
+      try tables.load(broken, path: "vocabularies/roles.tsv")
+    } throws: { error in
+      (error as? TableError)?.location.line == 3
+    }
+  }
+
   @Test func badRowsNameTheirLine() {
     var tables = RuleTables()
     #expect(
@@ -50,6 +66,9 @@ import Testing
         at: SourceLocation(document: "numbering/styles.tsv", line: 2))
     ) {
       try tables.load("# x\na\t{zz}\titem\t30\n", path: "numbering/styles.tsv")
+    }
+    #expect(throws: TableError.self) {
+      try tables.load("a\t第{k\titem\t30\n", path: "numbering/styles.tsv")
     }
     #expect(throws: TableError.self) {
       try tables.load("r\tform\tnonsense\n", path: "modality/ja.tsv")

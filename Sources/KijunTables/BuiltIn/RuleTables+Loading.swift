@@ -158,8 +158,12 @@ extension RuleTables {
         continue
       }
       var name = ""
-      while let part = scalars.next(), part != "}" { name.unicodeScalars.append(part) }
-      guard let token = NumberingTable.tokenNames[name] else {
+      var end: Unicode.Scalar?
+      while end != "}", let part = scalars.next() {
+        end = part
+        if part != "}" { name.unicodeScalars.append(part) }
+      }
+      guard end == "}", let token = NumberingTable.tokenNames[name] else {
         throw TableError("'{\(name)}' is no part of a numbering pattern", at: place)
       }
       result.append(token)
