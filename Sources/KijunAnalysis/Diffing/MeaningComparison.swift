@@ -65,7 +65,7 @@ struct MeaningComparison {
       a.modality.isDemand || b.modality.isDemand
       || a.modality == .declaration
         && b.modality == .declaration
-    if Set(oldActors) != Set(newActors), isSaid {
+    if Set(oldActors) != Set(newActors), isSaid, !Self.areCalledTheSame(a, b) {
       result.append(
         Meaning(
           .actor, from: oldActors.joined(separator: ", ").orNil,
@@ -102,6 +102,12 @@ struct MeaningComparison {
     guard let before = a.deadline, let after = b.deadline else { return false }
     if Wording.letters(before) == Wording.letters(after) { return true }
     return a.deadlineHours != nil && a.deadlineHours != 0 && a.deadlineHours == b.deadlineHours
+  }
+
+  /// What a document says elsewhere of who 「事業者」 is changes no sentence that says so before and after.
+  private static func areCalledTheSame(_ a: Requirement, _ b: Requirement) -> Bool {
+    let isByDocument = (a.evidence + b.evidence).contains { $0.rule == PlainOperators.rule }
+    return isByDocument && a.actors.map(\.text) == b.actors.map(\.text)
   }
 
   /// A shorter time, or one where there was none, asks more.

@@ -1,56 +1,5 @@
 import KijunModel
 
-/// Everything that typing needs besides the text, made ready once for any number of documents.
-public struct RequirementRules: Sendable {
-  struct Language {
-    let sectors: WordFinder
-    let areas: WordFinder
-    /// Its index knows the finders too.
-    let rules: any RequirementLanguage
-  }
-
-  /// Japanese, English, German.
-  let languages: [Language]
-  let areaOrder: [String: Int]
-  let markers: LanguageMarkers
-  let periods: Periods
-  let leads: WordFinder
-  let wording: WordingTable
-
-  public init(_ tables: RuleTables) {
-    var japanese = JapaneseRules(tables)
-    var english = EnglishRules(tables)
-    var german = GermanRules(tables)
-    languages = [
-      Language(
-        sectors: japanese.index.finder(of: tables.sectors, "ja"),
-        areas: japanese.index.finder(of: tables.policyAreas, "ja"), rules: japanese),
-      Language(
-        sectors: english.index.finder(of: tables.sectors, "en"),
-        areas: english.index.finder(of: tables.policyAreas, "en"), rules: english),
-      Language(
-        sectors: german.index.finder(of: tables.sectors, "de"),
-        areas: german.index.finder(of: tables.policyAreas, "de"), rules: german),
-    ]
-    markers = tables.reading.languages
-    periods = Periods(tables.periods)
-    wording = WordingTable(tables.phrases)
-    leads = WordFinder(tables.phrases.words("lead").map { ($0, $0) }, isAlphabetic: false)
-    areaOrder = Dictionary(
-      uniqueKeysWithValues: tables.policyAreas.keys.enumerated().map { ($1, $0) })
-  }
-}
-
-extension WordIndex {
-  /// The words of one language, with the keys that they stand for.
-  mutating func finder(of vocabulary: Vocabulary, _ language: String) -> WordFinder {
-    let words = vocabulary.entries.filter { $0.language == language }.flatMap { entry in
-      entry.words.map { (word: $0, key: entry.key) }
-    }
-    return WordFinder(words, in: &self)
-  }
-}
-
 /// Types every sentence of a revision: who must do what, how strongly, for which sector.
 ///
 /// - Returns: One requirement a sentence or list item, in reading order, each field with the rule
@@ -83,6 +32,8 @@ private struct RequirementTyping {
   private var areasOfHeadings: HeadingNames
   private var sectorsOfHeadings: HeadingNames
   private var titleSectors: [String]?
+  /// See ``PlainOperators/areCritical(_:namesSector:)``.
+  private var areOperatorsCritical: Bool?
 
   init(_ clauses: ClauseList, _ rules: RequirementRules) {
     self.clauses = clauses
@@ -121,6 +72,7 @@ private struct RequirementTyping {
           requirement.evidence.reserveCapacity(typed.evidence.count + 2)
           requirement.evidence += typed.evidence
           requirement.actors = typed.actors
+          settleOperators(&requirement, language.sectors)
           requirement.action = typed.action.map { sentence.string($0) }
           requirement.object = typed.object.map { sentence.string($0) }
           requirement.condition = typed.condition.map { sentence.string($0) }
@@ -244,12 +196,26 @@ private struct RequirementTyping {
           clause: clauses.eId(of: clause)))
       return
     }
-    let title = titleSectors ?? Self.sectors(TextSearch(clauses.header.title), finder)
-    titleSectors = title
+    let title = sectorsOfTitle(finder)
     guard title.count == 1 else { return }
     requirement.sectors = title
     requirement.evidence.append(
       Evidence(field: "sectors", rule: RuleID("title.sector"), span: 0..<0))
+  }
+
+  private mutating func sectorsOfTitle(_ finder: WordFinder) -> [String] {
+    let title = titleSectors ?? Self.sectors(TextSearch(clauses.header.title), finder)
+    titleSectors = title
+    return title
+  }
+
+  private mutating func settleOperators(_ requirement: inout Requirement, _ finder: WordFinder) {
+    guard requirement.actors.contains(where: { rules.operators.isPlain($0) }) else { return }
+    let title = sectorsOfTitle(finder)
+    let areCritical =
+      areOperatorsCritical ?? rules.operators.areCritical(clauses) { title.count == 1 }
+    areOperatorsCritical = areCritical
+    if areCritical { rules.operators.settle(&requirement) }
   }
 
   private static func sectors(_ text: TextSearch, _ finder: WordFinder) -> [String] {

@@ -1369,6 +1369,8 @@ n8	en	eight
 # object_end: ends the object of an active sentence.
 # abbreviation: its full stop ends no sentence.
 # negation: turns a sentence into its opposite; negation_apparent: only looks like it.
+# operator: says no more than that somebody runs a business. operator_ci and operator_pii: what the same text calls those of
+# critical infrastructure, and those who handle personal information. operator_other: before it, it means the others.
 # omission: stands for a text that a partial revision leaves out. deletion: for one that is gone.
 # key	language	words
 condition	en	if|unless|when|whenever|where|provided that|in the event of|in case of
@@ -1398,6 +1400,10 @@ negation_apparent	en	no later than|not later than|not only|no less than|not less
 negation_apparent	de	nicht nur|nicht später als
 omission	ja	（略）|（同左）|（同右）|〔略〕|（現行どおり）|（変更なし）
 deletion	ja	削除|（削除）|（削る）|〔削除〕|〔削る〕
+operator	ja	事業者|事業者等
+operator_ci	ja	重要インフラ事業者|重要社会基盤事業者
+operator_pii	ja	取扱事業者
+operator_other	ja	その他の|その他
 """##
     ),
     (

@@ -33,6 +33,33 @@ import Testing
   }
 
   @Test(arguments: [
+    // What the document calls them more often.
+    ("", "重要インフラ事業者等は、点検しなければならない。", "ci_operator"),
+    ("", "個人情報取扱事業者は、点検しなければならない。", "business_handling_pii"),
+    ("", "重要インフラ事業者は、個人情報取扱事業者と点検しなければならない。", "business_handling_pii"),
+    ("", "重要社会基盤事業者は、点検しなければならない。重要インフラ事業者は、個人情報取扱事業者と話す。", "ci_operator"),
+    // Else a sector in the title.
+    ("電力分野における安全基準等", "点検しなければならない。", "ci_operator"),
+    ("電力分野における安全基準等", "個人情報取扱事業者は、点検しなければならない。", "business_handling_pii"),
+    ("安全基準等", "点検しなければならない。", "business_handling_pii"),
+  ])
+  func theDocumentTellsWhoItsOperatorsAre(_ title: String, _ other: String, _ role: String) throws {
+    let found = try requirements(
+      "<html lang=ja><title>\(title)</title><p>\(other)</p><p>各事業者は、記録を残さなければならない。</p>"
+    ).requirements.last
+    #expect(found?.actors == [Actor(text: "各事業者", role: role, isExplicit: true)])
+    let isByDocument = found?.evidence.contains { $0.rule == RuleID("document.operators") }
+    #expect(isByDocument == (role == "ci_operator"))
+  }
+
+  @Test func otherOperatorsAreNotThoseOfCriticalInfrastructure() throws {
+    let found = try requirements(
+      "<html lang=ja><title>電力分野における安全基準等</title><p>販売者（売る者をいう。）その他の事業者は、記録を残さなければならない。</p>"
+    ).requirements.first
+    #expect(found?.actors.first?.role == "business_handling_pii")
+  }
+
+  @Test(arguments: [
     ("事業者は、障害を72時間以内に報告しなければならない。", "72時間以内", 72),
     ("事業者は、年２回以上点検しなければならない。", "年２回以上", 4380),
     ("事業者は、四半期ごとに確認しなければならない。", "四半期ごとに", 2190),

@@ -41,32 +41,36 @@ enum TermScanner {
 
 extension UnsafeRawBufferPointer {
   fileprivate func holds(_ form: StaticString, at offset: Int) -> Bool {
-    form.withUTF8Buffer { form in
-      guard offset + form.count <= count else { return false }
-      for index in 0..<form.count where self[offset + index] != form[index] { return false }
-      return true
-    }
+    form.withUTF8Buffer { holds($0, at: offset) }
+  }
+
+  private func holds(_ form: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    guard offset + form.count <= count else { return false }
+    for index in 0..<form.count where self[offset + index] != form[index] { return false }
+    return true
+  }
+
+  fileprivate func first(_ form: StaticString, in range: Range<Int>) -> Range<Int>? {
+    form.withUTF8Buffer { first($0, in: range) }
   }
 
   /// First place of a form of three bytes or more inside a range.
-  fileprivate func first(_ form: StaticString, in range: Range<Int>) -> Range<Int>? {
+  func first(_ form: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Range<Int>? {
     guard let base = baseAddress else { return nil }
-    let length = form.utf8CodeUnitCount
-    let bytes = form.utf8Start
     var offset = range.lowerBound
-    while offset + 18 <= count, offset + length <= range.upperBound {
+    while offset + 18 <= count, offset + form.count <= range.upperBound {
       let leads =
-        ByteLanes(base, offset).equal(bytes[0]) & ByteLanes(base, offset + 1).equal(bytes[1])
-        & ByteLanes(base, offset + 2).equal(bytes[2])
+        ByteLanes(base, offset).equal(form[0]) & ByteLanes(base, offset + 1).equal(form[1])
+        & ByteLanes(base, offset + 2).equal(form[2])
       let lane = ByteLanes.first(leads)
       offset += lane
       guard lane < 16 else { continue }
-      guard offset + length <= range.upperBound else { return nil }
-      if holds(form, at: offset) { return offset..<offset + length }
+      guard offset + form.count <= range.upperBound else { return nil }
+      if holds(form, at: offset) { return offset..<offset + form.count }
       offset += 1
     }
-    while offset + length <= range.upperBound {
-      if self[offset] == bytes[0], holds(form, at: offset) { return offset..<offset + length }
+    while offset + form.count <= range.upperBound {
+      if holds(form, at: offset) { return offset..<offset + form.count }
       offset += 1
     }
     return nil
