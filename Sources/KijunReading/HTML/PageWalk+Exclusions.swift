@@ -58,15 +58,15 @@ extension PageWalk {
     var lines: [(key: UInt64, line: Int)] = []
     var folded = ByteArena(capacity: 512)
     for index in first..<document.blocks.count where document.blocks[index].text.count <= 240 {
-      folded.truncate(to: 0)
       let block = document.blocks[index]
       let start = block.derived.contains(.number) || block.label.isEmpty ? block.text : block.label
-      let slack = writer.arena.count - block.text.upper
-      writer.arena.withBytes(start.lower..<block.text.upper) {
-        Folding.fold($0, slack: slack, into: &folded)
-      }
-      keys[index] = folded.withBytes(0..<Self.endOfEntry(folded)) { Stamp.hash($0) }
+      let line = ByteSlice(start.lower, block.text.upper)
+      keys[index] = entryKey(line, &folded)
       lines.append((keys[index], index))
+      // A list may count its entries itself.
+      if block.kind == .heading, let title = behindLabel(line) {
+        lines.append((entryKey(title, &folded), index))
+      }
     }
     lines.sort { ($0.key, $0.line) < ($1.key, $1.line) }
     for head in heads {
@@ -76,6 +76,34 @@ extension PageWalk {
         end += 1
       }
       if end - head >= 3 { for line in head..<end { isContents[line] = true } }
+    }
+  }
+
+  /// What a line says as an entry of a table of contents.
+  private func entryKey(_ line: ByteSlice, _ folded: inout ByteArena) -> UInt64 {
+    folded.truncate(to: 0)
+    writer.arena.withBytes(line.range) {
+      Folding.fold($0, slack: writer.arena.count - line.upper, into: &folded)
+    }
+    return folded.withBytes(0..<Self.endOfEntry(folded)) { Stamp.hash($0) }
+  }
+
+  /// The title behind a number and what parts them: of 「第一章　総則」 and 「(1) 総則」 the last word.
+  private func behindLabel(_ line: ByteSlice) -> ByteSlice? {
+    let tables = options.tables
+    return writer.arena.withBytes(line.range) { text in
+      var offset = 0
+      var title = 0
+      var hasSign = false
+      while offset < text.count {
+        let (scalar, length) = UTF8Scalar.decode(text, offset)
+        let isJoint = tables.labelJoints.contains(scalar) || UTF8Scalar.isSpace(scalar)
+        guard isJoint || tables.labelSigns.contains(scalar) else { break }
+        offset += length
+        if isJoint, hasSign { title = offset }
+        hasSign = hasSign || !isJoint
+      }
+      return title > 0 && title < text.count ? ByteSlice(line.lower + title, line.upper) : nil
     }
   }
 

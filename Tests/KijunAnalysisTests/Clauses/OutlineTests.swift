@@ -138,6 +138,25 @@ import Testing
     #expect(output.value.account.difference == 0 && output.value.exclusions.count == 4)
   }
 
+  /// A list may count its entries itself, or not at all, where the headings bear their numbers.
+  @Test(arguments: [
+    ("ol", "１　総則", "２　一般原則"), ("ul", "第一章　総則", "第二章　一般原則"), ("ol", "(1)総則", "(2)一般原則"),
+  ])
+  func aTableOfContentsMayCountByItself(_ list: String, _ first: String, _ second: String) throws {
+    func page(_ second: String) -> String {
+      """
+      <h2>目次</h2><\(list)><li>総則</li><li>一般原則</li></\(list)>
+      <h2>\(first)</h2><p>甲とする。</p><h2>\(second)</h2><p>乙とする。</p>
+      """
+    }
+    let output = try clauses(page(second))
+    #expect(output.value.exclusions.map(\.reason) == [.toc, .toc, .toc])
+    #expect(output.value.map(\.heading).filter { !$0.isEmpty } == ["総則", "一般原則"])
+    #expect(output.value.account.difference == 0)
+    // What stands nowhere else is no entry.
+    #expect(try clauses(page("別の題")).value.exclusions.isEmpty)
+  }
+
   @Test func aSentenceThatABreakWrapsIsOneClause() throws {
     let wrapped = try clauses("<p>事業者は、障害の発生に備えて計画を作成し、<br>これを見直さなければならない。</p>").value
     #expect(wrapped.map(\.text) == ["事業者は、障害の発生に備えて計画を作成し、これを見直さなければならない。"])
