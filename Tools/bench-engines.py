@@ -44,6 +44,8 @@ def main():
 
     if shutil.which("java"):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+        # Workers run where the packages are, whichever Python comes first.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         from pyspark.sql import SparkSession
         import kijun_spark
 
