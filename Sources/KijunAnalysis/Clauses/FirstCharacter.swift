@@ -54,3 +54,41 @@ struct FirstCharacter: OptionSet {
       }
   }
 }
+
+/// How labels of a style begin: as much as tells most lines from them before they are read.
+struct LabelOpening {
+  let style: Int
+  /// The character that they begin with, where it is fixed; else what kind it is of.
+  var first: UInt32?
+  let starts: FirstCharacter
+  /// What stands behind the first character, where that is fixed.
+  var second: UInt32?
+  /// What stands behind a number at the beginning, or behind the first character, where that is fixed.
+  var behindNumber: UInt32?
+
+  init(_ style: Int, _ tokens: [NumberingTable.Token]) {
+    self.style = style
+    starts = FirstCharacter(tokens[0])
+    var rest = tokens[...]
+    if case .literal(let scalar) = tokens[0] {
+      first = scalar
+      rest.removeFirst()
+      second = Self.literal(rest.first)
+    }
+    switch rest.first {
+    case .kana, .circled, .lower, .upper:
+      if first == nil { second = Self.literal(rest.dropFirst().first) }
+    case .number, .kanji, .arabic, .wideArabic, .halfArabic:
+      behindNumber = Self.literal(rest.dropFirst().first)
+    default: break
+    }
+  }
+
+  private static func literal(_ token: NumberingTable.Token?) -> UInt32? {
+    if case .literal(let scalar)? = token { scalar } else { nil }
+  }
+
+  func mayMatch(_ next: UInt32, _ behind: UInt32?) -> Bool {
+    (second == nil || second == next) && (behindNumber == nil || behindNumber == behind)
+  }
+}
