@@ -150,8 +150,7 @@ struct Folder {
     return offset
   }
 
-  /// Copies ASCII that begins with no white space, with the spaces between two letters or digits and without single
-  /// ones elsewhere; returns the offset behind it.
+  /// Copies ASCII that begins with no space, of spaces those between letters or digits; returns the offset behind it.
   @inline(__always)
   private mutating func copyWords(
     _ bytes: UnsafeRawBufferPointer, _ start: Int, into output: inout ByteArena

@@ -206,6 +206,25 @@ extension String {
       return isFine
     }
     if isTrimmed, !wasSpace { return self }
-    return utf8.split { $0 <= 0x20 }.map { String(Substring($0)) }.joined(separator: " ")
+    var bytes: [UInt8] = []
+    bytes.append(trimmed: Array(utf8))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension [UInt8] {
+  /// Appends a text without white space at either end, inner runs of it as one space.
+  mutating func append(trimmed text: [UInt8]) {
+    let start = count
+    var hasGap = false
+    for byte in text {
+      if byte <= 0x20 {
+        hasGap = count > start
+      } else {
+        if hasGap { append(0x20) }
+        hasGap = false
+        append(byte)
+      }
+    }
   }
 }

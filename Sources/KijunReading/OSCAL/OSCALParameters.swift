@@ -116,20 +116,3 @@ struct OSCALParameters {
     return target
   }
 }
-
-extension [UInt8] {
-  /// Appends a text without white space at either end, inner runs of it as one space.
-  fileprivate mutating func append(trimmed text: [UInt8]) {
-    let start = count
-    var hasGap = false
-    for byte in text {
-      if byte <= 0x20 {
-        hasGap = count > start
-      } else {
-        if hasGap { append(0x20) }
-        hasGap = false
-        append(byte)
-      }
-    }
-  }
-}

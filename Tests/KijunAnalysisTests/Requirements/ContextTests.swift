@@ -52,6 +52,15 @@ import Testing
     #expect(isByDocument == (role == "ci_operator"))
   }
 
+  /// A user's word may be shorter than what is looked for sixteen bytes at a time.
+  @Test func aShortNameOfOperatorsCountsToo() throws {
+    var tables = try RuleTables.builtIn()
+    try tables.load("operator_ci\tja\tCI\n", path: "vocabularies/phrases.tsv")
+    let list = try clauses("<html lang=ja><p>CIは点検する。</p><p>事業者は、記録を残さなければならない。</p>").value
+    let set = typeRequirements(in: list, rules: RequirementRules(tables))
+    #expect(set.requirements.last?.actors.first?.role == "ci_operator")
+  }
+
   @Test func otherOperatorsAreNotThoseOfCriticalInfrastructure() throws {
     let found = try requirements(
       "<html lang=ja><title>電力分野における安全基準等</title><p>販売者（売る者をいう。）その他の事業者は、記録を残さなければならない。</p>"

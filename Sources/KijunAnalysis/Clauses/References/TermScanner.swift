@@ -54,11 +54,11 @@ extension UnsafeRawBufferPointer {
     form.withUTF8Buffer { first($0, in: range) }
   }
 
-  /// First place of a form of three bytes or more inside a range.
+  /// First place of a form inside a range, sixteen bytes at a time where it has three or more.
   func first(_ form: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Range<Int>? {
     guard let base = baseAddress else { return nil }
     var offset = range.lowerBound
-    while offset + 18 <= count, offset + form.count <= range.upperBound {
+    while form.count >= 3, offset + 18 <= count, offset + form.count <= range.upperBound {
       let leads =
         ByteLanes(base, offset).equal(form[0]) & ByteLanes(base, offset + 1).equal(form[1])
         & ByteLanes(base, offset + 2).equal(form[2])
