@@ -59,6 +59,15 @@ struct TextWriter: ~Copyable {
   /// A break between elements: a space, but nothing between two CJK characters.
   mutating func lineBreak() { if gap == .none { gap = .lineBreak } }
 
+  /// White space of the source that is no text of its own.
+  mutating func add(_ gap: MarkupTree.Gap) {
+    switch gap {
+    case .none: break
+    case .space: space()
+    case .lineBreak: if self.gap != .ideographic { self.gap = .lineBreak }
+    }
+  }
+
   /// Puts U+3000 between what stands and what follows, as printed columns do.
   mutating func columnBreak() { gap = .ideographic }
 

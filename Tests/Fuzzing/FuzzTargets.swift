@@ -58,7 +58,7 @@ enum FuzzTargets {
           let node = tree.nodes[$0]
           // White space at the beginning of a text may be reported by itself.
           let own =
-            (node.hasSpaceBefore ? " " : "") + (node.isText ? tree.text.string(node.slice) : "")
+            (node.gapBefore == .none ? "" : " ") + (node.isText ? tree.text.string(node.slice) : "")
           let words = own.utf8.split(whereSeparator: { $0 <= 0x20 }).map { String($0) ?? "?" }
           let starts = own.utf8.first.map { $0 <= 0x20 } ?? false
           let values = node.isElement ? tree.attributes[node.slice.range] : tree.attributes[0..<0]

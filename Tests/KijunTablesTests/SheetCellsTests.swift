@@ -36,6 +36,13 @@ import Testing
     #expect(found.codes == ["warning 3", "warning 3"])
   }
 
+  @Test func aSpaceThatStandsByItselfIsText() throws {
+    let text = "<r><t>must</t></r><r><t xml:space=\"preserve\"> </t></r><r><t>report</t></r>"
+    let found = try cells(
+      "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is>\(text)</is></c></row>")
+    #expect(found.rows.map(\.cells) == [["must report"]])
+  }
+
   @Test(arguments: [
     "<row r=\"9223372036854775807\"><c><v>1</v></c></row>", "<row r=\"0\"/>",
     "<row r=\"1\"><c r=\"ZZZZ1\"><v>1</v></c></row>", "<row r=\"1\"><c r=\"A2\"><v>1</v></c></row>",

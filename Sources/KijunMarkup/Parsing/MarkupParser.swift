@@ -63,7 +63,7 @@ public enum MarkupParser {
     if dialect == .xml { limits.depth = min(limits.depth, Limits.deepestXML) }
     let input = SkeletonInput(bytes, dialect: dialect, limits: limits, isPlain: isPlain)
     let recorder = SAXRecorder(
-      source: uri, limits: limits, input: input, dropsBlankText: dialect == .xml)
+      source: uri, limits: limits, input: input, isXML: dialect == .xml)
     return (recorder, dialect == .xml ? parseXML(input, recorder) : parseHTML(input, recorder))
   }
 

@@ -8,7 +8,7 @@ public struct MarkupTree: Sendable {
     public var parent: Int32
     /// Index behind the last descendant.
     public var end: Int32
-    /// The line in the lower thirty bits, two flags above: a tree of millions of nodes is read again and again.
+    /// The line, and above it what is said of the text: a tree of millions of nodes is read again and again.
     @usableFromInline var lineAndFlags: UInt32
     /// Element: its attributes. Text and comment: its bytes in `text`.
     public var slice: ByteSlice
@@ -21,6 +21,14 @@ public struct MarkupTree: Sendable {
     public static let comment: Int32 = -2
     @inlinable public var isText: Bool { name == Node.text }
     @inlinable public var isElement: Bool { name >= 0 }
+  }
+
+  /// White space alone between tags, which is no node.
+  public enum Gap: UInt32, Sendable, Comparable {
+    case none, space, lineBreak
+
+    @inlinable
+    public static func < (a: Gap, b: Gap) -> Bool { a.rawValue < b.rawValue }
   }
 
   public struct Attribute: Sendable, BitwiseCopyable {
@@ -122,7 +130,7 @@ extension MarkupTree.Node {
     lineAndFlags = UInt32(clamping: line) & Self.lines
   }
 
-  @inlinable static var lines: UInt32 { 1 << 30 - 1 }
+  @inlinable static var lines: UInt32 { 1 << 29 - 1 }
 
   @inlinable
   public var line: Int32 {
@@ -141,17 +149,17 @@ extension MarkupTree.Node {
     set { number = newValue }
   }
 
-  /// White space was dropped between the node before and this one.
+  /// White space that was dropped between the node before and this one.
   @inlinable
-  public var hasSpaceBefore: Bool {
-    get { lineAndFlags >> 31 == 1 }
-    set { lineAndFlags = lineAndFlags & ~(1 << 31) | (newValue ? 1 << 31 : 0) }
+  public var gapBefore: MarkupTree.Gap {
+    get { MarkupTree.Gap(rawValue: lineAndFlags >> 30) ?? .lineBreak }
+    set { lineAndFlags = lineAndFlags & ~(3 << 30) | newValue.rawValue << 30 }
   }
 
   /// A text without white space but single spaces between visible characters.
   @inlinable
   public var isTidy: Bool {
-    get { lineAndFlags >> 30 & 1 == 1 }
-    set { lineAndFlags = lineAndFlags & ~(1 << 30) | (newValue ? 1 << 30 : 0) }
+    get { lineAndFlags >> 29 & 1 == 1 }
+    set { lineAndFlags = lineAndFlags & ~(1 << 29) | (newValue ? 1 << 29 : 0) }
   }
 }

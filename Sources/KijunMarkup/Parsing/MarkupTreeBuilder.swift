@@ -9,6 +9,8 @@ public struct MarkupTreeBuilder {
   private var elements: [ElementTable.Record] = []
   private var stack: [Int32] = []
   private var visible = 0
+  /// White space before what is added next.
+  private var gap = MarkupTree.Gap.none
   /// Namespace of the root, as the markup form of the same content has it.
   private let rootNamespace: String
 
@@ -40,6 +42,9 @@ public struct MarkupTreeBuilder {
       name: MarkupTree.Node.text, slice: slice, line: line, offset: offset, number: count)
   }
 
+  /// Notes white space that is no node before what is added next.
+  public mutating func add(_ gap: MarkupTree.Gap) { self.gap = max(self.gap, gap) }
+
   public mutating func end() {
     if let open = stack.popLast() { nodes[Int(open)].end = Int32(nodes.count) }
   }
@@ -56,9 +61,11 @@ public struct MarkupTreeBuilder {
   private mutating func append(
     name: Int32, slice: ByteSlice, line: Int, offset: Int, number: Int
   ) {
-    nodes.append(
-      .init(
-        name: name, parent: stack.last ?? -1, end: Int32(nodes.count + 1), line: Int32(line),
-        slice: slice, offset: UInt32(offset), number: Int32(number)))
+    var node = MarkupTree.Node(
+      name: name, parent: stack.last ?? -1, end: Int32(nodes.count + 1), line: Int32(line),
+      slice: slice, offset: UInt32(offset), number: Int32(number))
+    node.gapBefore = gap
+    gap = .none
+    nodes.append(node)
   }
 }

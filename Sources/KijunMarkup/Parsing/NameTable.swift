@@ -50,6 +50,8 @@ struct NameTable: ~Copyable {
     return index
   }
 
+  mutating func index(of name: String) -> Int32 { names.index(name) }
+
   /// The index of a short name that was met already, `nil` for one that was not.
   @inline(__always)
   func index(known name: ShortName) -> Int32? {

@@ -11,23 +11,21 @@ extension SAXRecorder {
     if let piece, piece.range.isEmpty { return }
     let bytes = piece.map { UnsafeRawBufferPointer(rebasing: input.source[$0.range]) } ?? shown
     let tidyCount = piece?.tidyCount ?? -1
-    // U+3000 parts columns even where it stands alone.
-    if dropsBlankText, tidyCount < 0, VisibleCharacters.isBlank(bytes), !bytes.contains(0xE3) {
-      // Blank text inside a run belongs to it.
-      if !extendsLastText(bytes) { pendingSpace = true }
-      return
+    let isBlank = piece?.isBlank == true
+    if !keepsBlanks, isBlank || tidyCount < 0 && isGap(bytes),
+      !isWhole(before: input.sourceOffset(Int(kijun_offset(parser))))
+    {
+      return drop(bytes, parser)
     }
     let count =
-      tidyCount >= 0 || piece?.isBlank == true
+      tidyCount >= 0 || isBlank
       ? max(0, Int(tidyCount))
       : VisibleCharacters.count(
         bytes, slack: piece.map { input.source.count - $0.range.upperBound } ?? 0)
     visible += count
     runningCount += bytes.count
-    if extendsLastText(bytes) {
+    if extendsLastText(bytes, parser) {
       nodes[nodes.count - 1].visible += Int32(truncatingIfNeeded: count)
-      nodes[nodes.count - 1].isTidy = false
-      if !dropsBlankText { nodes[nodes.count - 1].line = Int32(truncatingIfNeeded: line(parser)) }
       return
     }
     if nodes.count >= limits.nodes { return fail(.tooManyNodes(limit: limits.nodes), parser) }
@@ -38,21 +36,57 @@ extension SAXRecorder {
       number: Int32(truncatingIfNeeded: count))
     node.isTidy = tidyCount >= 0
     // The parser for XML stands behind the text already; what counts is where its first word stands.
-    if dropsBlankText, !node.isTidy { node.line -= linesBehindFirstWord(bytes) }
+    if isXML, !node.isTidy { node.line -= linesBehindFirstWord(bytes) }
     nodes.append(node)
   }
 
   /// White space between tags of XML that the parser was not shown.
   @inline(__always)
-  func takeBlanks(before offset: Int) {
+  func takeBlanks(before offset: Int, _ parser: xmlParserCtxtPtr) {
     while let blank = input.takeBlank(before: offset) {
-      // Outside the root it is no text. Behind a comment in a run of text it belongs to the run.
-      guard let open = stack.last else { continue }
-      let continues =
-        !nodes.isEmpty && nodes[nodes.count - 1].isText && nodes[nodes.count - 1].parent == open
-        && extendsLastText(UnsafeRawBufferPointer(rebasing: input.source[blank]))
-      if !continues { pendingSpace = true }
+      // Outside the root it is no text.
+      guard !stack.isEmpty else { continue }
+      let bytes = UnsafeRawBufferPointer(rebasing: input.source[blank])
+      if keepsBlanks || isWhole(before: blank.upperBound) {
+        keep(bytes, blank, parser)
+      } else {
+        drop(bytes, parser)
+      }
     }
+  }
+
+  /// Whether white space up to an offset is all that the element at hand holds, as a space between words may be
+  /// set.
+  @inline(__always)
+  private func isWhole(before behind: Int) -> Bool {
+    stack.last == Int32(truncatingIfNeeded: nodes.count - 1)
+      && behind + 1 < input.source.count && input.source[behind + 1] == UInt8(ascii: "/")
+      && input.source[behind] == UInt8(ascii: "<")
+  }
+
+  /// White space alone: of a run of text that is still open it is a part, else a gap before the next node.
+  @inline(__always)
+  private func drop(_ bytes: UnsafeRawBufferPointer, _ parser: xmlParserCtxtPtr) {
+    if extendsLastText(bytes, parser) { return }
+    if gap != .lineBreak { gap = bytes.contains(0x0A) ? .lineBreak : .space }
+  }
+
+  private func keep(
+    _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ parser: xmlParserCtxtPtr
+  ) {
+    if extendsLastText(bytes, parser) { return }
+    if nodes.count >= limits.nodes { return fail(.tooManyNodes(limit: limits.nodes), parser) }
+    nodes.append(
+      node(
+        parser, name: MarkupTree.Node.text, parent: stack.last ?? -1,
+        slice: ByteSlice(range.lowerBound, range.upperBound), number: 0))
+  }
+
+  /// White space that parts words and no more: U+3000 parts columns even where it stands alone, and of a page
+  /// U+00A0 indents.
+  private func isGap(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    isXML
+      ? VisibleCharacters.isBlank(bytes) && !bytes.contains(0xE3) : bytes.allSatisfy { $0 <= 0x20 }
   }
 
   /// Where in the source a reported text stands that the parser was not shown.
@@ -61,7 +95,7 @@ extension SAXRecorder {
   ) -> SkeletonInput.Piece? {
     guard let current = parser.pointee.input, parser.pointee.inputNr == 1 else { return nil }
     // The parser for HTML copies text and stands behind it.
-    guard dropsBlankText else {
+    guard isXML else {
       return input.take(start: Int(kijun_offset(parser)) - shown.count, count: shown.count)
     }
     guard let base = current.pointee.base, let end = current.pointee.end,
@@ -73,22 +107,33 @@ extension SAXRecorder {
       return nil
     }
     let offset = Int(current.pointee.consumed) + (start - UnsafeRawPointer(base))
-    takeBlanks(before: offset)
+    takeBlanks(before: offset, parser)
     return input.take(start: offset, count: shown.count)
   }
 
   /// Adds to the run of text that is still open; says whether there is one.
-  private func extendsLastText(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  @inline(__always)
+  private func extendsLastText(
+    _ bytes: UnsafeRawBufferPointer, _ parser: xmlParserCtxtPtr
+  ) -> Bool {
     let last = nodes.count - 1
     guard last >= 0, nodes[last].isText, nodes[last].parent == (stack.last ?? -1) else {
       return false
     }
+    extend(last, bytes)
+    nodes[last].isTidy = false
+    // The parser for HTML stands behind the text.
+    if !isXML { nodes[last].line = Int32(truncatingIfNeeded: line(parser)) }
+    return true
+  }
+
+  private func extend(_ last: Int, _ bytes: UnsafeRawBufferPointer) {
     let slice = nodes[last].slice
     let base = input.source.count
     if slice.upper == base + arena.count {
       arena.append(bytes)
       nodes[last].slice.count += UInt32(truncatingIfNeeded: bytes.count)
-      return true
+      return
     }
     let start = arena.count
     if slice.lower >= base {
@@ -100,7 +145,6 @@ extension SAXRecorder {
     }
     arena.append(bytes)
     nodes[last].slice = own(from: start)
-    return true
   }
 
   private func linesBehindFirstWord(_ bytes: UnsafeRawBufferPointer) -> Int32 {

@@ -18,8 +18,13 @@ final class SAXRecorder {
   @exclusivity(unchecked) var arena: ByteArena
   @exclusivity(unchecked) private var elements: GrowingBuffer<ElementTable.Record>
   @exclusivity(unchecked) var stack = GrowingBuffer<Int32>(capacity: 64)
-  @exclusivity(unchecked) var pendingSpace = false
-  let dropsBlankText: Bool
+  /// White space since the last node, and whether it is dropped: inside ``preformatted`` elements it is text.
+  @exclusivity(unchecked) var gap = MarkupTree.Gap.none
+  @exclusivity(unchecked) private(set) var keepsBlanks = false
+  /// How many elements stand around the outermost preformatted one.
+  private var preformattedDepth = -1
+  private let preformatted: Int32
+  let isXML: Bool
   /// What the parser is shown, and what was left out of it.
   let input: SkeletonInput
   @exclusivity(unchecked) var runningCount = 0
@@ -28,12 +33,13 @@ final class SAXRecorder {
   private var doctype: String?
 
   init(
-    source: String, limits: Limits, input: SkeletonInput, dropsBlankText: Bool
+    source: String, limits: Limits, input: SkeletonInput, isXML: Bool
   ) {
     self.input = input
     self.source = source
     self.limits = limits
-    self.dropsBlankText = dropsBlankText
+    self.isXML = isXML
+    preformatted = input.tags.names.index(of: "pre")
     let bytes = input.source.count
     arena = ByteArena(capacity: bytes / 16)
     nodes = GrowingBuffer(capacity: bytes / 48)
@@ -77,7 +83,7 @@ final class SAXRecorder {
 
   /// Takes what was left out before the markup that the parser stands behind.
   @inline(__always)
-  func reach(_ parser: xmlParserCtxtPtr) { takeBlanks(before: Int(kijun_offset(parser))) }
+  func reach(_ parser: xmlParserCtxtPtr) { takeBlanks(before: Int(kijun_offset(parser)), parser) }
 
   /// An element that opens; ``reach(_:)`` comes first.
   func start(
@@ -88,6 +94,10 @@ final class SAXRecorder {
     if nodes.count >= limits.nodes { return fail(.tooManyNodes(limit: limits.nodes), parser) }
     if attributes.count > limits.attributes {
       return fail(.tooManyAttributes(limit: limits.attributes), parser)
+    }
+    if name == preformatted, !keepsBlanks {
+      keepsBlanks = true
+      preformattedDepth = stack.count
     }
     let parent = stack.last ?? -1
     elements.append(
@@ -104,6 +114,10 @@ final class SAXRecorder {
     reach(parser)
     guard let open = stack.popLast() else { return }
     nodes[Int(open)].end = Int32(nodes.count)
+    if stack.count == preformattedDepth {
+      keepsBlanks = false
+      preformattedDepth = -1
+    }
   }
 
   func comment(_ parser: xmlParserCtxtPtr, _ text: UnsafePointer<xmlChar>) {
@@ -210,8 +224,8 @@ final class SAXRecorder {
       slice: slice,
       offset: UInt32(truncatingIfNeeded: input.sourceOffset(Int(kijun_offset(parser)))),
       number: number)
-    node.hasSpaceBefore = pendingSpace
-    pendingSpace = false
+    node.gapBefore = gap
+    gap = .none
     return node
   }
 }

@@ -98,9 +98,7 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
         title = tree.attribute("value", of: index)
       }
       if name == "docTitle", title == nil || name == "shortTitle" {
-        title =
-          (index..<Int(tree.nodes[index].end)).filter { tree.nodes[$0].isText }
-          .map { tree.text.string(tree.nodes[$0].slice) }.joined().trimmed
+        title = tree.content(of: index)
       }
     }
   }

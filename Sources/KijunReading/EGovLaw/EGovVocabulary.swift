@@ -117,9 +117,9 @@ struct EGovVocabulary: UnitVocabulary {
       guard rows > 1 else { continue }
       var text = TextWriter(capacity: 64)
       text.begin()
-      for index in cell..<Int(tree.nodes[cell].end) where tree.nodes[index].isText {
-        if tree.nodes[index].hasSpaceBefore { text.lineBreak() }
-        text.write(tree.text.string(tree.nodes[index].slice))
+      for (part, gap) in tree.texts(in: cell) {
+        text.add(gap)
+        text.write(tree.text.string(part.slice))
       }
       spans.keep(text.arena.string(), at: columns.lowerBound)
     }

@@ -39,7 +39,7 @@ struct GenericVocabulary: UnitVocabulary {
   init(_ tree: MarkupTree) {
     hasText = [Bool](repeating: false, count: tree.nodes.count)
     isInline = hasText
-    for node in tree.nodes where node.isText && node.parent >= 0 {
+    for node in tree.nodes where node.visible > 0 && node.parent >= 0 {
       hasText[Int(node.parent)] = true
     }
     for index in tree.nodes.indices

@@ -61,7 +61,6 @@ extension PageWalk {
       isTidy = isTidy && bytes.count == Int(node.slice.count)
       visible = VisibleCharacters.count(bytes)
     }
-    if node.hasSpaceBefore { writer.lineBreak() }
     if waitsForLine, visible > 0 || Self.columns(bytes) > 0 { settleBreak(bytes) }
     guard visible > 0 else {
       if line == nil, row == nil { leadingSpace += Self.columns(bytes) }

@@ -74,13 +74,14 @@ extension PageWalk {
     let end = Int(tree.nodes[cell].end)
     while index < end {
       let node = tree.nodes[index]
+      if node.gapBefore != .none { result += " " }
       if node.isElement, furniture.reason(index, tree, tag: tags[Int(node.name)]) != nil {
         index = Int(node.end)
         continue
       }
       if node.isText {
         guard Int(node.slice.count) <= 4 * limit else { return nil }
-        result += (node.hasSpaceBefore ? " " : "") + tree.text.string(node.slice)
+        result += tree.text.string(node.slice)
         if result.utf8.count > 4 * limit { return nil }
       }
       index += 1

@@ -113,6 +113,7 @@ struct PageWalk: ~Copyable {
     while index < count {
       close(upTo: index)
       let node = tree.nodes[index]
+      writer.add(node.gapBefore)
       if node.isText {
         append(text[node.slice], node, slack: text.slack(behind: node.slice))
       } else if node.isElement {

@@ -4,6 +4,7 @@ import KijunModel
 extension MarkupTreeBuilder {
   /// Opens an element like one of another tree.
   mutating func open(_ node: Int, of tree: MarkupTree) {
+    add(tree.nodes[node].gapBefore)
     start(
       tree.name(of: node),
       attributes: tree.nodes[node].slice.range.map { index in
@@ -23,6 +24,7 @@ extension MarkupTreeBuilder {
         ends.removeLast()
       }
       if tree.nodes[node].isText {
+        add(tree.nodes[node].gapBefore)
         add(
           text: tree.text.string(tree.nodes[node].slice), line: Int(tree.nodes[node].line),
           offset: Int(tree.nodes[node].offset))
@@ -46,16 +48,20 @@ extension MarkupTree {
 
   /// All text inside, white space at either end left out.
   func content(of node: Int) -> String {
-    let texts = (node..<Int(nodes[node].end)).filter { nodes[$0].isText }
-    if texts.count == 1 { return text.string(nodes[texts[0]].slice).trimmed }
-    return texts.map { text.string(nodes[$0].slice) }.joined().trimmed
+    var result = ""
+    for (part, gap) in texts(in: node) {
+      if gap != .none { result += " " }
+      result += text.string(part.slice)
+    }
+    return result.trimmed
   }
 
   /// All text inside, as it stands.
   func content(of node: Int, _ text: MarkupBytes) -> [UInt8] {
     var result: [UInt8] = []
-    for index in node..<Int(nodes[node].end) where nodes[index].isText {
-      result += text[nodes[index].slice]
+    for (part, gap) in texts(in: node) {
+      if gap != .none { result.append(0x20) }
+      result += text[part.slice]
     }
     return result
   }

@@ -181,7 +181,7 @@ struct OSCALVocabulary: UnitVocabulary {
   }
 
   private func hasText(_ node: Int, _ tree: MarkupTree) -> Bool {
-    tree.children(of: node).contains { tree.nodes[$0].isText }
+    tree.children(of: node).contains { tree.nodes[$0].visible > 0 }
   }
 
   /// `metadata.party.name`: the names down from the root's children.

@@ -106,6 +106,7 @@ struct OSCALParameters {
   ) -> [UInt8] {
     var target: [UInt8] = []
     for index in choice..<Int(tree.nodes[choice].end) {
+      if index > choice, tree.nodes[index].gapBefore != .none { target.append(0x20) }
       if tree.nodes[index].isText { target += text[tree.nodes[index].slice] }
       guard tree.nodes[index].isElement, tree.name(of: index) == "insert",
         let id = tree.attributeSlice("id-ref", of: index)

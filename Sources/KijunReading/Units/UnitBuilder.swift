@@ -51,7 +51,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
       while let frame = frames.last, frame.end <= index { pop(frame) }
       let node = tree.nodes[index]
       if node.isText {
-        if node.hasSpaceBefore { writer.lineBreak() }
+        if node.gapBefore != .none { writer.lineBreak() }
         append(text, node, tree)
         index += 1
         continue
@@ -60,7 +60,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
         index += 1
         continue
       }
-      if node.hasSpaceBefore { writer.lineBreak() }
+      if node.gapBefore != .none { writer.lineBreak() }
       switch vocabulary.role(of: index, in: tree, inside: unit) {
       case .unit(let kind): push(kind, index, tree, text)
       case .label: frames.append(Frame(end: Int(node.end), block: -1, field: .label))
@@ -231,9 +231,12 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     guard characters > 0 else { return }
     let start = values.count
     values.begin()
-    for index in node..<Int(tree.nodes[node].end) where tree.nodes[index].isText {
-      let part = tree.nodes[index]
-      if part.hasSpaceBefore { values.space() }
+    var endOfLast = Int.max
+    for (part, gap) in tree.texts(in: node) {
+      if gap != .none { values.space() }
+      // Two choices are two, however close they stand.
+      if Int(part.parent) >= endOfLast { values.lineBreak() }
+      endOfLast = Int(tree.nodes[Int(part.parent)].end)
       values.write(text[part.slice], isTidy: part.isTidy, slack: text.slack(behind: part.slice))
     }
     document.header.metadata.append(
