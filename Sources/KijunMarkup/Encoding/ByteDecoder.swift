@@ -26,7 +26,7 @@ enum ByteDecoder {
     bytes.withUnsafeBytes { buffer in
       var start = 0
       while let bad = UTF8Validator.firstInvalid(buffer, from: start, nulIsInvalid: true) {
-        output.utf8.append(contentsOf: buffer[start..<bad])
+        output.utf8.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[start..<bad]))
         output.utf8.append(contentsOf: replacement)
         output.errors.append(bytes.startIndex + bad)
         start = bad + 1
@@ -37,7 +37,7 @@ enum ByteDecoder {
           { start += 1 }
         }
       }
-      output.utf8.append(contentsOf: buffer[start...])
+      output.utf8.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[start...]))
     }
     return output
   }

@@ -164,6 +164,11 @@ public enum EncodingGate {
       return ByteDecoder.decode(bytes[...], as: "utf-8").map { ("utf-8", $0) }
     }
     guard !output.errors.isEmpty else { return nil }
+    if declared == "utf-8",
+      EncodingDetector.isUTF8(bytes[...], damage: output.errors.count, atMost: 20)
+    {
+      return nil
+    }
     let (found, isSure) = EncodingDetector.detect(bytes)
     guard isSure, found != declared, let better = ByteDecoder.decode(bytes[...], as: found),
       better.errors.isEmpty
@@ -172,8 +177,8 @@ public enum EncodingGate {
   }
 
   private static func line(of offset: Int, _ source: SourceDocument) -> SourceLocation {
-    let line = source.bytes.prefix(offset).reduce(1) { $0 + ($1 == 10 ? 1 : 0) }
-    return SourceLocation(document: source.uri, line: line)
+    let ends = source.bytes.prefix(offset).withUnsafeBytes { ByteLanes.lineEnds($0) }
+    return SourceLocation(document: source.uri, line: 1 + ends)
   }
 }
 

@@ -11,8 +11,8 @@ public struct ReadingTables: Sendable, Equatable {
   /// （新設）, （削る）: there is no such provision on this side.
   public var absenceMarks: Set<String> = []
   /// What a cell that is only a label is made of.
-  public var labelSigns: [UInt32] = []
-  public var labelJoints: [UInt32] = []
+  public var labelSigns = ScalarSet()
+  public var labelJoints = ScalarSet()
   /// What tells the language of a text that does not say it.
   public var languages = LanguageMarkers()
   /// （略）: unchanged and left out; UTF-8.

@@ -53,28 +53,23 @@ extension PageWalk {
   private func markHeadedContents(_ isContents: inout [Bool]) {
     let heads = document.blocks.indices.filter { isContentsHeader(document.blocks[$0].text) }
     guard let first = heads.first else { return }
-    // What stands last with a key is found behind all others with it.
     var keys = [UInt64](repeating: 0, count: document.blocks.count)
-    var lines: [(key: UInt64, line: Int)] = []
+    var lastLines = LastLines(count: document.blocks.count - first)
     var folded = ByteArena(capacity: 512)
     for index in first..<document.blocks.count where document.blocks[index].text.count <= 240 {
       let block = document.blocks[index]
       let start = block.derived.contains(.number) || block.label.isEmpty ? block.text : block.label
       let line = ByteSlice(start.lower, block.text.upper)
       keys[index] = entryKey(line, &folded)
-      lines.append((keys[index], index))
+      lastLines.set(index, for: keys[index])
       // A list may count its entries itself.
       if block.kind == .heading, let title = behindLabel(line) {
-        lines.append((entryKey(title, &folded), index))
+        lastLines.set(index, for: entryKey(title, &folded))
       }
     }
-    lines.sort { ($0.key, $0.line) < ($1.key, $1.line) }
     for head in heads {
       var end = head + 1
-      while end < document.blocks.count, keys[end] != 0, Self.stands(keys[end], behind: end, lines)
-      {
-        end += 1
-      }
+      while end < document.blocks.count, keys[end] != 0, lastLines[keys[end]] > end { end += 1 }
       if end - head >= 3 { for line in head..<end { isContents[line] = true } }
     }
   }
@@ -115,25 +110,6 @@ extension PageWalk {
       String(writer.arena.string(text).unicodeScalars.filter { !UTF8Scalar.isSpace($0.value) }))
   }
 
-  /// Whether a later line than this one has a key.
-  ///
-  /// - Parameter lines: By key, those of one key in order.
-  private static func stands(
-    _ key: UInt64, behind line: Int, _ lines: [(key: UInt64, line: Int)]
-  ) -> Bool {
-    var low = 0
-    var high = lines.count
-    while low < high {
-      let middle = (low + high) / 2
-      if (lines[middle].key, lines[middle].line) <= (key, line) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low < lines.count && lines[low].key == key
-  }
-
   /// Where the title of a line ends: 「第一章　総則（第一条―第三条）」 and 「1. Scope ........ 5」 name a
   /// place behind it.
   private static func endOfEntry(_ folded: borrowing ByteArena) -> Int {
@@ -164,5 +140,37 @@ extension PageWalk {
       MetadataField(
         name: "title", text: title.arena.string(), line: Int(tree.nodes[index].line),
         characters: tree.visibleCharacters(in: index)))
+  }
+}
+
+/// The last line that has each key, in one table: a page may have a line for every hundred bytes.
+private struct LastLines {
+  private var keys: [UInt64]
+  private var lines: [Int32]
+  private let mask: Int
+
+  /// - Parameter count: Lines; each has two keys at most.
+  init(count: Int) {
+    var size = 16
+    while size < 3 * count { size *= 2 }
+    mask = size - 1
+    keys = [UInt64](repeating: 0, count: size)
+    lines = [Int32](repeating: -1, count: size)
+  }
+
+  /// - Parameter key: A digest; 0 is no key.
+  mutating func set(_ line: Int, for key: UInt64) {
+    guard key != 0 else { return }
+    let slot = slot(of: key)
+    keys[slot] = key
+    lines[slot] = Int32(truncatingIfNeeded: line)
+  }
+
+  subscript(key: UInt64) -> Int { Int(lines[slot(of: key)]) }
+
+  private func slot(of key: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: key) & mask
+    while keys[slot] != key, keys[slot] != 0 { slot = (slot + 1) & mask }
+    return slot
   }
 }

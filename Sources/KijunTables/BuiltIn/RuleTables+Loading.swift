@@ -99,8 +99,8 @@ extension RuleTables {
     for row in table.rows {
       let characters = row[0].unicodeScalars.map(\.value)
       switch row[1] {
-      case "sign": reading.labelSigns += characters
-      case "joint": reading.labelJoints += characters
+      case "sign": reading.labelSigns.insert(characters)
+      case "joint": reading.labelJoints.insert(characters)
       default:
         throw TableError(
           "'\(row[1])' is neither sign nor joint",
