@@ -12,6 +12,10 @@ final class PageAttributes {
   private let hidden: Int32
   private let columnSpan: Int32
   private let rowSpan: Int32
+  private var lastStyle = (node: -1, style: ElementStyle())
+  /// Of the values met last, by the end of their hashes: a page repeats few of them many times.
+  private var recent = [(key: UInt64, style: ElementStyle)](
+    repeating: (0, ElementStyle()), count: 64)
 
   init(_ tree: MarkupTree) {
     self.tree = tree
@@ -26,7 +30,6 @@ final class PageAttributes {
   }
 
   func hasAny(_ node: Int) -> Bool { !tree.nodes[node].slice.isEmpty }
-  func style(of node: Int) -> ByteSlice? { tree.attribute(style, of: node) }
   func classes(of node: Int) -> ByteSlice? { tree.attribute(classes, of: node) }
   func id(of node: Int) -> ByteSlice? { tree.attribute(id, of: node) }
   func isHidden(_ node: Int) -> Bool { tree.attribute(hidden, of: node) != nil }
@@ -46,67 +49,29 @@ final class PageAttributes {
     return RowSpans.number(tree.text.string(slice))
   }
 
-  func alignment(of node: Int) -> ByteSlice? {
-    tree.attribute(align, of: node) ?? style(of: node) ?? classes(of: node)
+  /// What the attribute `style` says.
+  func style(of node: Int) -> ElementStyle {
+    if lastStyle.node != node {
+      lastStyle = (node, tree.attribute(style, of: node).map { read($0) } ?? ElementStyle())
+    }
+    return lastStyle.style
   }
 
-  /// Whether a value holds a word, ASCII case folded and white space passed over.
-  func holds(_ slice: ByteSlice, _ word: StaticString) -> Bool { end(of: word, in: slice) != nil }
+  /// Of the first that an element has: `align`, `style` or `class`.
+  func alignment(of node: Int) -> Block.Traits? {
+    if let own = tree.attribute(align, of: node) { return read(own).alignment }
+    if tree.attribute(style, of: node) != nil { return style(of: node).alignment }
+    return tree.attribute(classes, of: node).flatMap { read($0).alignment }
+  }
 
-  /// The offset in a value behind a word, ASCII case folded and white space passed over.
-  func end(of word: StaticString, in slice: ByteSlice) -> Int? {
+  private func read(_ value: ByteSlice) -> ElementStyle {
     tree.text.withBytes { text in
-      let value = text[slice]
-      return word.withUTF8Buffer { word in
-        let first = word[0]
-        var start = 0
-        while start + word.count <= value.count {
-          let byte = value[start]
-          if byte == first || byte ^ 0x20 == first, let end = endOfMatch(value, start, word) {
-            return end
-          }
-          start += 1
-        }
-        return nil
-      }
+      let key = Stamp.hash(text[value])
+      let place = Int(key & 63)
+      if recent[place].key == key, key != 0 { return recent[place].style }
+      let style = ElementStyle(text[value])
+      recent[place] = (key, style)
+      return style
     }
-  }
-
-  private func endOfMatch(
-    _ value: UnsafeRawBufferPointer, _ start: Int, _ word: UnsafeBufferPointer<UInt8>
-  ) -> Int? {
-    var offset = start
-    for expected in word {
-      while offset > start, offset < value.count, value[offset] <= 0x20 { offset += 1 }
-      guard offset < value.count else { return nil }
-      let byte = value[offset]
-      guard (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == expected else { return nil }
-      offset += 1
-    }
-    return offset
-  }
-
-  /// A number with its unit at an offset in a value, in half-width columns: 2em is 4, 16px is 2.
-  func columns(at start: Int, in slice: ByteSlice) -> Int {
-    tree.text.withBytes { Self.columns(at: start, of: $0[slice]) }
-  }
-
-  private static func columns(at start: Int, of value: UnsafeRawBufferPointer) -> Int {
-    var offset = start
-    func byte() -> UInt8 { offset < value.count ? value[offset] : 0 }
-    while byte() == 0x20 || byte() == 0x09 || byte() == 0x0A { offset += 1 }
-    var tenths = 0
-    while (0x30...0x39).contains(byte()), tenths < 100_000 {
-      tenths = tenths * 10 + Int(byte() - 0x30) * 10
-      offset += 1
-    }
-    if byte() == UInt8(ascii: ".") {
-      offset += 1
-      if (0x30...0x39).contains(byte()) { tenths += Int(byte() - 0x30) }
-      while (0x30...0x39).contains(byte()) { offset += 1 }
-    }
-    guard tenths < 10_000 else { return 0 }
-    let isEm = byte() | 0x20 == UInt8(ascii: "e") || byte() | 0x20 == UInt8(ascii: "r")
-    return isEm ? tenths * 2 / 10 : tenths / 80
   }
 }

@@ -164,9 +164,7 @@ struct PageFurniture {
 
   private func isHidden(_ node: Int, _ tree: MarkupTree) -> Bool {
     guard attributes.hasAny(node) else { return false }
-    if attributes.isHidden(node) { return true }
-    guard let style = attributes.style(of: node) else { return false }
-    return attributes.holds(style, "display:none") || attributes.holds(style, "visibility:hidden")
+    return attributes.isHidden(node) || attributes.style(of: node).isHidden
   }
 
   /// A class word marks furniture only where the element is a small part of the page.

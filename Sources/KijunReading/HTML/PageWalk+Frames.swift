@@ -14,7 +14,7 @@ extension PageWalk {
     if attributes.hasAny(index) || isQuoting(index) {
       let columns = indentColumns(index, quoted: isQuoting(index))
       if columns > 0 { indents.append((end, columns)) }
-      if let align = alignment(index) { aligns.append((end, align)) }
+      if let align = attributes.alignment(of: index) { aligns.append((end, align)) }
     }
     frames.append((end, .other))
   }

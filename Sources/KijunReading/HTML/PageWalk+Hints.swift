@@ -11,34 +11,9 @@ extension PageWalk {
     return ListMarker.text(number, style: lists[last].style) + "."
   }
 
-  func isBoldStyle(_ index: Int) -> Bool {
-    guard let style = attributes.style(of: index) else { return false }
-    return attributes.holds(style, "font-weight:bold") || attributes.holds(style, "font-weight:700")
-  }
-
-  func markStyle(_ index: Int) -> MarkKind? {
-    guard let style = attributes.style(of: index), attributes.holds(style, "text-decoration")
-    else { return nil }
-    if attributes.holds(style, "line-through") { return .deleted }
-    return attributes.holds(style, "underline") ? .underline : nil
-  }
-
   /// Indentation in half-width columns from `margin-left`, list and quotation nesting.
   func indentColumns(_ index: Int, quoted: Bool) -> Int {
-    if quoted { return 4 }
-    guard let style = attributes.style(of: index),
-      let value = attributes.end(of: "margin-left:", in: style)
-    else { return 0 }
-    return attributes.columns(at: value, in: style)
-  }
-
-  func alignment(_ index: Int) -> Block.Traits? {
-    guard let value = attributes.alignment(of: index) else { return nil }
-    if attributes.holds(value, "center") { return .centred }
-    if attributes.holds(value, "align:right") || attributes.holds(value, "align-right") {
-      return .right
-    }
-    return value.count == 5 && attributes.holds(value, "right") ? .right : nil
+    quoted ? 4 : attributes.style(of: index).indent
   }
 
   static func columns(_ bytes: UnsafeRawBufferPointer) -> Int {

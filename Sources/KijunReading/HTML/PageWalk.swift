@@ -155,11 +155,13 @@ struct PageWalk: ~Copyable {
     }
     switch tag {
     case .inline:
-      if isBoldStyle(index) {
+      guard attributes.hasAny(index) else { return }
+      let style = attributes.style(of: index)
+      if style.isBold {
         boldDepth += 1
         frames.append((end, .bold))
       }
-      if let kind = markStyle(index) { openMark(kind, end) }
+      if let kind = style.mark { openMark(kind, end) }
     case .mark(let kind): openMark(kind, end)
     case .lineBreak: enterLineBreak()
     case .rule: breakLine()

@@ -150,11 +150,7 @@ enum TableShape {
     private mutating func count(
       _ cell: Int, _ tree: MarkupTree, _ attributes: PageAttributes, _ words: TableWords
     ) {
-      if !hasRules, let style = attributes.style(of: cell), attributes.holds(style, "border"),
-        attributes.holds(style, "solid")
-      {
-        hasRules = true
-      }
+      if !hasRules, attributes.hasAny(cell) { hasRules = attributes.style(of: cell).hasRules }
       let column = cells
       cells += min(50, attributes.columns(of: cell))
       var length = 0
