@@ -2,8 +2,8 @@ import KijunMarkup
 
 /// Finds the files that a profile imports; nothing is fetched.
 enum Imports {
-  /// The file that one of `addresses` names beside `path`, else one of the catalogues given: the one
-  /// with the same name, or the only one.
+  /// The catalogue given that has the name of one of `addresses`, else the file that one names beside `path`, else
+  /// the only catalogue given.
   static func source(
     _ addresses: [String], beside path: String, _ catalogs: [String], _ limits: Limits
   ) -> SourceDocument? {
@@ -11,12 +11,12 @@ enum Imports {
     let named = catalogs.first { catalog in
       catalog.split(separator: "/").last.map { names.contains(String($0)) } ?? false
     }
-    if let given = named ?? (catalogs.count == 1 ? catalogs[0] : nil) { return read(given, limits) }
+    if let named { return read(named, limits) }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     for address in addresses where isLocal(address) {
       if let found = read(folder + address, limits) { return found }
     }
-    return nil
+    return catalogs.count == 1 ? read(catalogs[0], limits) : nil
   }
 
   /// A relative path, no fragment and no scheme.

@@ -90,39 +90,27 @@ public enum Readers {
         uri: source.uri, mediaType: source.mediaType ?? reader.format.mediaType(in: dialect),
         encoding: decoded.encoding, encodingFrom: decoded.encodingFrom, bytes: source.bytes.count,
         sha256: source.sha256))
+    let imported = ImportedCatalogs(limits: limits, source: imports)
     var output = try reader.read(parsed.value, header: header, options: options) { addresses in
-      imports(addresses).flatMap { catalog($0, limits, imports, depth: 0) }
+      imported.tree(addresses, from: [source.uri])
     }
     if ["", "und"].contains(output.value.header.language) {
       output.value.header.language = output.value.arena.withUnsafeBytes {
         options.tables.languages.language(of: $0)
       }
     }
-    output.findings = decoded.findings + parsed.findings + output.findings
+    output.findings = decoded.findings + parsed.findings + output.findings + imported.findings
     return output
   }
 
-  /// The tree of an imported catalogue, or of what an imported profile selects.
-  private static func catalog(
-    _ source: SourceDocument, _ limits: Limits,
-    _ imports: @escaping ([String]) -> SourceDocument?, depth: Int
-  ) -> MarkupTree? {
-    guard depth < 16, let dialect = try? Dialects.recognise(source), dialect != .html,
-      let decoded = try? EncodingGate.decode(source, dialect: .xml),
-      let tree = try? parse(decoded, dialect, limits).value, let root = tree.root
-    else { return nil }
-    guard tree.name(of: root) == "profile" else { return tree }
-    var resolver = ProfileResolver(tree) { addresses in
-      imports(addresses).flatMap { catalog($0, limits, imports, depth: depth + 1) }
-    }
-    return resolver.resolve()
-  }
-
-  private static func parse(
+  static func parse(
     _ decoded: DecodedSource, _ dialect: SourceDialect, _ limits: Limits
   ) throws(ReadError) -> StageOutput<MarkupTree> {
     switch dialect {
-    case .xml: return try MarkupParser.parse(decoded, dialect: .xml, limits: limits)
+    case .xml:
+      var parsed = try MarkupParser.parse(decoded, dialect: .xml, limits: limits)
+      parsed.value.dropRootPrefix()
+      return parsed
     case .html: return try MarkupParser.parse(decoded, dialect: .html, limits: limits)
     case .json:
       guard let tree = OSCALJSON.tree(try JSONTape.parse(decoded, limits: limits)) else {

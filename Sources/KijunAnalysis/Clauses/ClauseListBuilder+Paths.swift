@@ -12,12 +12,33 @@ extension ClauseListBuilder {
       groups[group].printed = max(groups[group].printed, number, 1)
     }
     byID = SliceIndex(capacity: list.records.count)
+    let isGiven = list.records.map { !$0.eId.isEmpty }
+    if isGiven.contains(true) { makeIDs(besides: isGiven, &groups) } else { makeOwnIDs(&groups) }
+  }
+
+  /// Makes the paths that the source does not give; none of them is one that it gives, wherever that stands.
+  private mutating func makeIDs(besides isGiven: [Bool], _ groups: inout NumberGroups) {
+    func enter(_ index: Int) {
+      let owner = register(index)
+      if owner != index { makeUnique(index, owner) }
+    }
+    for index in list.records.indices where isGiven[index] {
+      list.records[index].eId = adopt(list.records[index].eId)
+      enter(index)
+    }
+    for index in list.records.indices where !isGiven[index] {
+      list.records[index].eId = makeID(list.records[index], &groups).eId
+      enter(index)
+    }
+  }
+
+  private mutating func makeOwnIDs(_ groups: inout NumberGroups) {
     // Clauses before it are in the index.
     var entered = 0
-    var areOwn = !list.records.contains { !$0.eId.isEmpty }
+    var areOwn = true
     for index in list.records.indices {
       let record = list.records[index]
-      let (eId, isNew) = record.eId.isEmpty ? makeID(record, &groups) : (adopt(record.eId), false)
+      let (eId, isNew) = makeID(record, &groups)
       list.records[index].eId = eId
       if isNew, areOwn {
         if index - entered > 64 { enter(&entered, upTo: index) }

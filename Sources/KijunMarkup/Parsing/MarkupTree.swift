@@ -48,6 +48,15 @@ public struct MarkupTree: Sendable {
   public var rootNamespace: String
   public var doctype: String?
 
+  /// Names the elements of the root's namespace as they are named where it is the default one.
+  public mutating func dropRootPrefix() {
+    guard let root = nodes.first(where: \.isElement),
+      let colon = names[Int(root.name)].firstIndex(of: ":")
+    else { return }
+    let prefix = names[Int(root.name)][...colon]
+    names = names.map { $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : $0 }
+  }
+
   /// Index of a name, -1 where no element or attribute of the source has it.
   public func nameIndex(_ name: String) -> Int32 {
     names.firstIndex(of: name).map { Int32($0) } ?? -3

@@ -38,11 +38,14 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
   /// What each name of the tree is, so that no name is compared twice.
   private let parts: [Part]
   private let attributes: Attributes
+  private var items = ListCounter()
 
   private enum Part {
     case role(UnitRole)
     /// Says itself what it is.
     case container(UnitRole)
+    /// Without a number and a title it only holds its parts.
+    case structure
     case reference
   }
 
@@ -111,6 +114,7 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
         let kind = ClauseKind.allCases.first(where: { $0.name == own })
       else { return role }
       return .unit(kind)
+    case .structure: return isTitled(node, tree) ? .unit(.group) : .container
     case .reference:
       let target =
         tree.attribute(attributes.href, of: node) ?? tree.attribute(attributes.from, of: node)
@@ -118,16 +122,27 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
     }
   }
 
+  private func isTitled(_ node: Int, _ tree: MarkupTree) -> Bool {
+    tree.children(of: node).contains { child in
+      tree.nodes[child].isElement
+        && ["num", "heading"].contains(names[Int(tree.nodes[child].name)])
+    }
+  }
+
   private static func part(_ name: String) -> Part {
     if name == "hcontainer" { return .container(.unit(.section)) }
     if let kind = units[name] { return .role(.unit(kind)) }
+    if debates.contains(name) { return .role(.unit(.section)) }
     switch name {
+    case "container", "tblock": return .structure
+    case "authorialNote": return .role(.aside(.note))
+    case "br", "eol": return .role(.lineBreak)
     case "ref", "rref": return .reference
     case "num": return .role(.label)
     case "heading", "subheading", "crossHeading": return .role(.heading)
     case "meta": return .role(.metadata)
     case "toc": return .role(.exclude(.toc))
-    case "p", "content", "intro", "wrapUp", "block", "li", "listIntroduction", "listWrapUp",
+    case "p", "content", "intro", "wrapUp", "block", "listIntroduction", "listWrapUp",
       "longTitle":
       return .role(.text)
     case "td", "th": return .role(.column)
@@ -146,6 +161,7 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
     func given(_ name: Int32, _ other: Int32) -> UnitText {
       UnitText(tree.attribute(name, of: node) ?? tree.attribute(other, of: node) ?? .empty)
     }
+    if unit.kind == .listItem { unit.label = items.label(of: node, in: tree) }
     unit.eId = given(attributes.eId, attributes.id)
     unit.identifier = given(attributes.wId, attributes.guid)
     if let status = tree.attribute(attributes.status, of: node), tree.holds(status, "removed") {
@@ -162,15 +178,27 @@ struct AkomaNtosoVocabulary: UnitVocabulary {
     "paragraph": .paragraph, "subparagraph": .paragraph, "clause": .paragraph,
     "subclause": .paragraph,
     "alinea": .paragraph, "list": .group, "blockList": .group, "item": .item, "point": .point,
-    "indent": .listItem,
+    "indent": .listItem, "li": .listItem,
     "level": .section, "transitional": .section, "proviso": .paragraph,
-    "attachment": .appendix, "component": .appendix, "authorialNote": .note,
+    "attachment": .appendix, "component": .appendix,
     "quotedStructure": .quoted,
     "embeddedStructure": .quoted, "preface": .preamble, "preamble": .preamble,
     "coverPage": .preamble,
     "conclusions": .note, "recital": .paragraph, "citation": .paragraph, "tr": .tableRow,
     "caption": .note,
-    "figure": .figure,
+    "figure": .figure, "speechGroup": .group, "speech": .paragraph, "question": .paragraph,
+    "answer": .paragraph, "other": .paragraph,
+    "scene": .paragraph, "narrative": .paragraph, "summary": .paragraph,
+  ]
+
+  /// The parts of a debate and of a judgment.
+  private static let debates: Set<String> = [
+    "debateSection", "administrationOfOath", "rollCall", "prayers", "oralStatements",
+    "writtenStatements", "personalStatements", "ministerialStatements", "resolutions",
+    "nationalInterest", "declarationOfVote", "communication", "petitions", "papers",
+    "noticesOfMotion", "questions", "address", "proceduralMotions", "pointOfOrder", "adjournment",
+    "introduction", "background", "arguments", "remedies", "motivation", "decision",
+    "amendmentHeading", "amendmentContent", "amendmentReference", "amendmentJustification",
   ]
 
   private static func tag(_ code: String) -> String {

@@ -25,7 +25,8 @@ struct EGovLawReader: DocumentReader {
     _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions
   ) throws(ReadError) -> StageOutput<Document> {
     var header = header
-    header.language = "ja"
+    let law = tree.nodes.indices.first { tree.nodes[$0].isElement && tree.name(of: $0) == "Law" }
+    header.language = law.flatMap { tree.attribute("Lang", of: $0) } ?? "ja"
     var (document, vocabulary) = UnitBuilder(EGovVocabulary(tree), header: header, tree: tree)
       .build(tree)
     document.header.title = document.header.metadata.first { $0.name == "LawTitle" }?.text ?? ""
@@ -33,7 +34,6 @@ struct EGovLawReader: DocumentReader {
     if document.header.id.value.isEmpty, let id = vocabulary.lawID {
       document.header.id = DocumentID(id)
     }
-    let law = tree.nodes.indices.first { tree.nodes[$0].isElement && tree.name(of: $0) == "Law" }
     let findings = law.map {
       EGovConformance.findings(of: tree, law: $0, options.tables.lawElements, header.source.uri)
     }

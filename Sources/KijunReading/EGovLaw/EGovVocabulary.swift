@@ -14,12 +14,16 @@ struct EGovVocabulary: UnitVocabulary {
   /// Of the table that is being read, which is the parent of its rows.
   private var table = -1
   private var spans = RowSpans()
+  private let isOfContents: [Bool]
+  /// Where a table of contents ends that is quoted.
+  private var quotedContents = 0
 
   init(_ tree: MarkupTree) {
     number = tree.nameIndex("Num")
     deleted = tree.nameIndex("Delete")
     figure = tree.nameIndex("Fig")
     roles = tree.names.map { Self.role(of: $0) }
+    isOfContents = tree.names.map { $0.hasPrefix("TOC") }
     for index in tree.nodes.indices where tree.nodes[index].isElement {
       func add(_ name: String, _ value: String?) {
         guard let value, !value.isEmpty else { return }
@@ -63,6 +67,17 @@ struct EGovVocabulary: UnitVocabulary {
 
   mutating func role(of node: Int, in tree: MarkupTree, inside unit: ClauseKind?) -> UnitRole {
     let role = roles[Int(tree.nodes[node].name)]
+    if node < quotedContents { return isOfContents[Int(tree.nodes[node].name)] ? .text : .inline }
+    if unit == .quoted {
+      // A title or a table of contents that the law puts into another one is its text.
+      switch role {
+      case .metadata: return .text
+      case .exclude(.toc):
+        quotedContents = Int(tree.nodes[node].end)
+        return .text
+      default: break
+      }
+    }
     if tree.nodes[node].name == figure, let source = tree.attributeSlice("src", of: node) {
       return .link(relation: .empty, target: source)
     }
@@ -140,6 +155,7 @@ struct EGovVocabulary: UnitVocabulary {
     case "TOC": return .exclude(.toc)
     case "Rt": return .exclude(.ruby)
     case "Column", "TableColumn", "TableHeaderColumn": return .column
+    case "ArithFormula": return .text
     case let name where name.hasSuffix("Sentence"): return .text
     default: return .inline
     }

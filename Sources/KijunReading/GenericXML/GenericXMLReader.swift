@@ -61,9 +61,21 @@ struct GenericVocabulary: UnitVocabulary {
   }
 
   mutating func role(of node: Int, in tree: MarkupTree, inside unit: ClauseKind?) -> UnitRole {
-    if isInline[node] { return .inline }
+    if isInline[node] {
+      // Two elements side by side are two words, and so is what stands before and behind a paragraph.
+      let isBehindAnother =
+        node > 0 && !tree.nodes[node - 1].isElement
+        && tree.nodes[node - 1].parent != tree.nodes[node].parent
+      return isBehindAnother || Self.blocks.contains(tree.name(of: node)) ? .text : .inline
+    }
     return hasText[node] ? .unit(.paragraph) : .container
   }
+
+  /// Elements of many vocabularies that stand for themselves inside a text.
+  private static let blocks: Set<String> = [
+    "br", "lb", "eol", "p", "para", "simpara", "div", "block", "li", "item", "listitem", "title",
+    "row", "tr", "td", "th", "entry", "quote", "line",
+  ]
 
   mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree) {
     unit.identifier = UnitText(

@@ -43,6 +43,7 @@ struct OSCALVocabulary: UnitVocabulary {
   ]
 
   private let elements: [Element]
+  private var items = ListCounter()
   /// The attributes asked for at every element, by number.
   private let identifier: Int32
   private let name: Int32
@@ -73,10 +74,14 @@ struct OSCALVocabulary: UnitVocabulary {
       if unit == .control, tree.holds(name, "statement") { return .text }
       return .unit(Self.parts.first { tree.holds(name, $0.name) }?.kind ?? .note)
     case .text: return unit == nil ? .metadata : .text
+    case .listItem: return unit == nil ? .metadata : .unit(.listItem)
+    case .row: return unit == nil ? .metadata : .unit(.tableRow)
+    case .cell: return unit == nil ? .metadata : .column
     case .link: return link(node, tree)
     case .property: return property(node, tree)
     case .remarks: return unit == nil ? .metadata : .unit(.note)
     case .insert: return .insertion
+    case .lineBreak: return .lineBreak
     case .parameter: return .metadata
     case .other:
       guard unit == nil else { return .inline }
@@ -87,7 +92,7 @@ struct OSCALVocabulary: UnitVocabulary {
   /// What an element's name says, looked up once a name.
   private enum Element {
     case container, group, control, title, part, text, link, property, remarks, insert, parameter
-    case other
+    case lineBreak, listItem, row, cell, other
 
     init(_ name: String) {
       switch name {
@@ -96,11 +101,15 @@ struct OSCALVocabulary: UnitVocabulary {
       case "control": self = .control
       case "title": self = .title
       case "part": self = .part
-      case "p", "li", "td", "th", "pre", "h1", "h2", "h3", "h4", "h5", "h6": self = .text
+      case "li": self = .listItem
+      case "tr": self = .row
+      case "td", "th": self = .cell
+      case "p", "pre", "h1", "h2", "h3", "h4", "h5", "h6": self = .text
       case "prop": self = .property
       case "link": self = .link
       case "remarks": self = .remarks
       case "insert": self = .insert
+      case "br": self = .lineBreak
       case "param", "parameter": self = .parameter
       default: self = .other
       }
@@ -108,6 +117,8 @@ struct OSCALVocabulary: UnitVocabulary {
   }
 
   mutating func complete(_ unit: inout UnitDraft, node: Int, in tree: MarkupTree) {
+    if unit.kind == .listItem { unit.label = items.label(of: node, in: tree) }
+    guard unit.kind != .listItem, unit.kind != .tableRow else { return }
     unit.identifier = UnitText(tree.attribute(identifier, of: node) ?? .empty)
     var label = UnitText()
     for child in tree.children(of: node)

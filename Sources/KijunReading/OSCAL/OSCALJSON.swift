@@ -171,7 +171,8 @@ struct OSCALJSON {
   private static let flags: Set<String> = [
     "uuid", "class", "type", "ns", "href", "rel", "media-type", "how-many", "scheme", "algorithm",
     "depends-on", "role-id", "param-id", "control-id", "filename", "system", "group",
-    "resource-fragment", "position", "by-id", "with-child-controls", "order", "pattern", "method",
+    "resource-fragment", "position", "by-id", "by-name", "by-class", "by-ns", "by-item-name",
+    "with-child-controls", "order", "pattern", "method",
   ]
 
   private static func singular(_ key: String) -> String {
@@ -187,6 +188,6 @@ struct OSCALJSON {
 
   /// Names that end in s in XML too.
   private static let same: Set<String> = [
-    "remarks", "revisions", "include-controls", "exclude-controls", "as-is",
+    "remarks", "revisions", "include-controls", "exclude-controls", "insert-controls", "as-is",
   ]
 }

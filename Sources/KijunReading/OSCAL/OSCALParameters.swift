@@ -59,20 +59,22 @@ struct OSCALParameters {
   private mutating func compose(
     _ node: Int, _ tree: MarkupTree, _ text: MarkupBytes, depth: Int
   ) -> [UInt8] {
-    if let select = child(select, of: node, tree) {
+    // A label or a choice stands for a value where none is assigned.
+    let values = tree.elements("value", of: node)
+    if values.isEmpty, let select = child(select, of: node, tree) {
       return selection(select, tree, text, depth: depth)
     }
     return assignment { target in
-      if let label = child(label, of: node, tree) {
-        target.append(trimmed: tree.content(of: label, text))
-        return
-      }
-      let values = tree.elements("value", of: node)
       for (place, value) in values.enumerated() {
         if place > 0 { target += ", ".utf8 }
         target.append(trimmed: tree.content(of: value, text))
       }
-      if values.isEmpty, let id = tree.attributeSlice("id", of: node) { target += text[id] }
+      guard values.isEmpty else { return }
+      if let label = child(label, of: node, tree) {
+        target.append(trimmed: tree.content(of: label, text))
+      } else if let id = tree.attributeSlice("id", of: node) {
+        target += text[id]
+      }
     }
   }
 

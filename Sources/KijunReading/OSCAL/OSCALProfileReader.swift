@@ -25,18 +25,14 @@ struct OSCALProfileReader: DocumentReader {
     _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions,
     load: @escaping ProfileResolver.Loader
   ) throws(ReadError) -> StageOutput<Document> {
-    var resolver = ProfileResolver(tree, load: load)
-    let resolved = resolver.resolve()
-    let place = SourceLocation(document: header.source.uri)
-    var findings = resolver.missing.map { Finding.importMissing($0, at: place) }
-    findings += resolver.unknown.map { Finding.controlMissing($0, at: place) }
-    guard let resolved else {
-      var output = try GenericXMLReader().read(tree, header: header, options: options)
-      output.findings += findings
-      return output
-    }
-    var output = try OSCALCatalogReader().read(resolved, header: header, options: options)
-    output.findings += findings
+    var resolver = ProfileResolver(tree, uri: header.source.uri, load: load)
+    var output =
+      if let resolved = resolver.resolve() {
+        try OSCALCatalogReader().read(resolved, header: header, options: options)
+      } else {
+        try GenericXMLReader().read(tree, header: header, options: options)
+      }
+    output.findings += resolver.findings
     return output
   }
 }
@@ -46,6 +42,14 @@ extension Finding {
     Finding(
       code: "oscal.import-missing", severity: .warning,
       message: "the catalogue '\(address)' is not at hand (--catalog FILE); nothing of it is read",
+      location: place)
+  }
+
+  static func importCycle(_ chain: [String], at place: SourceLocation) -> Finding {
+    Finding(
+      code: "oscal.import-cycle", severity: .error,
+      message:
+        "profiles import each other, which selects nothing: \(chain.joined(separator: " → "))",
       location: place)
   }
 

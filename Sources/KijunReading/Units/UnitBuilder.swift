@@ -26,6 +26,8 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
   private var unit: ClauseKind?
   /// Block and field that the last text went to, while it can still be continued.
   private var open: (block: Int, field: Field)?
+  /// Clauses inside the text that is open, which follow it.
+  private var asides: [Int] = []
 
   init(_ vocabulary: Vocabulary, header: DocumentHeader, tree: MarkupTree) {
     self.vocabulary = vocabulary
@@ -36,7 +38,10 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
 
   /// - Returns: The document, and what the vocabulary gathered on the way.
   consuming func build(_ tree: MarkupTree) -> (document: Document, vocabulary: Vocabulary) {
-    tree.text.withBytes { text in walk(tree, text) }
+    tree.text.withBytes { text in
+      walk(0..<tree.nodes.count, tree, text)
+      closeField(tree, text)
+    }
     document.arena = writer.share()
     document.values = values.share()
     document.elements = tree.elements
@@ -44,11 +49,13 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     return (document, vocabulary)
   }
 
-  private mutating func walk(_ tree: MarkupTree, _ text: MarkupBytes) {
-    var index = 0
-    let count = tree.nodes.count
-    while index < count {
-      while let frame = frames.last, frame.end <= index { pop(frame) }
+  private mutating func walk(_ range: Range<Int>, _ tree: MarkupTree, _ text: MarkupBytes) {
+    let outer = frames.count
+    var index = range.lowerBound
+    while index < range.upperBound {
+      while frames.count > outer, let frame = frames.last, frame.end <= index {
+        pop(frame, tree, text)
+      }
       let node = tree.nodes[index]
       if node.isText {
         if node.gapBefore != .none { writer.lineBreak() }
@@ -63,10 +70,20 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
       if node.gapBefore != .none { writer.lineBreak() }
       switch vocabulary.role(of: index, in: tree, inside: unit) {
       case .unit(let kind): push(kind, index, tree, text)
+      case .aside(let kind):
+        guard open != nil else {
+          push(kind, index, tree, text)
+          break
+        }
+        asides.append(index)
+        index = Int(node.end)
+        continue
       case .label: frames.append(Frame(end: Int(node.end), block: -1, field: .label))
       case .heading: frames.append(Frame(end: Int(node.end), block: -1, field: .heading))
+      case .lineBreak: writer.lineBreak()
       case .text:
-        writer.lineBreak()
+        // Outside any unit each text stands for itself.
+        if units.isEmpty { closeField(tree, text) } else { writer.lineBreak() }
         frames.append(Frame(end: Int(node.end), block: -1, field: .text))
       case .link(let relation, let target):
         if let unit = units.last { link(unit, text[relation], text[target]) }
@@ -82,7 +99,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
         frames.append(Frame(end: Int(node.end), block: -1, field: .text))
       case .inline, .container: break
       case .insertion:
-        insert(vocabulary.insertion(at: index, in: tree), node, tree)
+        insert(vocabulary.insertion(at: index, in: tree), node, tree, text)
         index = Int(node.end)
         continue
       case .metadata:
@@ -96,13 +113,13 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
       }
       index += 1
     }
-    while let frame = frames.last { pop(frame) }
+    while frames.count > outer, let frame = frames.last { pop(frame, tree, text) }
   }
 
   private mutating func push(
     _ kind: ClauseKind, _ node: Int, _ tree: MarkupTree, _ text: MarkupBytes
   ) {
-    closeField()
+    closeField(tree, text)
     var draft = UnitDraft(kind: kind)
     vocabulary.complete(&draft, node: node, in: tree)
     var block = Block(
@@ -130,14 +147,16 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
       Frame(end: Int(tree.nodes[node].end), block: document.blocks.count - 1, field: .text))
   }
 
-  private mutating func pop(_ frame: Frame) {
+  private mutating func pop(_ frame: Frame, _ tree: MarkupTree, _ text: MarkupBytes) {
     frames.removeLast()
     if frame.block >= 0 {
-      closeField()
+      closeField(tree, text)
       units.removeLast()
       unit = units.last.map { document.blocks[$0].clause ?? .paragraph }
-    } else if let current = open, current.field != .text {
-      closeField()
+    } else if let current = open, current.field != .text || frame.field != .text {
+      closeField(tree, text)
+    } else {
+      writer.lineBreak()
     }
   }
 
@@ -150,12 +169,14 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
       if bytes.contains(0xE3) { writer.columnBreak() } else { writer.space() }
       return
     }
-    prepare(field, node, tree)
+    prepare(field, node, tree, text)
     writer.write(bytes, isTidy: node.isTidy, slack: text.slack(behind: node.slice))
   }
 
   /// Makes sure that what is written next continues `field` of the innermost unit.
-  private mutating func prepare(_ field: Field, _ node: MarkupTree.Node, _ tree: MarkupTree) {
+  private mutating func prepare(
+    _ field: Field, _ node: MarkupTree.Node, _ tree: MarkupTree, _ text: MarkupBytes
+  ) {
     let unit = units.last ?? -1
     if let current = open,
       current.block == unit && current.field == field
@@ -163,7 +184,7 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     {
       return
     }
-    closeField()
+    closeField(tree, text)
     open = (unit, field)
     if unit < 0 || !slice(of: field, unit).isEmpty {
       // Outside any unit, or the field is complete already: it stands as a paragraph of its own.
@@ -192,8 +213,16 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
     }
   }
 
-  private mutating func closeField() {
+  private mutating func closeField(_ tree: MarkupTree, _ text: MarkupBytes) {
     guard let current = open else { return }
+    closeField(current)
+    guard !asides.isEmpty else { return }
+    let waiting = asides
+    asides = []
+    for aside in waiting { walk(aside..<Int(tree.nodes[aside].end), tree, text) }
+  }
+
+  private mutating func closeField(_ current: (block: Int, field: Field)) {
     open = nil
     continuation = nil
     let slice = writer.slice()
@@ -215,9 +244,9 @@ struct UnitBuilder<Vocabulary: UnitVocabulary>: ~Copyable {
   }
 
   private mutating func insert(
-    _ composed: ArraySlice<UInt8>, _ node: MarkupTree.Node, _ tree: MarkupTree
+    _ composed: ArraySlice<UInt8>, _ node: MarkupTree.Node, _ tree: MarkupTree, _ text: MarkupBytes
   ) {
-    prepare(frames.last?.field ?? .text, node, tree)
+    prepare(frames.last?.field ?? .text, node, tree, text)
     guard let current = open else { return }
     document.blocks[current.block].derived.insert(.text)
     composed.withUnsafeBytes { bytes in

@@ -10,6 +10,10 @@ enum UnitRole {
   case column
   /// Belongs to the text around it.
   case inline
+  /// A break inside a text.
+  case lineBreak
+  /// A clause that stands inside a sentence, as a footnote does: the sentence goes on behind it.
+  case aside(ClauseKind)
   /// Holds units only.
   case container
   case metadata

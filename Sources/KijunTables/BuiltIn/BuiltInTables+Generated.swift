@@ -238,6 +238,7 @@ markup.recovered	The HTML is broken and was read all the same.	Nothing, unless t
 markup.text-passed-over	The HTML parser passed over a place; text may be missing.	Look at the place in the source.
 markup.warning	The XML parser warns of something.	Look at the place in the source.
 oscal.control-missing	A profile selects a control that the catalogue does not have.	Give the catalogue that the profile was made for.
+oscal.import-cycle	Profiles import each other in a circle.	Take one of the imports out.
 oscal.import-missing	A profile imports a catalogue that is not at hand.	Give it with --catalog.
 reading.conservation	Characters of the source stand nowhere, or stand twice: the account does not close.	Report it with the source.
 reading.duplicate-id	Several elements have one id.	Correct the ids; links to them are ambiguous.
