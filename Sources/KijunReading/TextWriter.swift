@@ -59,6 +59,9 @@ struct TextWriter: ~Copyable {
   /// A break between elements: a space, but nothing between two CJK characters.
   mutating func lineBreak() { if gap == .none { gap = .lineBreak } }
 
+  /// A break between parts that are no one sentence: a space between any two characters.
+  mutating func wordBreak() { if gap != .ideographic { gap = .space } }
+
   /// White space of the source that is no text of its own.
   mutating func add(_ gap: MarkupTree.Gap) {
     switch gap {

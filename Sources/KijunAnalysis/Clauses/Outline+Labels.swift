@@ -64,7 +64,20 @@ extension Outline {
         return later
       }
     }
-    return options.first { isContinuedBelow($0, after: index) }
+    if let first = options.first(where: { isContinuedBelow($0, after: index) }) { return first }
+    // Documents that are published chapter by chapter begin anywhere: 「3. 対策」.
+    return document.blocks[index].kind == .heading ? options.first { isPlainNumber($0) } : nil
+  }
+
+  /// Digits with a mark that a title would not begin with by chance, as `5 days` does.
+  private func isPlainNumber(_ label: Label) -> Bool {
+    let style = style(label)
+    guard style.rank == Rank.item || style.rank == Rank.paragraph, (label.value.first ?? 0) <= 99
+    else { return false }
+    let tokens = style.tokens
+    if tokens.contains(.decimal) { return label.value.count > 1 }
+    return !tokens.contains(.gap)
+      && tokens.contains { [.number, .arabic, .wideArabic, .halfArabic].contains($0) }
   }
 
   /// 「第３章(2)の連絡には…。」 cites a chapter; a division's own line is a title and ends no sentence.

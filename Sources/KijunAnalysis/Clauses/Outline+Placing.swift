@@ -53,9 +53,22 @@ extension Outline {
     let style = style(label)
     if style.kind == .article { return placeArticle(index, label, text) }
     if style.rank < Rank.article { return placeDivision(index, label, text) }
-    if style.rank == Rank.paragraph { return placeParagraph(index, label, text) }
+    if style.rank == Rank.paragraph, !isBelowSection(label) {
+      return placeParagraph(index, label, text)
+    }
     if style.rank >= 40 { return placeMarked(index, label, text) }
     placeItem(index, label, text)
+  }
+
+  /// 第１ → １ → (1) of public documents: １ goes below 第１ and is no paragraph of an article.
+  private func isBelowSection(_ label: Label) -> Bool {
+    guard caption == nil, !stack.contains(where: { $0.rank == Rank.article }) else { return false }
+    if let same = stack.last(where: { $0.style == label.style && $0.rank >= Rank.paragraph }) {
+      return same.rank == Rank.item
+    }
+    return stack.contains {
+      $0.rank == Rank.item && builder.kind(of: $0.clause) == .section && $0.listDepth == 0
+    }
   }
 
   mutating func placeDivision(_ index: Int, _ label: Label, _ text: UnsafeRawBufferPointer) {
@@ -129,7 +142,11 @@ extension Outline {
     } else if let parent = decimalParent(label) {
       stack.removeSubrange(parent + 1..<stack.count)
     } else {
-      while let last = stack.last, last.rank >= Rank.list { stack.removeLast() }
+      // A line inside a list item stays inside.
+      let depth = document.blocks[index].depth
+      while let last = stack.last, last.rank >= Rank.list, depth == 0 || last.listDepth > depth {
+        stack.removeLast()
+      }
     }
     let block = document.blocks[index]
     let style = style(label)
@@ -208,9 +225,10 @@ extension Outline {
   mutating func placeListItem(_ index: Int, _ label: Label?, _ text: UnsafeRawBufferPointer) {
     let block = document.blocks[index]
     var before: Open?
-    while let last = stack.last, last.rank >= Rank.list, last.listDepth >= block.depth {
-      before = last.listDepth == block.depth ? last : nil
-      stack.removeLast()
+    if let outer = stack.firstIndex(where: { $0.rank >= Rank.list && $0.listDepth >= block.depth })
+    {
+      before = stack[outer].listDepth == block.depth ? stack[outer] : nil
+      stack.removeSubrange(outer...)
     }
     let marker = label == nil ? letterMarker(of: block, text) : nil
     let parent: Int

@@ -11,6 +11,12 @@ extension Outline {
       let isBold = block.kind == .paragraph && block.depth == 0 && block.traits.contains(.bold)
       return isBold && block.text.count <= 180 && candidates[index].isEmpty ? 2 : nil
     }
+    // What has a number is a chapter.
+    if let top = document.blocks.indices.first(where: { document.blocks[$0].kind == .heading }),
+      candidates[top].contains(where: { style($0).rank != Rank.headingNumber })
+    {
+      return nil
+    }
     guard let first = levels.first, first == levels.min(),
       levels.filter({ $0 == first }).count == 1,
       let next = levels.dropFirst().min()

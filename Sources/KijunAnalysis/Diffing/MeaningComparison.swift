@@ -26,28 +26,45 @@ struct MeaningComparison {
     return seen
   }
 
-  /// Requirements in order; a sentence more on one side pairs with nothing.
+  /// Requirements that say the same, in the old order; what is left on both sides pairs in order, and a sentence
+  /// more on one side with nothing.
   private static func aligned(_ old: [Requirement], _ new: [Requirement]) -> [(
     Requirement?, Requirement?
   )] {
-    if old.count == new.count { return zip(old, new).map { ($0, $1) } }
-    var result: [(Requirement?, Requirement?)] = []
-    var rest = new
-    for a in old {
-      if let index = rest.firstIndex(where: { Folding.fold($0.text) == Folding.fold(a.text) }) {
-        result.append((a, rest.remove(at: index)))
-      } else if let index = rest.firstIndex(where: { $0.modality == a.modality }),
-        old.count <= new.count
-      {
-        result.append((a, rest.remove(at: index)))
-      } else if !rest.isEmpty, old.count <= new.count {
-        result.append((a, rest.removeFirst()))
-      } else {
-        result.append((a, nil))
+    guard old.count + new.count > 2, old.count * new.count <= mostPairs else {
+      let rest = min(old.count, new.count)
+      return zip(old, new).map { ($0, $1) } + old[rest...].map { ($0, nil) }
+        + new[rest...].map { (nil, $0) }
+    }
+    let before = old.map { SentenceWords($0.text) }
+    let after = new.map { SentenceWords($0.text) }
+    var pairs: [(likeness: Double, old: Int, new: Int)] = []
+    for a in old.indices {
+      for b in new.indices {
+        let likeness = before[a].likeness(to: after[b])
+        if likeness >= 0.4 { pairs.append((likeness, a, b)) }
       }
     }
-    return result + rest.map { (nil, $0) }
+    pairs.sort {
+      (-$0.likeness, abs($0.old - $0.new), $0.old) < (-$1.likeness, abs($1.old - $1.new), $1.old)
+    }
+    var partner = [Int?](repeating: nil, count: old.count)
+    var isTaken = [Bool](repeating: false, count: new.count)
+    for pair in pairs where partner[pair.old] == nil && !isTaken[pair.new] {
+      partner[pair.old] = pair.new
+      isTaken[pair.new] = true
+    }
+    var free = new.indices.filter { !isTaken[$0] }[...]
+    // What is left over stands for each other only where nothing came or went.
+    if old.count == new.count {
+      for a in old.indices where partner[a] == nil { partner[a] = free.popFirst() }
+    }
+    return old.indices.map { a in (old[a], partner[a].map { new[$0] }) }
+      + free.map { (nil, new[$0]) }
   }
+
+  /// Of more sentences than these each is compared with the one in its place.
+  private static let mostPairs = 4096
 
   private func compare(_ a: Requirement?, _ b: Requirement?) -> [Meaning] {
     guard let a, let b else { return Self.oneSided(a, b) }
@@ -101,7 +118,13 @@ struct MeaningComparison {
     if a.deadline == b.deadline { return true }
     guard let before = a.deadline, let after = b.deadline else { return false }
     if Wording.letters(before) == Wording.letters(after) { return true }
+    if Self.inKanji(before) == Self.inKanji(after) { return true }
     return a.deadlineHours != nil && a.deadlineHours != 0 && a.deadlineHours == b.deadlineHours
+  }
+
+  /// すみやかに is 速やかに, and ただちに is 直ちに.
+  private static func inKanji(_ text: String) -> String {
+    text.replacing("すみやかに", with: "速やかに").replacing("ただちに", with: "直ちに")
   }
 
   /// What a document says elsewhere of who 「事業者」 is changes no sentence that says so before and after.
@@ -138,5 +161,29 @@ extension Requirement {
   fileprivate var ownActors: [String] {
     guard !evidence.contains(where: { $0.rule.value == "document.addressee" }) else { return [] }
     return actors.map { $0.role ?? $0.text }
+  }
+}
+
+/// The pairs of neighbouring characters of a sentence, by which two are compared.
+private struct SentenceWords {
+  private let pairs: [UInt64: Int]
+  private let count: Int
+
+  init(_ text: String) {
+    let scalars = Folding.fold(text).unicodeScalars.filter { $0.value > 0x20 }.map(\.value)
+    var pairs: [UInt64: Int] = [:]
+    for (a, b) in zip(scalars, scalars.dropFirst()) {
+      pairs[UInt64(a) << 32 | UInt64(b), default: 0] += 1
+    }
+    self.pairs = pairs
+    count = max(0, scalars.count - 1)
+  }
+
+  /// Dice coefficient, 0…1.
+  func likeness(to other: SentenceWords) -> Double {
+    guard count + other.count > 0 else { return 1 }
+    var shared = 0
+    for (pair, number) in pairs { shared += min(number, other.pairs[pair] ?? 0) }
+    return Double(2 * shared) / Double(count + other.count)
   }
 }

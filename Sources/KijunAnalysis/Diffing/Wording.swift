@@ -18,7 +18,9 @@ enum Wording {
         position = end
         continue
       }
-      if isLetter(values[position]), let scalar = Unicode.Scalar(values[position]) {
+      if isLetter(values[position]) || isSign(values, position),
+        let scalar = Unicode.Scalar(alike[values[position]] ?? values[position])
+      {
         result.append(scalar)
       }
       position += 1
@@ -48,6 +50,35 @@ enum Wording {
       }
     }
     return values
+  }
+
+  /// − is the minus, and ≦ the European ≤.
+  private static let alike: [UInt32: UInt32] = [0x2212: 0x2D, 0x2266: 0x2264, 0x2267: 0x2265]
+
+  /// A sign that says something by itself: £, %, ≤, and beside a number < > = + and the minus.
+  private static func isSign(_ values: [UInt32], _ position: Int) -> Bool {
+    func isDigit(_ at: Int) -> Bool {
+      values.indices.contains(at) && (0x30...0x39).contains(values[at])
+    }
+    func next() -> Int {
+      var at = position + 1
+      while at < values.count, values[at] == 0x20 { at += 1 }
+      return at
+    }
+    switch values[position] {
+    // % ‰ ± ≠ ≤ ≥ ≦ ≧, and signs of currencies.
+    case 0x25, 0x2030, 0xB1, 0x2260, 0x2264...0x2267, 0x24, 0xA3, 0xA5, 0x20A0...0x20CF: return true
+    case 0x3C, 0x3D, 0x3E: return isDigit(next())
+    case 0x2B:
+      return isDigit(position + 1) || position > 0 && (0x61...0x7A).contains(values[position - 1])
+        || position > 1 && values[position - 1] == 0x2B
+    // A minus has a number behind it and none before it, nor a word as AU-2 has.
+    case 0x2D, 0x2212:
+      guard isDigit(position + 1) else { return false }
+      return position == 0 || !isLetter(values[position - 1])
+        || (0x3041...0x3096).contains(values[position - 1])
+    default: return false
+    }
   }
 
   /// A letter or a sign that has a number.

@@ -103,7 +103,9 @@ extension Pipeline {
   func json(_ findings: [Finding], _ body: (inout JSONWriter) -> Void) -> Outcome {
     var writer = JSONWriter()
     body(&writer)
-    writer.newline()
+    // JSON Lines end their last line themselves.
+    let end = writer.output.count
+    if end == 0 || writer.output[end - 1] != UInt8(ascii: "\n") { writer.newline() }
     return Outcome(output: writer.output.array(), findings: findings)
   }
 

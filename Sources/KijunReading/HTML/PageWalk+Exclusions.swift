@@ -69,7 +69,11 @@ extension PageWalk {
     }
     for head in heads {
       var end = head + 1
-      while end < document.blocks.count, keys[end] != 0, lastLines[keys[end]] > end { end += 1 }
+      while end < document.blocks.count, keys[end] != 0,
+        lastLines[keys[end]] > end || lastLines[numberlessKey(end, &folded)] > end
+      {
+        end += 1
+      }
       if end - head >= 3 { for line in head..<end { isContents[line] = true } }
     }
   }
@@ -81,6 +85,17 @@ extension PageWalk {
       Folding.fold($0, slack: writer.arena.count - line.upper, into: &folded)
     }
     return folded.withBytes(0..<Self.endOfEntry(folded)) { Stamp.hash($0) }
+  }
+
+  /// What a line says without a figure that white space sets off at its end: perhaps the number of a page.
+  private func numberlessKey(_ index: Int, _ folded: inout ByteArena) -> UInt64 {
+    let block = document.blocks[index]
+    let start = block.derived.contains(.number) || block.label.isEmpty ? block.text : block.label
+    _ = entryKey(ByteSlice(start.lower, block.text.upper), &folded)
+    var end = folded.count
+    while end > 1, (0x30...0x39).contains(folded[end - 1]) { end -= 1 }
+    guard end < folded.count, end > 1, folded[end - 1] == 0x20 else { return 0 }
+    return folded.withBytes(0..<Self.endBeforeLeaders(folded, end).end) { Stamp.hash($0) }
   }
 
   /// The title behind a number and what parts them: of 「第一章　総則」 and 「(1) 総則」 the last word.
@@ -113,7 +128,7 @@ extension PageWalk {
   /// Where the title of a line ends: 「第一章　総則（第一条―第三条）」 and 「1. Scope ........ 5」 name a
   /// place behind it.
   private static func endOfEntry(_ folded: borrowing ByteArena) -> Int {
-    var end = folded.count
+    let end = folded.count
     if end > 1, folded[end - 1] == UInt8(ascii: ")") {
       var open = end - 1
       while open > 0, folded[open] != UInt8(ascii: "(") { open -= 1 }
@@ -121,12 +136,43 @@ extension PageWalk {
     }
     var digits = end
     while digits > 1, (0x30...0x39).contains(folded[digits - 1]) { digits -= 1 }
-    // A page number stands behind dots; other figures are part of the title.
-    if digits > 2, digits < end, folded[digits - 1] == 0x2E, folded[digits - 2] == 0x2E {
-      end = digits
+    if digits < end, digits > 2, folded[digits - 1] == 0x2E, folded[digits - 2] | 0x20 == 0x70 {
+      digits -= 2
     }
-    while end > 1, folded[end - 1] == 0x2E || folded[end - 1] == 0x20 { end -= 1 }
-    return end
+    // A page number stands behind dots; other figures are part of the title.
+    let leaders = endBeforeLeaders(folded, digits)
+    if digits < end, leaders.count > 1 { return leaders.end }
+    return endBeforeLeaders(folded, end).end
+  }
+
+  /// Where the dots end that lead to a page number, and how many there are: `....`, ・・・, ─── and `- - -`.
+  private static func endBeforeLeaders(
+    _ folded: borrowing ByteArena, _ start: Int
+  ) -> (end: Int, count: Int) {
+    var end = start
+    var count = 0
+    while end > 1 {
+      switch folded[end - 1] {
+      case 0x20: end -= 1
+      case 0x2E:
+        end -= 1
+        count += 1
+      case 0x2D, 0x5F:
+        guard end < 2 || count > 0 || folded[end - 2] == folded[end - 1] || folded[end - 2] == 0x20
+        else { return (end, count) }
+        end -= 1
+        count += 1
+      default:
+        guard end > 3 else { return (end, count) }
+        let scalar = folded.withBytes(end - 3..<end) { UTF8Scalar.decode($0, 0).scalar }
+        guard
+          [0x30FB, 0x2500, 0x2015, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x22EF].contains(scalar)
+        else { return (end, count) }
+        end -= 3
+        count += 1
+      }
+    }
+    return (end, count)
   }
 
   mutating func addTitle(_ index: Int, _ text: MarkupBytes) {

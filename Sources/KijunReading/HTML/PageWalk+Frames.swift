@@ -6,17 +6,23 @@ extension PageWalk {
   func isQuoting(_ index: Int) -> Bool { quotes[Int(tree.nodes[index].name)] }
 
   mutating func startBlock(_ index: Int, _ end: Int) {
-    if row != nil || headingLevel > 0 {
-      writer.lineBreak()
-    } else {
-      breakLine()
-    }
+    breakBlock()
     if attributes.hasAny(index) || isQuoting(index) {
       let columns = indentColumns(index, quoted: isQuoting(index))
       if columns > 0 { indents.append((end, columns)) }
       if let align = attributes.alignment(of: index) { aligns.append((end, align)) }
     }
     frames.append((end, .other))
+  }
+
+  private mutating func breakBlock() {
+    if row != nil {
+      writer.wordBreak()
+    } else if headingLevel > 0 {
+      writer.lineBreak()
+    } else {
+      breakLine()
+    }
   }
 
   mutating func close(upTo index: Int) {
@@ -48,7 +54,7 @@ extension PageWalk {
       case .labelCell: holdsLabel = line != nil
       case .pre: preDepth -= 1
       case .other:
-        if row != nil || headingLevel > 0 { writer.lineBreak() } else { breakLine() }
+        breakBlock()
       }
     }
     while let last = indents.last, last.end <= index { indents.removeLast() }

@@ -33,7 +33,9 @@ extension PageWalk {
 
   /// A `<br>`: inside a heading or a row white space, else perhaps the end of the line.
   mutating func enterLineBreak() {
-    if headingLevel > 0 || row != nil {
+    if row != nil, !isHeadCell {
+      writer.wordBreak()
+    } else if headingLevel > 0 || row != nil {
       writer.lineBreak()
     } else if line != nil, !waitsForLine {
       waitsForLine = true
@@ -125,7 +127,7 @@ extension PageWalk {
   mutating func openLine(_ bytes: UnsafeRawBufferPointer, _ node: MarkupTree.Node) {
     let opened = pending ?? Pending(kind: .paragraph)
     var block = Block(
-      kind: opened.kind, line: Int(node.line) - (node.isTidy ? 0 : ByteLanes.lineEnds(bytes)),
+      kind: opened.kind, line: Int(node.line) - (node.isTidy ? 0 : Self.linesBehindFirst(bytes)),
       element: blockElement(of: node))
     block.traits = opened.traits
     if afterBreak { block.traits.insert(.afterBreak) }
@@ -145,6 +147,12 @@ extension PageWalk {
     pending = nil
     leadingSpace = 0
     boldEnd = 0
+  }
+
+  /// Line ends behind the first visible character; a text's node stands at its last line.
+  private static func linesBehindFirst(_ bytes: UnsafeRawBufferPointer) -> Int {
+    let first = bytes.firstIndex { $0 > 0x20 } ?? bytes.count
+    return ByteLanes.lineEnds(UnsafeRawBufferPointer(rebasing: bytes[first...]))
   }
 
   /// The element that holds the line, inline elements passed over.

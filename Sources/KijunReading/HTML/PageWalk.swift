@@ -67,6 +67,8 @@ struct PageWalk: ~Copyable {
   var waitsForLine = false
   /// The line at hand is the label of what the next cell of a layout table says.
   var holdsLabel = false
+  /// A column's head may be wrapped anywhere.
+  var isHeadCell = false
   /// How deep text stands whose line breaks count.
   var preDepth = 0
   /// Lines made of links to places of the page, candidates for a table of contents, in order.
@@ -233,6 +235,7 @@ struct PageWalk: ~Copyable {
       }
       if row!.cells == 1 { row!.firstCellEnd = writer.count }
       row!.cells += 1
+      isHeadCell = isHead
       if isHead { row!.headCells += 1 }
       noteSpan(index)
       writer.columnBreak()

@@ -35,7 +35,7 @@ enum TableShape {
     if !isMarked,
       scan.rows < 2 || scan.hasBlocks || scan.longest > 400
         || scan.rowsWithFewCells * 2 > scan.rows
-        || scan.columns == 2 && scan.labelRows == scan.rows
+        || scan.columns == 2 && scan.labelRows > 0 && scan.labelRows + scan.bareRows == scan.rows
     {
       return .layout
     }
@@ -81,6 +81,8 @@ enum TableShape {
     var rows = 0
     /// Rows whose first cell is a label.
     var labelRows = 0
+    /// Rows whose first cell is empty: they go on with the row above.
+    var bareRows = 0
     var columns = 0
     var headCells = 0
     var longest = 0
@@ -170,7 +172,10 @@ enum TableShape {
       }
       longest = max(longest, length)
       squeezed.withBytes(0..<squeezed.count) { text in
-        if column == 0, TableShape.isLabel(text, words.tables) { labelRows += 1 }
+        if column == 0 {
+          if text.isEmpty { bareRows += 1 }
+          if TableShape.isLabel(text, words.tables) { labelRows += 1 }
+        }
         guard isHeadRow else { return }
         if !text.isEmpty, words.leads.contains(UTF8Scalar.decode(text, 0).scalar) {
           heads[rows - 1].append((column, String(decoding: text, as: UTF8.self)))

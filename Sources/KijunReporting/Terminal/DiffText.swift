@@ -66,7 +66,7 @@ public enum DiffText {
     out.add(change.edits) { isWhole ? $0 : shortened($0) }
     if change.edits.isEmpty, let clause = change.new.first {
       let line = new.printedLine(clause)
-      out.add(isWhole ? line : DisplayWidth.cut(line, 80), .dim)
+      out.add(isWhole ? line : DisplayWidth.shortened(line, max(80, out.columns)), .dim)
     }
     out.newline()
     if !change.ripple.isEmpty {

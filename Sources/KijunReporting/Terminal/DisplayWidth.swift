@@ -43,6 +43,11 @@ enum DisplayWidth {
     return cut(text, columns)
   }
 
+  /// The text in at most `columns`, whole where it has the room.
+  static func shortened(_ text: String, _ columns: Int) -> String {
+    of(text) <= columns ? text : cut(text, columns)
+  }
+
   static func cut(_ text: String, _ columns: Int) -> String {
     var result = ""
     var used = 0

@@ -13,7 +13,10 @@ public enum HistoryText {
       out.newline()
       out.line(
         (history.eId.value, .bold),
-        ("  " + DisplayWidth.cut(list.printedLine(history.clause), 90), .dim))
+        (
+          "  " + DisplayWidth.shortened(list.printedLine(history.clause), max(90, out.columns)),
+          .dim
+        ))
       for event in history.events {
         out.add("  " + DisplayWidth.fit(event.revision.value, 12) + "  ", .cyan)
         guard let change = event.change else {

@@ -444,6 +444,25 @@ how far it binds is open	de	nach Möglichkeit
 de.prohibition	DARF NICHT	prohibition	modal verb in capitals
 de.prohibition	DÜRFEN NICHT	prohibition	modal verb in capitals
 de.prohibition	DARF KEINE	prohibition	modal verb in capitals
+de.prohibition	DARF KEIN	prohibition	modal verb in capitals
+de.prohibition	DARF KEINEN	prohibition	modal verb in capitals
+de.prohibition	DARF KEINER	prohibition	modal verb in capitals
+de.prohibition	DARF KEINES	prohibition	modal verb in capitals
+de.prohibition	DARF KEINEM	prohibition	modal verb in capitals
+de.prohibition	DÜRFEN KEINE	prohibition	modal verb in capitals
+de.prohibition	DÜRFEN KEIN	prohibition	modal verb in capitals
+de.prohibition	DÜRFEN KEINEN	prohibition	modal verb in capitals
+de.prohibition	DÜRFEN KEINER	prohibition	modal verb in capitals
+de.prohibition	DÜRFEN KEINES	prohibition	modal verb in capitals
+de.prohibition	DÜRFEN KEINEM	prohibition	modal verb in capitals
+de.need-not	MUSS NICHT	permission	absence of a duty
+de.need-not	MUSS KEINE	permission	absence of a duty
+de.need-not	MUSS KEIN	permission	absence of a duty
+de.need-not	MUSS KEINEN	permission	absence of a duty
+de.need-not	MÜSSEN NICHT	permission	absence of a duty
+de.need-not	MÜSSEN KEINE	permission	absence of a duty
+de.need-not	MÜSSEN KEIN	permission	absence of a duty
+de.need-not	MÜSSEN KEINEN	permission	absence of a duty
 de.recommendation-not	SOLLTE NICHT	recommendation	modal verb in capitals
 de.recommendation-not	SOLLTEN NICHT	recommendation	modal verb in capitals
 de.obligation	MUSS	obligation	modal verb in capitals
@@ -656,6 +675,32 @@ imperative	withdraw	obligation	catalogue style
 # Words stand anywhere in the main clause; capitals count by RFC 2119/8174 where the sentence has any.
 # Tried from top to bottom; the first words found in the main clause decide.
 # rule	words	modality	basis
+en.effort	shall use reasonable endeavours	effort_duty	duty of best efforts
+en.effort	shall use all reasonable endeavours	effort_duty	duty of best efforts
+en.effort	shall use reasonable efforts	effort_duty	duty of best efforts
+en.effort	shall make reasonable efforts	effort_duty	duty of best efforts
+en.effort	shall take reasonable steps	effort_duty	duty of best efforts
+en.need-not	shall not be required to	permission	absence of a duty
+en.need-not	shall not be obliged to	permission	absence of a duty
+en.need-not	shall not be necessary	permission	absence of a duty
+en.need-not	do not have to	permission	absence of a duty
+en.need-not	does not have to	permission	absence of a duty
+en.need-not	do not need to	permission	absence of a duty
+en.need-not	does not need to	permission	absence of a duty
+en.need-not	is not required	permission	absence of a duty
+en.need-not	are not required	permission	absence of a duty
+en.need-not	is not obliged to	permission	absence of a duty
+en.need-not	are not obliged to	permission	absence of a duty
+en.need-not	is under no obligation to	permission	absence of a duty
+en.need-not	are under no obligation to	permission	absence of a duty
+en.need-not	is exempt from	permission	absence of a duty
+en.need-not	are exempt from	permission	absence of a duty
+en.obligation	shall not only	obligation	names a second duty
+en.obligation	must not only	obligation	names a second duty
+en.obligation	shall not fail to	obligation	double negation
+en.obligation	must not fail to	obligation	double negation
+en.definition	shall mean	definition	definition
+en.definition	shall have the meaning	definition	definition
 en.effort	shall endeavour to	effort_duty	duty of best efforts
 en.effort	shall endeavor to	effort_duty	duty of best efforts
 en.effort	shall strive to	effort_duty	duty of best efforts
@@ -687,7 +732,30 @@ en.prohibition	are not permitted to	prohibition	legal usage
 en.prohibition	is prohibited	prohibition	legal usage
 en.prohibition	are prohibited	prohibition	legal usage
 en.prohibition	shall refrain from	prohibition	legal usage
+en.prohibition	must refrain from	prohibition	legal usage
+en.prohibition	is not allowed to	prohibition	legal usage
+en.prohibition	are not allowed to	prohibition	legal usage
+en.prohibition	is not permitted	prohibition	legal usage
+en.prohibition	are not permitted	prohibition	legal usage
+en.prohibition	is forbidden	prohibition	legal usage
+en.prohibition	are forbidden	prohibition	legal usage
+en.prohibition	shall be prohibited	prohibition	legal usage
+en.prohibition	must never	prohibition	negated duty
+en.prohibition	shall never	prohibition	negated duty
+en.prohibition	may never	prohibition	negated permission
+en.prohibition	shall under no circumstances	prohibition	negated duty
+en.prohibition	must under no circumstances	prohibition	negated duty
+en.prohibition	shall in no case	prohibition	negated duty
+en.prohibition	must in no case	prohibition	negated duty
+en.prohibition	shall at no time	prohibition	negated duty
+en.prohibition	must at no time	prohibition	negated duty
+en.prohibition	may neither	prohibition	negated permission
+en.prohibition	shall neither	prohibition	negated duty
+en.prohibition	must neither	prohibition	negated duty
 en.recommendation-not	should not	recommendation	RFC 2119
+en.recommendation-not	ought not to	recommendation	legal usage
+en.recommendation-not	is discouraged	recommendation	legal usage
+en.recommendation-not	are discouraged	recommendation	legal usage
 en.recommendation-not	not recommended	recommendation	RFC 2119
 en.need-not	need not	permission	absence of a duty
 en.need-not	is not required to	permission	absence of a duty
@@ -698,6 +766,20 @@ en.obligation	is required to	obligation	legal usage
 en.obligation	are required to	obligation	legal usage
 en.obligation	is obliged to	obligation	legal usage
 en.obligation	are obliged to	obligation	legal usage
+en.obligation	is legally required to	obligation	legal usage
+en.obligation	are legally required to	obligation	legal usage
+en.obligation	is obligated to	obligation	legal usage
+en.obligation	are obligated to	obligation	legal usage
+en.obligation	is mandatory	obligation	legal usage
+en.obligation	are mandatory	obligation	legal usage
+en.obligation	has a duty to	obligation	legal usage
+en.obligation	have a duty to	obligation	legal usage
+en.obligation	is under an obligation to	obligation	legal usage
+en.obligation	are under an obligation to	obligation	legal usage
+en.obligation	is responsible for	obligation	legal usage
+en.obligation	are responsible for	obligation	legal usage
+en.obligation	needs to	obligation	usage of guidelines
+en.obligation	need to	obligation	usage of guidelines
 en.obligation	has to	obligation	legal usage
 en.obligation	have to	obligation	legal usage
 en.obligation	is to	obligation	legal usage
@@ -707,6 +789,14 @@ en.recommendation	is encouraged to	recommendation	legal usage
 en.recommendation	are encouraged to	recommendation	legal usage
 en.recommendation	is recommended	recommendation	RFC 2119
 en.recommendation	are recommended	recommendation	RFC 2119
+en.recommendation	is strongly encouraged to	recommendation	legal usage
+en.recommendation	are strongly encouraged to	recommendation	legal usage
+en.recommendation	is strongly recommended	recommendation	RFC 2119
+en.recommendation	are strongly recommended	recommendation	RFC 2119
+en.recommendation	is advised to	recommendation	usage of guidelines
+en.recommendation	are advised to	recommendation	usage of guidelines
+en.recommendation	is advisable	recommendation	usage of guidelines
+en.recommendation	we recommend	recommendation	usage of guidelines
 en.recommendation	ought to	recommendation	legal usage
 en.permission	may	permission	RFC 2119
 en.permission	is permitted to	permission	legal usage
@@ -873,6 +963,86 @@ ja.defining-noun	こと	definition	noun that a relative clause defines
 # How Japanese predicates bind. Tried from top to bottom on the end of a sentence; the first that fits decides.
 # rule	form	modality	basis
 # Forms end the sentence (what stands in brackets behind them, a full stop and です・ます are left out first).
+# Longer forms stand before those that they end with: a duty in a negative form is none of the prohibitions below.
+effort-nakereba	努めなければならないものとする	effort_duty	努力義務
+effort-nakereba	努めなくてはならない	effort_duty	努力義務
+effort-nakereba	努めなければいけない	effort_duty	努力義務
+effort-mono-to-suru	努めることとします	effort_duty	努力義務
+effort-mono-to-suru	努めるものとします	effort_duty	努力義務
+effort-verb	努める必要がある	effort_duty	努力 as the demanded act
+effort-verb	努めていく	effort_duty	努力義務
+effort-verb	努めていきます	effort_duty	努力義務
+effort-verb	努めてまいります	effort_duty	努力義務
+effort-verb	努めてください	effort_duty	努力義務
+effort-verb	努力義務を負う	effort_duty	努力義務
+obligation	なければならないものとする	obligation	義務
+obligation	なければならないこと	obligation	義務 as an item
+obligation	なくてはならない	obligation	義務
+obligation	なくてはなりません	obligation	義務 in polite form
+obligation	なくてはいけない	obligation	義務
+obligation	なければいけない	obligation	義務
+obligation	なければいけません	obligation	義務 in polite form
+no-need	なければならないわけではない	permission	absence of a duty
+no-need	なければならないものではない	permission	absence of a duty
+no-need	要しないものとする	permission	absence of a duty
+no-need	要しないこと	permission	absence of a duty
+no-need	要しません	permission	absence of a duty
+no-need	必要はないものとする	permission	absence of a duty
+no-need	必要がないものとする	permission	absence of a duty
+no-need	必要ないこと	permission	absence of a duty
+no-need	必要はありません	permission	absence of a duty
+no-need	必要がない	permission	absence of a duty
+no-need	不要である	permission	absence of a duty
+no-need	不要とする	permission	absence of a duty
+no-need	不要です	permission	absence of a duty
+exception	この限りでないものとする	permission	ただし書 that lifts the main clause
+allowed	妨げないものとする	permission	allowance
+allowed	差し支えないものとする	permission	allowance
+allowed	差し支えないこと	permission	allowance
+allowed	差し支えありません	permission	allowance
+allowed	構わない	permission	allowance
+allowed	構いません	permission	allowance
+allowed	してよい	permission	allowance
+allowed	することができるものとする	permission	power
+allowed	ことができるものとする	permission	power
+allowed	ことができることとする	permission	power
+application	適用しないものとする	declaration	operator on another clause
+application	適用しません	declaration	operator on another clause
+prohibition	を禁止する	prohibition	禁止
+prohibition	を禁止します	prohibition	禁止
+prohibition	は禁止する	prohibition	禁止
+prohibition	禁止とする	prohibition	禁止
+prohibition	禁止されている	prohibition	禁止
+prohibition	を禁ずる	prohibition	禁止
+prohibition	を禁じる	prohibition	禁止
+prohibition	は認めない	prohibition	withheld permission
+prohibition	を認めない	prohibition	withheld permission
+prohibition	は認められない	prohibition	withheld permission
+prohibition	は許されない	prohibition	withheld permission
+prohibition	てはいけません	prohibition	禁止 in polite form
+prohibition	ことはできません	prohibition	withheld power
+prohibition	ないでください	prohibition	request not to act
+prohibition	べきではありません	recommendation	should not
+obligation	義務がある	obligation	義務
+obligation	義務があります	obligation	義務
+obligation	義務付けられる	obligation	義務
+obligation	義務付けられている	obligation	義務
+obligation	が必須である	obligation	義務
+obligation	は必須である	obligation	義務
+obligation	を必須とする	obligation	義務
+need	が必要になる	obligation	weak obligation
+need	が必要不可欠である	obligation	weak obligation
+need	してください	obligation	request
+expected	求められています	recommendation	strong recommendation
+desirable	望ましいです	recommendation	推奨
+desirable	推奨されます	recommendation	推奨
+desirable	推奨されている	recommendation	推奨
+desirable	推奨いたします	recommendation	推奨
+desirable	有効です	recommendation	推奨
+desirable	有用です	recommendation	推奨
+desirable	重要になります	recommendation	推奨
+desirable	重要となります	recommendation	推奨
+desirable	好ましい	recommendation	推奨
 effort-nakereba	努めなければならない	effort_duty	努力義務; before the obligation of the same ending (PPC 通則編 1-1)
 effort-nakereba	努めなければなりません	effort_duty	the same in polite form
 effort-mono-to-suru	努めるものとする	effort_duty	努力義務
@@ -930,8 +1100,6 @@ prohibition-item	ないものとする	prohibition	negated rule
 obligation	なければならない	obligation	義務
 obligation	なければなりません	obligation	義務
 obligation	ねばならない	obligation	義務
-obligation	なくてはならない	obligation	義務
-obligation	なければならないものとする	obligation	義務
 obligation	義務を負う	obligation	義務
 obligation	義務を有する	obligation	義務
 obligation	を要する	obligation	義務
@@ -1018,9 +1186,19 @@ supplementary-wide	附　則{stop}	supplementary	0
 supplementary-space	附 則{stop}	supplementary	0
 annex-table	別表第{n}{branch}{stop}	appendix	0
 annex-table-d	別表{d}{stop}	appendix	0
-annex-table-bare	別表{sp}	appendix	0
+annex-table-bare	別表{stop}	appendix	0
+annex-table-branch	別表{d}－{d}{stop}	appendix	0
 annex-sheet	別紙{n}{stop}	appendix	0
 annex-sheet-bare	別紙{sp}	appendix	0
+annex-sheet-branch	別紙{d}－{d}{stop}	appendix	0
+annex-sheet-paren	（別紙{d}）	appendix	0
+annex-sheet-bracket	【別紙{d}】	appendix	0
+annex-sheet-colon	別紙{d}：	appendix	0
+annex-form-bare	別記様式{stop}	appendix	0
+annex-form-d	様式{d}{stop}	appendix	0
+annex-attached-bare	別添{sp}	appendix	0
+annex-de	Anlage {d}{stop}	appendix	0
+annex-de-a	Anhang {A}{stop}	appendix	0
 annex-form	別記様式第{n}号{stop}	appendix	0
 annex-form2	様式第{n}号{stop}	appendix	0
 annex-attached	別添{n}{stop}	appendix	0
@@ -1045,17 +1223,21 @@ annex-en-roman	Annex {ROMAN}{stop}	appendix	0
 annex-en-upper	ANNEX {ROMAN}{stop}	appendix	0
 appendix-en	Appendix {A}{stop}	appendix	0
 part	第{n}編{branch}{stop}	part	1
+part-bu	第{n}部{stop}	part	1
+part-bu-roman	第{ROMAN}部{stop}	part	1
 part-en	Part {ROMAN}{stop}	part	1
 part-en-d	Part {d}{stop}	part	1
 part-en-upper	PART {ROMAN}{stop}	part	1
 part-en-upper-d	PART {d}{stop}	part	1
 chapter	第{n}章{branch}{stop}	chapter	2
+chapter-parted	第 {n} 章{stop}	chapter	2
 chapter-bare	{d}章{stop}	chapter	2
 chapter-en	Chapter {d}{stop}	chapter	2
 chapter-en-roman	Chapter {ROMAN}{stop}	chapter	2
 chapter-en-upper	CHAPTER {ROMAN}{stop}	chapter	2
 chapter-en-upper-d	CHAPTER {d}{stop}	chapter	2
 section	第{n}節{branch}{stop}	section	3
+section-parted	第 {n} 節{stop}	section	3
 section-en	Section {d}{stop}	section	3
 section-en-dec	Section {dec}{stop}	section	3
 section-en-dot	Section {d}.{sp}	section	3
@@ -1102,6 +1284,7 @@ kana-paren-wide	（{kana}）	point	30
 kana-paren	({kana})	point	30
 kana-dot	{kana}．	point	30
 kana	{kana}{sp}	point	30
+kana-comma	{kana}、	point	30
 roman-paren-wide	（{roman}）	point	30
 roman-paren	({roman})	point	30
 roman-right	{roman})	point	30
@@ -1124,6 +1307,8 @@ mark-note	※	note	40
 mark-dot	・	listItem	40
 mark-circle	○	listItem	40
 mark-disc	●	listItem	40
+mark-ring	◯	listItem	40
+mark-lozenge	◇	listItem	40
 mark-double	◎	listItem	40
 mark-square	■	section	40	heads a section
 mark-box	□	listItem	40
@@ -1376,8 +1561,8 @@ n8	en	eight
 # key	language	words
 condition	en	if|unless|when|whenever|where|provided that|in the event of|in case of
 condition	ja	場合には|場合は|場合において|場合に、|場合、|ときは|とき、|際には|際は|に当たっては|限り、
-deadline	ja	直ちに|速やかに|遅滞なく|あらかじめ|毎年度|毎年|毎月|毎週|毎日|四半期ごとに|四半期に一度|定期的に|随時|適時に|事前に|同時に
-deadline	en	without undue delay|without delay|immediately|promptly|as soon as possible|at least annually|at least quarterly|at least monthly|annually|quarterly|monthly|weekly|daily|on a regular basis|at regular intervals|regularly|periodically|in advance|at all times|continuously
+deadline	ja	直ちに|ただちに|速やかに|すみやかに|即時に|遅滞なく|あらかじめ|毎年度|毎年|毎月|毎週|毎日|四半期ごとに|四半期に一度|定期的に|随時|適時に|事前に|同時に
+deadline	en	without undue delay|without delay|immediately|promptly|as soon as possible|at least annually|at least quarterly|at least monthly|annually|quarterly|monthly|weekly|daily|on a regular basis|at regular intervals|regularly|periodically|in advance|at all times|continuously|as soon as practicable|forthwith|on an annual basis|at least once a year|at least once per year|at least once a quarter|at least once a month|once a year|once per year|once a quarter|once a month|twice a year|at least twice a year
 deadline_amount	ja	以内|回以上|回程度|回|ごとに|毎に|までに
 deadline_amount	en	within|at least once every|at least every|once every|every|no later than|not later than|at intervals of
 time_unit	ja	年|月|週|日|時間|分|半期|か月|箇月|ヶ月|カ月|に|度

@@ -4,12 +4,22 @@ import KijunModel
 struct EnglishPhrases {
   private let ends: WordFinder
   private let conditions: WordFinder
+  private let leads: [String]
 
   init(_ phrases: Vocabulary, in index: inout WordIndex) {
     conditions = WordFinder(
       phrases.words("condition", in: "en").map { ($0, $0) }, in: &index)
+    leads = phrases.words("lead", in: "en")
     ends = WordFinder(
       phrases.words("object_end", in: "en").map { ($0, $0) }, in: &index)
+  }
+
+  /// Whether a sentence is the head of a list: "The operator must:", "… must—", "… the following."
+  func announces(_ text: String) -> Bool {
+    guard let last = text.unicodeScalars.last else { return false }
+    if [":", "—", "–"].contains(last) { return true }
+    let end = text.suffix(40).lowercased()
+    return leads.contains { end.hasSuffix($0) || end.hasSuffix($0 + ".") }
   }
 
   /// The verb with what belongs to it ("be counted", "review and update"), and its object up to the

@@ -37,17 +37,25 @@ struct EnglishRules: RequirementLanguage {
     let hits = modals.hits(in: sentence, main).filter {
       brackets.isTopLevel($0.range.lowerBound)
         && (!isCapitalised || isCapitals(sentence, $0.range))
-        && !isRelative(sentence, $0.range)
+        && !isRelative(sentence, $0.range) && !EnglishNouns.isNoun(sentence, $0.range)
         && (rows[$0.key]?.form != "optional" || isCapitals(sentence, $0.range))
     }
-    guard let first = hits.first, let row = rows[first.key] else {
-      return [withoutModal(sentence, main, context)]
-    }
+    guard let first = hits.first(where: { !isBeforeAnother(sentence, $0.range, hits) }),
+      let row = rows[first.key]
+    else { return [withoutModal(sentence, main, context)] }
     var typed = TypedSentence(
       modality: row.modality,
       evidence: [Evidence(field: "modality", rule: row.rule, span: first.range)])
+    if row.modality == .obligation || row.modality == .permission,
+      let negative = EnglishNouns.negativeSubject(sentence, 0..<first.range.lowerBound)
+    {
+      typed.modality = .prohibition
+      typed.evidence.append(
+        Evidence(field: "modality", rule: RuleID("en.negative-subject"), span: negative))
+    }
     complete(&typed, sentence, main, first.range, brackets)
-    guard let second = hits.dropFirst().first(where: { isCoordinated(sentence, $0.range) }),
+    let later = hits.drop { $0.range.lowerBound <= first.range.lowerBound }
+    guard let second = later.first(where: { isCoordinated(sentence, $0.range) }),
       let other = rows[second.key],
       other.modality != row.modality
     else { return [typed] }
@@ -61,6 +69,7 @@ struct EnglishRules: RequirementLanguage {
   private func withoutModal(_ sentence: TextSearch, _ main: Range<Int>, _ context: SentenceContext)
     -> TypedSentence
   {
+    if let inherited = inherited(sentence, main, context) { return inherited }
     let word = LatinSentences.firstWord(sentence, main)
     if let row = imperatives[sentence.string(word).lowercased()],
       sentence.bytes[word.lowerBound] < 0x61 || context.isControl
@@ -81,7 +90,6 @@ struct EnglishRules: RequirementLanguage {
           Evidence(field: "modality", rule: RuleID("en.definition-list"), span: main)
         ])
     }
-    if let inherited = inherited(sentence, main, context) { return inherited }
     return TypedSentence(
       modality: .fact,
       evidence: [Evidence(field: "modality", rule: RuleID("en.statement"), span: main)])
@@ -91,7 +99,7 @@ struct EnglishRules: RequirementLanguage {
   private func inherited(_ sentence: TextSearch, _ main: Range<Int>, _ context: SentenceContext)
     -> TypedSentence?
   {
-    guard let lead = context.lead, lead.text.utf8.last == UInt8(ascii: ":"),
+    guard let lead = context.lead, phrases.announces(lead.text),
       lead.modality.isDemand || lead.modality == .permission
     else { return nil }
     var typed = TypedSentence(
@@ -116,21 +124,24 @@ struct EnglishRules: RequirementLanguage {
     _ brackets: Brackets
   ) {
     let rest = modal.upperBound..<sentence.bytes.count
-    if let found = deadlines.first(in: sentence, rest) {
+    if let found = deadlines.first(in: sentence, rest)
+      ?? deadlines.first(in: sentence, 0..<modal.lowerBound)
+    {
       typed.deadline = found
       typed.evidence.append(Evidence(field: "deadline", rule: RuleID("en.deadline"), span: found))
     }
-    if main.lowerBound > 0 {
-      typed.condition = 0..<main.lowerBound
+    let opener = 0..<main.lowerBound
+    let isConditional = !opener.isEmpty && !EnglishNouns.isConnective(sentence, opener)
+    if isConditional {
+      typed.condition = opener
     } else if let clause = phrases.condition(sentence, rest, brackets) {
       typed.condition = clause
       typed.evidence.append(
         Evidence(field: "condition", rule: RuleID("en.conditional-clause"), span: clause))
     }
-    if main.lowerBound > 0 {
+    if isConditional {
       typed.evidence.append(
-        Evidence(
-          field: "condition", rule: RuleID("en.subordinate-clause"), span: 0..<main.lowerBound))
+        Evidence(field: "condition", rule: RuleID("en.subordinate-clause"), span: opener))
     }
     let isPassive = LatinSentences.isPassive(sentence, rest)
     let subject = LatinSentences.subject(sentence, main.lowerBound..<modal.lowerBound)
@@ -188,6 +199,16 @@ struct EnglishRules: RequirementLanguage {
     ["that ", "which ", "who "].contains {
       sentence.ends(0..<range.lowerBound, with: Array($0.utf8))
     }
+  }
+
+  /// "Any change that the Minister may prescribe shall …": what follows it is the main clause's.
+  private func isBeforeAnother(
+    _ sentence: TextSearch, _ range: Range<Int>, _ hits: [WordFinder.Hit]
+  ) -> Bool {
+    guard let next = hits.first(where: { $0.range.lowerBound > range.lowerBound }),
+      !isCoordinated(sentence, next.range)
+    else { return false }
+    return EnglishNouns.isInRelativeClause(sentence, range)
   }
 
   /// ", but SHALL …" and "and may …" carry a demand of their own.

@@ -40,7 +40,7 @@ struct JapaneseRules: RequirementLanguage {
     var typed = predicate(sentence, core, context)
     // Room for one of each field.
     typed.evidence.reserveCapacity(8)
-    inherit(&typed, context)
+    inherit(&typed, sentence, core, context)
     let brackets = Brackets(sentence, bracketKind)
     typed.condition = fields.condition(sentence, core, brackets)
     typed.deadline = fields.deadline(sentence, core)
@@ -73,10 +73,19 @@ struct JapaneseRules: RequirementLanguage {
   }
 
   /// 「次の事項が求められる」 gives its modality to each item that ends in こと.
-  private func inherit(_ typed: inout TypedSentence, _ context: SentenceContext) {
+  private func inherit(
+    _ typed: inout TypedSentence, _ sentence: TextSearch, _ core: Range<Int>,
+    _ context: SentenceContext
+  ) {
     guard let lead = context.lead, typed.evidence.first?.rule.value == "ja.koto" else { return }
     switch lead.modality {
     case .recommendation, .effortDuty, .obligation, .permission: break
+    case .definition
+    where lead.text.contains("次の") || lead.text.contains("次に掲げる"): break
+    // 「次に掲げる事務をつかさどる」; items of a standard that is laid down so stay demands.
+    case .declaration where sentence.ends(core, with: Array("に関すること".utf8)): break
+    // 「次に掲げる行為をしてはならない」 forbids each; what must hold before something is allowed is no ban.
+    case .prohibition where lead.text.contains("行為"): break
     default: return
     }
     guard lead.modality != typed.modality else { return }
