@@ -99,13 +99,17 @@ extension ClauseMatcher {
       let isMost =
         best.value * 2 > old.children[index].count && best.value * 2 > new.children[best.key].count
       let isBare = !old.hasContent(index) && !new.hasContent(best.key)
-      guard isMost,
-        isBare || features.likeness(index, features.newIndex(best.key)) >= 0.2 || best.value >= 2
-      else { continue }
       // What has nothing of its own is as sure as the surest of its children.
       let surest = old.children[index].filter {
         newOf[$0] >= 0 && new.parent(newOf[$0]) == best.key
       }.map { confidence[$0] }.max()
+      // An article that kept its number and its only paragraph has another caption.
+      let number = old.list.number(of: index)
+      let isSame = !number.isEmpty && number == new.list.number(of: best.key)
+      guard isMost,
+        isBare || features.likeness(index, features.newIndex(best.key)) >= 0.2 || best.value >= 2
+          || isSame && (surest ?? 0) >= 0.98
+      else { continue }
       pair(
         index, best.key, isBare ? min(0.97, surest ?? 0) : 0.9, "their children are paired")
     }

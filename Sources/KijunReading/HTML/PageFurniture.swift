@@ -84,7 +84,7 @@ struct PageFurniture {
       if isControl(node, tree) { return reason }
       let isSmall = visible(node, tree) * 10 < total
       return isSmall && (reason != .form || holdsControls(node, tree)) ? reason : nil
-    case .lineBreak, .rule, .inline, .bold, .heading, .image, .title: break
+    case .lineBreak, .rule, .inline, .bold, .heading, .image, .title, .row: break
     default:
       let size = visible(node, tree)
       if size == 0 { return nil }
@@ -115,9 +115,16 @@ struct PageFurniture {
   private func byElement(_ node: Int, _ size: Int, _ tree: MarkupTree) -> Exclusion.Reason? {
     switch tree.nodes[node].name {
     case footer where size * 2 < total: return .footer
-    case header where size * 3 < total && headings(node, tree) == 0: return .header
+    case header where size * 3 < total && headings(node, tree) == 0 && !isOfPart(node, tree):
+      return .header
     default: return nil
     }
+  }
+
+  /// Whether an element heads a part of the text: an article or a section.
+  private func isOfPart(_ node: Int, _ tree: MarkupTree) -> Bool {
+    let parent = Int(tree.nodes[node].parent)
+    return parent >= 0 && ["article", "section", "main"].contains(tree.name(of: parent))
   }
 
   private func byAttributes(_ node: Int, _ tree: MarkupTree) -> Exclusion.Reason? {
@@ -155,10 +162,15 @@ struct PageFurniture {
     private static func reason(
       _ value: String, _ words: [String: Exclusion.Reason]
     ) -> Exclusion.Reason? {
+      // `overflow-hidden` and `hidden-xs` hide nothing.
+      let isHidden = value.split(whereSeparator: \.isWhitespace).contains {
+        words[$0.lowercased()] == .hidden
+      }
+      if isHidden { return .hidden }
       let own = PageFurniture.words(of: value)
       // `topicPath` is two words for the eye and one for the table.
       let joined = zip(own, own.dropFirst()).map { $0 + $1 }
-      return (joined + own).lazy.compactMap { words[$0] }.first
+      return (joined + own).lazy.compactMap { words[$0] }.first { $0 != .hidden }
     }
   }
 

@@ -91,11 +91,17 @@ extension PageWalk {
   private func numberlessKey(_ index: Int, _ folded: inout ByteArena) -> UInt64 {
     let block = document.blocks[index]
     let start = block.derived.contains(.number) || block.label.isEmpty ? block.text : block.label
-    _ = entryKey(ByteSlice(start.lower, block.text.upper), &folded)
-    var end = folded.count
-    while end > 1, (0x30...0x39).contains(folded[end - 1]) { end -= 1 }
-    guard end < folded.count, end > 1, folded[end - 1] == 0x20 else { return 0 }
-    return folded.withBytes(0..<Self.endBeforeLeaders(folded, end).end) { Stamp.hash($0) }
+    let end = writer.arena.withBytes(start.lower..<block.text.upper) { line in
+      var end = line.count
+      while end > 0, (0x30...0x39).contains(line[end - 1]) { end -= 1 }
+      var gap = end
+      while gap > 0, line[gap - 1] == 0x20 { gap -= 1 }
+      while gap > 2, line[gap - 3] == 0xE3, line[gap - 2] == 0x80, line[gap - 1] == 0x80 {
+        gap -= 3
+      }
+      return end < line.count && gap < end ? gap : 0
+    }
+    return end > 0 ? entryKey(ByteSlice(start.lower, start.lower + end), &folded) : 0
   }
 
   /// The title behind a number and what parts them: of 「第一章　総則」 and 「(1) 総則」 the last word.

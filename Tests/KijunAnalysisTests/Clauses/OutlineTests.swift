@@ -320,4 +320,53 @@ import Testing
         "<table border=1><tr><td rowspan=2>Name<script>var x</script><ruby>漢<rt>かん</rt></ruby></td><td>c</td></tr><tr><td>d</td></tr></table>"
       )[1] == "row_2|Name漢|d")
   }
+
+  /// 第１ → １ → (1), the order of public documents.
+  @Test func publicDocumentsNestBelowDai() throws {
+    let list = try clauses(
+      "<p>第１　趣旨</p><p>趣旨を定める。</p><p>第２　内容</p><p>１　対策</p><p>(1)　責任者を置くこと。</p><p>２　報告</p><p>第３　施行</p>"
+    ).value
+    #expect(
+      list.map(\.eId.value) == [
+        "sec_1", "sec_1__para_1", "sec_2", "sec_2__para_1", "sec_2__para_1__item_1",
+        "sec_2__para_2",
+        "sec_3",
+      ])
+  }
+
+  @Test func aLineInsideAListItemStaysInside() throws {
+    let list = try clauses(
+      "<ul><li>（１）整備する。<br>①　置く。<br>②　見る。</li><li>（２）記録する。</li></ul>"
+    ).value
+    #expect(
+      list.outline == [
+        "item_1|（１）|整備する。", "item_1__item_1|①|置く。", "item_1__item_2|②|見る。", "item_2|（２）|記録する。",
+      ])
+  }
+
+  @Test func aChapterThatIsPublishedAloneKeepsItsNumber() throws {
+    let list = try clauses("<h1>3. 対策</h1><p>行う。</p><h2>3.1 体制</h2><p>整備する。</p>").value
+    #expect(list.outline.first == "sec_3|3.|対策")
+    #expect(list.outline.contains { $0.hasSuffix("|3.1|体制") })
+    #expect(
+      try clauses("<h1>24 hours</h1><p>x</p>").value.outline.first?.contains("24 hours") == true)
+  }
+
+  @Test(arguments: ["第１章　総則 ・・・・・・ 1", "第１章　総則　1", "第１章　総則 ------ P.1", "第１章　総則……1"])
+  func pageNumbersOfContentsAreNoTitles(_ entry: String) throws {
+    let body = "<h2>第１章　総則</h2><p>定める。</p><h2>第２章　対策</h2><p>行う。</p><h2>第３章　雑則</h2><p>委ねる。</p>"
+    func other(_ chapter: String) -> String { entry.replacing("第１章　総則", with: chapter) }
+    let list = try clauses(
+      "<p>目次</p><p>\(entry)</p><p>\(other("第２章　対策"))</p><p>\(other("第３章　雑則"))</p>\(body)"
+    ).value
+    #expect(list.map(\.eId.value).filter { !$0.contains("__") } == ["chp_1", "chp_2", "chp_3"])
+  }
+
+  @Test func partsOfACellAndLinesHaveTheirPlaces() throws {
+    let list = try clauses(
+      "<p>\n甲である。<br>\n乙である。</p><table border=1><tr><th>分<br>野<th>者<tr><td>金融<td>銀行<br>証券<tr><td>航空<td><p>運送</p><p>管制</p></table>"
+    ).value
+    #expect(list.map(\.text) == ["甲である。", "乙である。", "分野　者", "金融　銀行 証券", "航空　運送 管制"])
+    #expect(list.records.prefix(2).map(\.line) == [2, 3])
+  }
 }

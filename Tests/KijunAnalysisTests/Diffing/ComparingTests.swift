@@ -279,4 +279,39 @@ import Testing
     let page = "<p>事業者は、体制を整備しなければならない。</p><p>国は、事業者を支援するものとする。</p>"
     #expect(try diff(page, page.replacing("国は、事業者を支援するものとする。", with: "（略）")).changes.isEmpty)
   }
+
+  @Test(arguments: [
+    (
+      "The operator must notify us within 30 days. The regulator may extend it.",
+      "The operator must notify us within 14 days.", [Meaning.Aspect.deadline]
+    ),
+    (
+      "The operator may use a contractor. The operator must report incidents to us.",
+      "The operator must report incidents to us. The operator may use a contractor.", []
+    ),
+    ("事業者は、すみやかに報告しなければならない。", "事業者は、速やかに報告しなければならない。", []),
+  ])
+  func sentencesArePairedByWhatTheySay(_ old: String, _ new: String, _ aspects: [Meaning.Aspect])
+    throws
+  {
+    #expect(try only("<p>\(old)</p>", "<p>\(new)</p>").meaning.map(\.aspect) == aspects)
+  }
+
+  @Test(arguments: [
+    ("open at &lt; 5 bar", "open at &gt; 5 bar"), ("温度は－５度", "温度は５度"), ("fee of £5", "fee of €5"),
+    ("割合は５％", "割合は５‰"), ("稼働率は≧99", "稼働率は≦99"), ("Use C++ here", "Use C here"),
+  ])
+  func signsBesideNumbersAreNoTypography(_ old: String, _ new: String) throws {
+    let frame = { (text: String) in
+      "<p>The valve of the plant in the hall is set so that it will \(text).</p>"
+    }
+    #expect(try only(frame(old), frame(new)).classification == .substantive)
+  }
+
+  @Test func anArticleWithAnotherCaptionLivesOn() throws {
+    func law(_ caption: String) -> String {
+      "<p>（目的）</p><p>第一条　役務の安定的な提供を確保する。</p><p>（\(caption)）</p><p>第二条　提供事業者は、毎年一回以上、障害に備えた訓練を行わなければならない。</p>"
+    }
+    #expect(try only(law("訓練"), law("演習")).kinds == [.retitled])
+  }
 }

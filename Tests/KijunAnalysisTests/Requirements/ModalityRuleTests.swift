@@ -13,6 +13,10 @@ import Testing
     ("事業者は、漏らしてはならない。", .prohibition), ("事業者は、公表することができる。", .permission),
     ("冷静に対処ができる。", .declaration), ("ただし、軽微なものは、この限りでない。", .permission),
     ("前項の規定は、準用する。", .declaration), ("対策を講ずることが望ましい。", .recommendation),
+    ("事業者は、事故を報告しなければならないものとする。", .obligation), ("記録を保存しなくてはならない。", .obligation),
+    ("届出を要しないものとする。", .permission), ("最新の情報の収集に努めなくてはならない。", .effortDuty),
+    ("私物の接続を禁止する。", .prohibition), ("本人の同意は不要である。", .permission),
+    ("共同で届け出ることができるものとする。", .permission), ("ログを消去しないものとする。", .prohibition),
     ("「甲」とは、乙をいう。", .definition), ("体制の強化", .declaration), ("基準を改定した。", .fact),
     ("許可を得たものとみなす。", .declaration), ("放置しないこと。", .prohibition), ("点検を行う必要がある（別紙参照）。", .obligation),
   ])
@@ -28,6 +32,14 @@ import Testing
     ("‘risk’ means the potential for loss.", .definition),
     ("Where it must be kept, the operator may delete it.", .permission),
     ("The list is long.", .fact),
+    ("No person shall connect media.", .prohibition),
+    ("Under no circumstances may it run.", .prohibition),
+    ("The operator must never share keys.", .prohibition),
+    ("The entity shall not be required to notify.", .permission),
+    ("The provider does not have to submit a plan.", .permission),
+    ("Any change that the Minister may prescribe shall be implemented.", .obligation),
+    ("The report was published in May 2023.", .fact), ("Operators know a means of access.", .fact),
+    ("The authority, as the case may be, must answer.", .obligation),
     ("Operators shall endeavour to cooperate.", .effortDuty), ("Document incidents.", .obligation),
   ])
   func englishModalsOfTheMainClauseBind(_ sentence: String, _ expected: Modality) throws {
@@ -95,5 +107,31 @@ import Testing
     let set = try requirements("<h2>情報共有体制の強化</h2><p>金融及び電力の事業者は、連絡するものとする。</p>")
     #expect(set.requirements.first?.sectors == ["finance", "electric_power"])
     #expect(set.requirements.first?.policyArea == "information_sharing")
+  }
+
+  /// A list says what its lead says, whatever its items begin with.
+  @Test(arguments: [
+    ("<p>Users must not:</p><ul><li>Share passwords.</li></ul>", Modality.prohibition),
+    (
+      "<p>The authority may do the following.</p><ul><li>Conduct inspections;</li></ul>",
+      .permission
+    ),
+    ("<p>利用者は、次に掲げる行為をしてはならない。</p><p>一　パスワードを他人に教えること。</p>", .prohibition),
+    ("<p>委員会は、次に掲げる事務をつかさどる。</p><p>一　基本方針の策定に関すること。</p>", .declaration),
+    ("<p>「不正行為」とは、次に掲げる行為をいう。</p><p>一　他人の符号を入力すること。</p>", .definition),
+    ("<p>基準は、次のとおりとする。</p><p>一　責任者を置くこと。</p>", .obligation),
+  ])
+  func itemsSayWhatTheirLeadSays(_ page: String, _ expected: Modality) throws {
+    let found = try requirements(
+      "<html lang=\(page.contains("Users") || page.contains("may") ? "en" : "ja")>\(page)")
+    #expect(found.requirements.last?.modality == expected)
+  }
+
+  @Test func aDeadlineMayStandBeforeTheVerbAndAConnectiveIsNoCondition() throws {
+    let found = try requirements(
+      "<html lang=en><p>Within 30 days of the audit, the operator shall report.</p><p>However, the operator shall report.</p>"
+    ).requirements
+    #expect(found[0].deadline == "Within 30 days")
+    #expect(found[1].condition == nil)
   }
 }

@@ -81,4 +81,17 @@ import Testing
     let document = try read("<p>計画<a href='plan.pdf'>本文</a>を見る。</p>").value
     #expect(document.links.map { document.values.string($0.target) } == ["plan.pdf"])
   }
+
+  @Test func classesOfLayoutHideNothing() throws {
+    let document = try read(
+      """
+      <h2>１　対策</h2><div class="row overflow-hidden"><p>報告する。</p></div><p class="hidden-xs">保存する。</p>
+      <p class="hidden">消えた。</p><article><header><h3>１．目的</h3></header><p>定める。</p></article>
+      <table border=1><tr class="header"><th>ID<th>対策</tr><tr><td>1<td>施錠</tr></table>
+      """
+    ).value
+    let lines = document.lines.joined(separator: " ")
+    for word in ["報告する。", "保存する。", "１．目的", "ID　対策"] { #expect(lines.contains(word)) }
+    #expect(!lines.contains("消えた。"))
+  }
 }

@@ -21,7 +21,8 @@ enum EnglishNouns {
         ]
         .contains(before)
     case "may":
-      return behind == "be" && Array(words(before: range, sentence, 3)) == ["case", "the", "as"]
+      return behind.hasPrefix("be")
+        && Array(words(before: range, sentence, 3)) == ["case", "the", "as"]
     default: return false
     }
   }
