@@ -36,20 +36,31 @@ struct MeaningComparison {
       return zip(old, new).map { ($0, $1) } + old[rest...].map { ($0, nil) }
         + new[rest...].map { (nil, $0) }
     }
-    let before = old.map { SentenceWords($0.text) }
-    let after = new.map { SentenceWords($0.text) }
-    var pairs: [(likeness: Double, old: Int, new: Int)] = []
+    var partner = [Int?](repeating: nil, count: old.count)
+    var isTaken = [Bool](repeating: false, count: new.count)
     for a in old.indices {
-      for b in new.indices {
-        let likeness = before[a].likeness(to: after[b])
+      guard let b = new.indices.first(where: { !isTaken[$0] && new[$0].text == old[a].text })
+      else { continue }
+      partner[a] = b
+      isTaken[b] = true
+    }
+    let left = old.indices.filter { partner[$0] == nil }
+    // One that is left on both sides needs no comparing.
+    let isSettled = old.count == new.count && left.count < 2
+    let right =
+      isSettled
+      ? [] : new.indices.filter { !isTaken[$0] }.map { ($0, SentenceWords(new[$0].text)) }
+    var pairs: [(likeness: Double, old: Int, new: Int)] = []
+    for a in left where !right.isEmpty {
+      let words = SentenceWords(old[a].text)
+      for (b, others) in right {
+        let likeness = words.likeness(to: others)
         if likeness >= 0.4 { pairs.append((likeness, a, b)) }
       }
     }
     pairs.sort {
       (-$0.likeness, abs($0.old - $0.new), $0.old) < (-$1.likeness, abs($1.old - $1.new), $1.old)
     }
-    var partner = [Int?](repeating: nil, count: old.count)
-    var isTaken = [Bool](repeating: false, count: new.count)
     for pair in pairs where partner[pair.old] == nil && !isTaken[pair.new] {
       partner[pair.old] = pair.new
       isTaken[pair.new] = true
