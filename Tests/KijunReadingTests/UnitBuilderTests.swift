@@ -52,7 +52,7 @@ import Testing
     let lines = try act(
       "<debateBody><debateSection><heading>H</heading><speech><from>Ms A:</from><p>No.</p></speech></debateSection></debateBody>",
       "debate")
-    #expect(lines == ["H", "Ms A:No."] || lines == ["H", "Ms A: No."])
+    #expect(lines == ["H", "Ms A: No."])
   }
 
   @Test func whatALawPutsIntoAnotherIsItsText() throws {
@@ -66,8 +66,7 @@ import Testing
     ).value
     #expect(law.header.language == "en")
     #expect(law.lines.contains("New"))
-    #expect(
-      law.lines.contains("Contents Chapter I (1)") || law.lines.contains("Contents Chapter I(1)"))
+    #expect(law.lines.contains("Contents Chapter I(1)"))
     #expect(!law.exclusions.contains { $0.reason == .toc })
   }
 }

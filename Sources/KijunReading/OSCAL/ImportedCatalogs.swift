@@ -5,6 +5,8 @@ import KijunModel
 final class ImportedCatalogs {
   private let limits: Limits
   private let source: ([String]) -> SourceDocument?
+  /// Each profile of a chain is resolved inside the one that imports it.
+  private static let longestChain = 16
   /// Of imported profiles.
   private(set) var findings: [Finding] = []
 
@@ -18,7 +20,7 @@ final class ImportedCatalogs {
   ///
   /// - Parameter chain: The profiles that led here.
   func tree(_ addresses: [String], from chain: [String]) -> MarkupTree? {
-    guard let source = source(addresses) else { return nil }
+    guard chain.count <= Self.longestChain, let source = source(addresses) else { return nil }
     guard !chain.contains(source.uri) else {
       findings.append(
         .importCycle(chain + [source.uri], at: SourceLocation(document: source.uri)))

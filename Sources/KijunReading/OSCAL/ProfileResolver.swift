@@ -4,8 +4,8 @@ import KijunModel
 /// Resolves an OSCAL profile to the catalogue that it selects, as one tree.
 ///
 /// Imports select controls by id, pattern or all, and exclude some; `merge` keeps the groups, lays
-/// controls flat or arranges them in groups of its own; `modify` sets parameters and adds or removes parts. A selected control below one
-/// that is not selected takes its place.
+/// controls flat or arranges them in groups of its own; `modify` sets parameters and adds or removes
+/// parts. A selected control below one that is not selected takes its place.
 ///
 /// Source: OSCAL profile resolution specification 1.0 (pages.nist.gov/OSCAL).
 struct ProfileResolver {

@@ -1558,7 +1558,14 @@ n8	en	eight
 # operator: says no more than that somebody runs a business. operator_ci and operator_pii: what the same text calls those of
 # critical infrastructure, and those who handle personal information. operator_other: before it, it means the others.
 # omission: stands for a text that a partial revision leaves out. deletion: for one that is gone.
+# negative_subject, negative_opener: turn what the verb demands or allows. connective: joins sentences and is no condition.
+# relative: opens a clause of its own. noun_mark: before "means" makes it a thing.
 # key	language	words
+negative_subject	en	no|neither|none of|nobody|no-one|nothing
+negative_opener	en	under no circumstances|at no time|in no case|in no event|on no account
+connective	en	however|furthermore|moreover|in addition|in particular|in this part|for example
+relative	en	whose|whom|which|that|who|how|whether
+noun_mark	en	a|the|any|by|all|other|technical|such|no|same|these|those
 condition	en	if|unless|when|whenever|where|provided that|in the event of|in case of
 condition	ja	場合には|場合は|場合において|場合に、|場合、|ときは|とき、|際には|際は|に当たっては|限り、
 deadline	ja	直ちに|ただちに|速やかに|すみやかに|即時に|遅滞なく|あらかじめ|毎年度|毎年|毎月|毎週|毎日|四半期ごとに|四半期に一度|定期的に|随時|適時に|事前に|同時に

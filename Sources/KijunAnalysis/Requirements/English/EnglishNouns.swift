@@ -1,9 +1,23 @@
 import KijunModel
 
 /// Words around a modal verb that say that it is none, or turn it.
-enum EnglishNouns {
+struct EnglishNouns {
+  private let subjects: [String]
+  private let openers: [String]
+  private let connectives: Set<String>
+  private let relatives: Set<String>
+  private let nounMarks: Set<String>
+
+  init(_ phrases: Vocabulary) {
+    subjects = phrases.words("negative_subject", in: "en").map { $0 + " " }
+    openers = phrases.words("negative_opener", in: "en")
+    connectives = Set(phrases.words("connective", in: "en"))
+    relatives = Set(phrases.words("relative", in: "en"))
+    nounMarks = Set(phrases.words("noun_mark", in: "en"))
+  }
+
   /// "in May 2023" and "a means of" name a month and a thing.
-  static func isNoun(_ sentence: TextSearch, _ range: Range<Int>) -> Bool {
+  func isNoun(_ sentence: TextSearch, _ range: Range<Int>) -> Bool {
     let word = sentence.string(range)
     let before = words(before: range, sentence, 1).first ?? ""
     let behind = words(behind: range, sentence, 1).first ?? ""
@@ -15,11 +29,7 @@ enum EnglishNouns {
             || before.utf8.first.map { (0x30...0x39).contains($0) } ?? false)
     case "means", "Means":
       return ["of", "for", "to", "by"].contains(behind)
-        || [
-          "a", "the", "any", "by", "all", "other", "technical", "such", "no", "same", "these",
-          "those",
-        ]
-        .contains(before)
+        || nounMarks.contains(before)
     case "may":
       return behind.hasPrefix("be")
         && Array(words(before: range, sentence, 3)) == ["case", "the", "as"]
@@ -30,17 +40,14 @@ enum EnglishNouns {
   /// "No person shall …", "Under no circumstances may …".
   ///
   /// - Returns: Where the negation stands.
-  static func negativeSubject(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
+  func negativeSubject(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
     let text = sentence.string(range).lowercased()
     let start = text.utf8.prefix { $0 <= 0x20 }.count
     let body = String(text.dropFirst(start))
-    let heads = ["no ", "neither ", "none of ", "nobody ", "no-one ", "nothing "]
-    if let head = heads.first(where: { body.hasPrefix($0) }), !body.hasPrefix("no later ") {
+    if let head = subjects.first(where: { body.hasPrefix($0) }), !body.hasPrefix("no later ") {
       return range.lowerBound + start..<range.lowerBound + start + head.utf8.count - 1
     }
-    for phrase in [
-      "under no circumstances", "at no time", "in no case", "in no event", "on no account",
-    ] {
+    for phrase in openers {
       if let found = sentence.find(Array(phrase.utf8), in: range) { return found }
       let capital = phrase.prefix(1).uppercased() + phrase.dropFirst()
       if let found = sentence.find(Array(capital.utf8), in: range) { return found }
@@ -49,26 +56,22 @@ enum EnglishNouns {
   }
 
   /// "However," joins sentences and is no condition.
-  static func isConnective(_ sentence: TextSearch, _ range: Range<Int>) -> Bool {
-    let text = sentence.string(range).lowercased().filter { $0.isLetter || $0 == " " }
-    return [
-      "however", "furthermore", "moreover", "in addition", "in particular", "in this part",
-      "for example",
-    ]
-    .contains(text.trimmingSpaces)
+  func isConnective(_ sentence: TextSearch, _ range: Range<Int>) -> Bool {
+    let words = sentence.string(range).lowercased().split { !$0.isLetter }
+    return connectives.contains(words.joined(separator: " "))
   }
 
   /// Whether one of the words that open a relative clause or an indirect question stands shortly before.
-  static func isInRelativeClause(_ sentence: TextSearch, _ range: Range<Int>) -> Bool {
+  func isInRelativeClause(_ sentence: TextSearch, _ range: Range<Int>) -> Bool {
     for word in words(before: range, sentence, 5) {
       if word.hasSuffix(",") || word.hasSuffix(";") || word.hasSuffix(":") { return false }
-      if ["whose", "whom", "which", "that", "who", "how", "whether"].contains(word) { return true }
+      if relatives.contains(word) { return true }
     }
     return false
   }
 
   /// Words before a place in small letters, the nearest first.
-  private static func words(before range: Range<Int>, _ sentence: TextSearch, _ count: Int)
+  private func words(before range: Range<Int>, _ sentence: TextSearch, _ count: Int)
     -> [String]
   {
     let start = max(0, range.lowerBound - 80)
@@ -78,17 +81,11 @@ enum EnglishNouns {
     .reversed().map(String.init)
   }
 
-  private static func words(behind range: Range<Int>, _ sentence: TextSearch, _ count: Int)
+  private func words(behind range: Range<Int>, _ sentence: TextSearch, _ count: Int)
     -> [String]
   {
     let end = min(sentence.bytes.count, range.upperBound + 40)
     return sentence.string(range.upperBound..<end).lowercased().split(separator: " ").prefix(count)
       .map(String.init)
-  }
-}
-
-extension String {
-  fileprivate var trimmingSpaces: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

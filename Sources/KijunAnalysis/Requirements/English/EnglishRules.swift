@@ -11,12 +11,14 @@ struct EnglishRules: RequirementLanguage {
   private let roles: WordFinder
   private let deadlines: LatinDeadlines
   private let phrases: EnglishPhrases
+  private let nouns: EnglishNouns
   private let sentenceRules: LatinSentences
   var index = WordIndex(isAlphabetic: true)
 
   init(_ tables: RuleTables) {
     deadlines = LatinDeadlines(tables.phrases, language: "en", in: &index)
     phrases = EnglishPhrases(tables.phrases, in: &index)
+    nouns = EnglishNouns(tables.phrases)
     sentenceRules = LatinSentences(tables.phrases)
     let table = tables.modality["en"]?.rows ?? []
     modals = WordFinder(table.map { ($0.form, $0.form) }, in: &index)
@@ -37,7 +39,7 @@ struct EnglishRules: RequirementLanguage {
     let hits = modals.hits(in: sentence, main).filter {
       brackets.isTopLevel($0.range.lowerBound)
         && (!isCapitalised || isCapitals(sentence, $0.range))
-        && !isRelative(sentence, $0.range) && !EnglishNouns.isNoun(sentence, $0.range)
+        && !isRelative(sentence, $0.range) && !nouns.isNoun(sentence, $0.range)
         && (rows[$0.key]?.form != "optional" || isCapitals(sentence, $0.range))
     }
     guard let first = hits.first(where: { !isBeforeAnother(sentence, $0.range, hits) }),
@@ -47,7 +49,7 @@ struct EnglishRules: RequirementLanguage {
       modality: row.modality,
       evidence: [Evidence(field: "modality", rule: row.rule, span: first.range)])
     if row.modality == .obligation || row.modality == .permission,
-      let negative = EnglishNouns.negativeSubject(sentence, 0..<first.range.lowerBound)
+      let negative = nouns.negativeSubject(sentence, 0..<first.range.lowerBound)
     {
       typed.modality = .prohibition
       typed.evidence.append(
@@ -131,7 +133,7 @@ struct EnglishRules: RequirementLanguage {
       typed.evidence.append(Evidence(field: "deadline", rule: RuleID("en.deadline"), span: found))
     }
     let opener = 0..<main.lowerBound
-    let isConditional = !opener.isEmpty && !EnglishNouns.isConnective(sentence, opener)
+    let isConditional = !opener.isEmpty && !nouns.isConnective(sentence, opener)
     if isConditional {
       typed.condition = opener
     } else if let clause = phrases.condition(sentence, rest, brackets) {
@@ -208,7 +210,7 @@ struct EnglishRules: RequirementLanguage {
     guard let next = hits.first(where: { $0.range.lowerBound > range.lowerBound }),
       !isCoordinated(sentence, next.range)
     else { return false }
-    return EnglishNouns.isInRelativeClause(sentence, range)
+    return nouns.isInRelativeClause(sentence, range)
   }
 
   /// ", but SHALL …" and "and may …" carry a demand of their own.
