@@ -47,11 +47,14 @@ struct TextWriter: ~Copyable {
   }
 
   /// The last scalar since ``begin()``, `nil` where nothing was written.
-  var lastScalar: UInt32? {
-    guard arena.count > start else { return nil }
-    var offset = arena.count - 1
-    while offset > start, arena[offset] & 0xC0 == 0x80 { offset -= 1 }
-    return arena.withBytes(offset..<arena.count) { UTF8Scalar.decode($0, 0).scalar }
+  var lastScalar: UInt32? { lastScalar(of: slice()) }
+
+  /// `nil` where the slice is empty.
+  func lastScalar(of slice: ByteSlice) -> UInt32? {
+    guard !slice.isEmpty else { return nil }
+    var offset = slice.upper - 1
+    while offset > slice.lower, arena[offset] & 0xC0 == 0x80 { offset -= 1 }
+    return arena.withBytes(offset..<slice.upper) { UTF8Scalar.decode($0, 0).scalar }
   }
 
   mutating func space() { if gap == .none { gap = .space } }

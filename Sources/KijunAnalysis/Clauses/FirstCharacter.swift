@@ -49,7 +49,7 @@ struct FirstCharacter: OptionSet {
       case .romanUpper, .romanLower: .roman
       case .lower: .lower
       case .upper: .upper
-      case .literal, .branch, .space, .wideSpace, .stop, .noDigit, .cjk, .gap:
+      case .literal, .branch, .space, .wideSpace, .stop, .noDigit, .cjk, .gap, .title:
         FirstCharacter(rawValue: .max)
       }
   }

@@ -105,53 +105,6 @@ struct LabelParser {
     }
   }
 
-  /// 「２～４　（略）」: provisions that a partial revision leaves out, named together.
-  ///
-  /// - Returns: A label for each style in which both ends can be read, where nothing but such a mark follows.
-  private func ranges(_ line: UnsafeRawBufferPointer) -> [Label] {
-    let limit = min(line.count, Self.longestEnd)
-    guard let mark = (0..<limit).first(where: { Self.isRangeMark(line, $0) }), mark > 0 else {
-      return []
-    }
-    let behind = mark + (line[mark] == 0x7E ? 1 : 3)
-    let rest = UnsafeRawBufferPointer(rebasing: line[behind...])
-    // A number that stood alone would have white space behind it.
-    let opening = Array(line[..<mark]) + [0xE3, 0x80, 0x80]
-    guard rest.count <= Self.longest else { return [] }
-    return candidates(rest, withRanges: false).compactMap { end in
-      guard isLeftOut(UnsafeRawBufferPointer(rebasing: rest[end.bytes...])) else { return nil }
-      let start = opening.withUnsafeBytes { match(end.style, $0) }
-      guard let start, start.bytes == mark, start.value.lexicographicallyPrecedes(end.value) else {
-        return nil
-      }
-      return Label(
-        style: end.style, value: start.value, bytes: behind + end.bytes,
-        key: start.key + "-" + end.key, last: end.value)
-    }
-  }
-
-  /// Bytes in which the first end of a range stands.
-  private static let longestEnd = 24
-
-  /// ～ or 〜 or ~.
-  private static func isRangeMark(_ line: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
-    let byte = line[offset]
-    guard byte == 0xEF || byte == 0xE3 else { return byte == 0x7E }
-    let scalar = UTF8Scalar.decode(line, offset).scalar
-    return scalar == 0xFF5E || scalar == 0x301C
-  }
-
-  /// Whether nothing follows a label, or （略） and its like, or 削除.
-  private func isLeftOut(_ rest: UnsafeRawBufferPointer) -> Bool {
-    var position = 0
-    while position < rest.count, UTF8Scalar.isSpace(rest.scalar(at: position)) {
-      position = rest.position(after: position)
-    }
-    let first = rest.scalar(at: position)
-    let isMark = [0, 0xFF08, 0x28, 0x3014, 0xFF3B, 0x524A].contains(first)
-    return isMark && rest.count - position <= 36
-  }
-
   @inline(__always)
   private func mayBeLiteral(_ scalar: UInt32) -> Bool {
     scalar >= 0x10000 || mayBeFirst[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1
@@ -160,7 +113,7 @@ struct LabelParser {
   /// Bytes of a line that a label may take.
   private static let longest = 96
 
-  private func match(_ index: Int, _ line: UnsafeRawBufferPointer) -> Label? {
+  func match(_ index: Int, _ line: UnsafeRawBufferPointer) -> Label? {
     var position = 0
     var value = Numbers()
     var key = ""
@@ -242,6 +195,7 @@ struct LabelParser {
       return scalar == 0 || UTF8Scalar.isSpace(scalar) || scalar >= 0x3040 && scalar < 0xFF00
         ? at : nil
     case .gap: return isGap(line, at) ? at : nil
+    case .title: return isTitle(line, at) ? at : nil
     }
   }
 
@@ -255,6 +209,14 @@ struct LabelParser {
     return position > start && next >= 0x3041 && next < 0xFF00
       && !Self.counters.contains(next)
   }
+
+  /// A word in ideographs or katakana: not 「第３章の」, and not 「第３章及び」 or 「第３章第２節」.
+  private func isTitle(_ line: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+    let next = line.scalar(at: start)
+    return (0x30A1..<0xA000).contains(next) && !Self.joints.contains(next)
+  }
+
+  private static let joints = Set("及又並若第各中内以前後等全・～〜".unicodeScalars.map(\.value))
 
   private static let counters = Set(
     "年月日時分秒回件個社頁枚台割歳円箇か点度週以未超".unicodeScalars.map(\.value))
@@ -273,7 +235,7 @@ struct LabelParser {
       guard parts.append(number) else { return nil }
       position = end
       let mark = line.scalar(at: position)
-      guard mark == 0x2E || mark == 0xFF0E || mark == 0x2D,
+      guard [0x2E, 0xFF0E, 0x2D, 0xFF0D].contains(mark),
         JapaneseNumber.arabic(line, line.position(after: position)) != nil
       else { break }
       position = line.position(after: position)
@@ -293,8 +255,9 @@ struct LabelParser {
     let scalar = line.scalar(at: at)
     let base = scalar >= wide ? wide : half
     guard scalar >= base, scalar < base + 26 else { return nil }
+    key = value.array.map(String.init).joined(separator: "_")
     guard value.append(Int(scalar - base) + 1) else { return nil }
-    key = String(UnicodeScalar(UInt8(half + scalar - base)))
+    key += String(UnicodeScalar(UInt8(half + scalar - base)))
     return line.position(after: at)
   }
 }

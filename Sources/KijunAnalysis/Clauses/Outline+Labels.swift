@@ -10,7 +10,11 @@ extension Outline {
     }
     let block = document.blocks[index]
     func allowed(_ found: [Label]) -> [Label] {
-      block.kind == .heading ? found : found.filter { style($0).rank != Rank.headingNumber }
+      if block.kind == .heading { return found }
+      let isSetApart = block.traits.contains(.bold) || block.traits.contains(.centred)
+      return found.filter {
+        style($0).rank != Rank.headingNumber && (isSetApart || !style($0).tokens.contains(.title))
+      }
     }
     if !block.label.isEmpty, !block.derived.contains(.number) {
       let apart = UnsafeRawBufferPointer(rebasing: text[Self.trimmed(block.label, text).range])
@@ -65,8 +69,20 @@ extension Outline {
       }
     }
     if let first = options.first(where: { isContinuedBelow($0, after: index) }) { return first }
-    // Documents that are published chapter by chapter begin anywhere: 「3. 対策」.
-    return document.blocks[index].kind == .heading ? options.first { isPlainNumber($0) } : nil
+    // Documents that are published chapter by chapter begin anywhere: 「3. 対策」, or 「5 Access control」 over 5.1.
+    guard document.blocks[index].kind == .heading else { return nil }
+    return options.first { isPlainNumber($0) || heads($0, from: index) }
+  }
+
+  /// Whether the next decimal below is the first part of a number: 5.1 of 5.
+  func heads(_ label: Label, from index: Int) -> Bool {
+    let end = min(document.blocks.count, index + 60)
+    for later in index + 1..<max(index + 1, end) {
+      if let next = candidates[later].first(where: { style($0).tokens.contains(.decimal) }) {
+        return next.value == label.value + [1]
+      }
+    }
+    return false
   }
 
   /// Digits with a mark that a title would not begin with by chance, as `5 days` does.
@@ -83,12 +99,34 @@ extension Outline {
   /// 「第３章(2)の連絡には…。」 cites a chapter; a division's own line is a title and ends no sentence.
   func accepts(_ label: Label, _ index: Int) -> Bool {
     let block = document.blocks[index]
-    guard style(label).rank < Rank.article, block.kind != .heading else { return true }
+    guard style(label).rank <= Rank.article, block.kind != .heading else { return true }
     return document.arena.withUnsafeBytes { text in
       let rest = rest(of: index, label, text)
+      // `Annex B lists the cases.` goes on with a sentence, `Annex B Cases` has a title.
+      if isLatin(label), let first = text[rest.range].first, (0x61...0x7A).contains(first) {
+        return false
+      }
+      if style(label).rank == Rank.article { return true }
       return rest.isEmpty || isTitleLike(rest, block, text)
         || style(label).kind == .supplementary || style(label).kind == .appendix
     }
+  }
+
+  /// The open division that a label goes on from, whatever markup the two have: 第１章 in a paragraph, 第２章 in a
+  /// heading.
+  func sibling(of label: Label) -> Open? {
+    let rank = style(label).rank
+    guard rank > 0, rank < Rank.heading else { return nil }
+    return stack.last {
+      $0.style >= 0 && labels.table.styles[$0.style].rank == rank
+        && $0.value.count == label.value.count && isLater($0.value, label.value)
+    }
+  }
+
+  /// Whether a label begins with a Latin word: Annex, Part, Section.
+  private func isLatin(_ label: Label) -> Bool {
+    guard case .literal(let first)? = style(label).tokens.first else { return false }
+    return (0x41...0x5A).contains(first)
   }
 
   func continues(_ last: [Int], _ next: [Int], _ style: Int) -> Bool {

@@ -37,6 +37,7 @@ extension Outline {
         style(label).kind == .listItem || style(label).kind == .note ? .section : style(label).kind
       if kind == .article { rank = Rank.article }
       if kind == .supplementary || kind == .appendix { rank = 0 }
+      if let before = sibling(of: label) { rank = before.rank }
     }
     close(rank)
     let record = record(index, kind: kind, label: label, asHeading: true, text)
@@ -73,13 +74,14 @@ extension Outline {
 
   mutating func placeDivision(_ index: Int, _ label: Label, _ text: UnsafeRawBufferPointer) {
     let style = style(label)
-    close(style.rank)
+    let rank = sibling(of: label)?.rank ?? style.rank
+    close(rank)
     let record = record(index, kind: style.kind, label: label, asHeading: true, text)
     let clause = builder.add(record, key: style.kind == .supplementary ? "" : label.key)
     clauseOfBlock[index] = clause
     push(
       Open(
-        clause: clause, rank: style.rank, style: label.style, value: label.end, isTitle: true,
+        clause: clause, rank: rank, style: label.style, value: label.end, isTitle: true,
         listDepth: 0))
   }
 

@@ -13,7 +13,9 @@ extension Outline {
     }
     // What has a number is a chapter.
     if let top = document.blocks.indices.first(where: { document.blocks[$0].kind == .heading }),
-      candidates[top].contains(where: { style($0).rank != Rank.headingNumber })
+      candidates[top].contains(where: {
+        style($0).rank != Rank.headingNumber || heads($0, from: top)
+      })
     {
       return nil
     }

@@ -134,6 +134,7 @@ public enum MarkupParser {
     defer { shown.deallocate() }
     guard let base = shown.baseAddress else { return false }
     let count = input.read(into: base, count: input.source.count)
+    OddDeclarations.hide(in: UnsafeMutableRawBufferPointer(rebasing: shown[..<count]))
     guard
       let parser = htmlCreateMemoryParserCtxt(
         base.assumingMemoryBound(to: CChar.self), Int32(truncatingIfNeeded: count))

@@ -124,6 +124,7 @@ struct SourceRuns {
     if begins(with: "<!--", at: start) { return end(of: "-->", from: start + 4) }
     if begins(with: "<![CDATA[", at: start) { return end(of: "]]>", from: start + 9) }
     let close = first(UInt8(ascii: ">"), from: start)
+    if dialect == .html { return min(close + 1, source.count) }
     // What declarations of its own a document brings is not looked into.
     let opening = first(UInt8(ascii: "["), from: start)
     return opening < close ? source.count : min(close + 1, source.count)

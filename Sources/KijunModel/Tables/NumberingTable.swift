@@ -4,7 +4,7 @@ public struct NumberingTable: Sendable, Equatable {
     case literal(UInt32)
     case number, kanji, arabic, wideArabic, halfArabic, decimal, branch
     case kana, circled, romanUpper, romanLower, lower, upper
-    case space, wideSpace, stop, noDigit, cjk, gap
+    case space, wideSpace, stop, noDigit, cjk, gap, title
   }
 
   public struct Style: Sendable, Equatable {
@@ -31,6 +31,6 @@ public struct NumberingTable: Sendable, Equatable {
     "branch": .branch, "kana": .kana, "circled": .circled, "ROMAN": .romanUpper,
     "roman": .romanLower,
     "a": .lower, "A": .upper, "sp": .space, "wide": .wideSpace, "stop": .stop, "nodigit": .noDigit,
-    "cjk": .cjk, "gap": .gap,
+    "cjk": .cjk, "gap": .gap, "title": .title,
   ]
 }

@@ -1,7 +1,6 @@
 /// Word lists that reading uses, from `Mappings/`.
 public struct ReadingTables: Sendable, Equatable {
-  /// Word in a class or id, and the part of the page that it marks.
-  public var pageFurniture: [String: Exclusion.Reason]
+  public var furniture = FurnitureWords()
   /// Words that make a first header cell a column of terms.
   public var termHeaders: Set<String>
   /// Lines that head a table of contents, white space left out.
@@ -20,10 +19,19 @@ public struct ReadingTables: Sendable, Equatable {
   /// The elements of 法令標準XML by name.
   public var lawElements: [String: LawElement] = [:]
 
-  public init(pageFurniture: [String: Exclusion.Reason] = [:], termHeaders: Set<String> = []) {
-    self.pageFurniture = pageFurniture
+  public init(termHeaders: Set<String> = []) {
     self.termHeaders = termHeaders
   }
+}
+
+/// Words in the classes and ids of a page.
+public struct FurnitureWords: Sendable, Equatable {
+  /// What a word says the part of the page is.
+  public var reasons: [String: Exclusion.Reason] = [:]
+  /// Words for parts of the text: what stands behind one in a name is a part of it, as in `card-header`.
+  public var partsOfText: Set<String> = []
+
+  public init() {}
 }
 
 /// What the schema of 法令標準XML says of an element, as the table has it: a reader looks into the few

@@ -17,7 +17,7 @@ struct HTMLReader: DocumentReader {
   func read(
     _ tree: MarkupTree, header: DocumentHeader, options: ReadingOptions
   ) throws(ReadError) -> StageOutput<Document> {
-    let furniture = PageFurniture(tree, words: options.tables.pageFurniture)
+    let furniture = PageFurniture(tree, words: options.tables.furniture)
     var (document, findings) = PageWalk(
       tree, header: header, furniture: furniture, options: options
     )

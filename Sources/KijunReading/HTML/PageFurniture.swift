@@ -7,14 +7,14 @@ import KijunModel
 struct PageFurniture {
   /// What stands before each node, so that a subtree's counts are differences.
   private let before: [Counts]
-  private let words: [String: Exclusion.Reason]
+  private let words: FurnitureWords
   let attributes: PageAttributes
   private let named = NamedParts()
   private let footer: Int32
   private let header: Int32
   private let total: Int
 
-  init(_ tree: MarkupTree, words: [String: Exclusion.Reason]) {
+  init(_ tree: MarkupTree, words: FurnitureWords) {
     self.words = words
     attributes = PageAttributes(tree)
     footer = tree.nameIndex("footer")
@@ -77,7 +77,11 @@ struct PageFurniture {
   }
 
   /// Why an element is left out, `nil` where it holds text of the document.
-  func reason(_ node: Int, _ tree: MarkupTree, tag: HTMLTag) -> Exclusion.Reason? {
+  ///
+  /// - Parameter inText: Whether a list of links at this place is part of the text around it.
+  func reason(
+    _ node: Int, _ tree: MarkupTree, tag: HTMLTag, inText: @autoclosure () -> Bool
+  ) -> Exclusion.Reason? {
     switch tag {
     case .exclude(let reason):
       // Some pages stand inside one form or one noscript: what is large is text, not a control.
@@ -91,7 +95,7 @@ struct PageFurniture {
       if let marked = byAttributes(node, tree), isPlausible(marked, node, size, tree) {
         return marked
       }
-      if isLinkList(node, size, tree, tag) { return linkListReason(node, tree) }
+      if isLinkList(node, size, tree, tag), !inText() { return linkListReason(node, tree) }
       return byElement(node, size, tree)
     }
     return isHidden(node, tree) ? .hidden : nil
@@ -149,7 +153,7 @@ struct PageFurniture {
     private var recent = [(key: UInt64, reason: Exclusion.Reason?)](repeating: (0, nil), count: 256)
 
     func reason(
-      _ slice: ByteSlice, _ tree: MarkupTree, _ words: [String: Exclusion.Reason]
+      _ slice: ByteSlice, _ tree: MarkupTree, _ words: FurnitureWords
     ) -> Exclusion.Reason? {
       let key = tree.text.withBytes { Stamp.hash($0[slice]) }
       let place = Int(key & 255)
@@ -159,18 +163,27 @@ struct PageFurniture {
       return reason
     }
 
-    private static func reason(
-      _ value: String, _ words: [String: Exclusion.Reason]
-    ) -> Exclusion.Reason? {
+    private static func reason(_ value: String, _ words: FurnitureWords) -> Exclusion.Reason? {
+      let names = value.split(whereSeparator: \.isWhitespace)
       // `overflow-hidden` and `hidden-xs` hide nothing.
-      let isHidden = value.split(whereSeparator: \.isWhitespace).contains {
-        words[$0.lowercased()] == .hidden
-      }
-      if isHidden { return .hidden }
-      let own = PageFurniture.words(of: value)
+      if names.contains(where: { words.reasons[$0.lowercased()] == .hidden }) { return .hidden }
+      return names.lazy.compactMap { reason(ofName: $0, words) }.first
+    }
+
+    private static func reason(
+      ofName name: Substring, _ words: FurnitureWords
+    ) -> Exclusion.Reason? {
+      let own = PageFurniture.words(of: name)
       // `topicPath` is two words for the eye and one for the table.
-      let joined = zip(own, own.dropFirst()).map { $0 + $1 }
-      return (joined + own).lazy.compactMap { words[$0] }.first { $0 != .hidden }
+      let joined = zip(own, own.dropFirst()).lazy.compactMap { words.reasons[$0 + $1] }
+      if let reason = joined.first(where: { $0 != .hidden }) { return reason }
+      for (index, word) in own.enumerated() {
+        guard let reason = words.reasons[word], reason != .hidden else { continue }
+        // The header of a card is no header of the page.
+        if index > 0, words.partsOfText.contains(own[index - 1]) { continue }
+        return reason
+      }
+      return nil
     }
   }
 
@@ -187,6 +200,7 @@ struct PageFurniture {
     case .hidden: return true
     case .toc: return size * 2 < total
     case .header: return size * 3 < total && headings(node, tree) == 0
+    case .form: return size * 2 < total && holdsControls(node, tree)
     default: return size * 2 < total && headings(node, tree) == 0
     }
   }
@@ -232,7 +246,7 @@ struct PageFurniture {
   }
 
   /// Words of an identifier: `globalNavi2011` gives `global`, `navi`.
-  static func words(of value: String) -> [String] {
+  static func words(of value: Substring) -> [String] {
     var result: [String] = []
     var word = ""
     var wasLower = false

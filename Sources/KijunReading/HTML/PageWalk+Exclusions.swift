@@ -14,6 +14,26 @@ extension PageWalk {
       Exclusion(reason: reason, characters: characters, line: Int(tree.nodes[index].line)))
   }
 
+  /// Whether a list of links belongs to the text around it: a row of data holds it, or it stands directly behind
+  /// a line that leads to it or ends a sentence.
+  func isInText(_ list: Int) -> Bool {
+    if row != nil { return true }
+    let last: (text: ByteSlice, element: Int)
+    if let line {
+      last = (writer.slice(), line.block.element)
+    } else if let block = document.blocks.last, block.kind != .heading {
+      last = (block.text, block.element)
+    } else {
+      return false
+    }
+    let parent = tree.nodes[list].parent
+    guard parent >= 0, let end = writer.lastScalar(of: last.text) else { return false }
+    let own = Int(tree.nodes[Int(parent)].element)
+    let records = tree.elements.records
+    guard last.element == own || Int(records[last.element].parent) == own else { return false }
+    return [0x3002, 0x2E, 0x3A, 0xFF1A].contains(end)
+  }
+
   /// Three or more neighbouring lines of links into the page itself are its table of contents, and
   /// so are lines below 「目次」 that stand again further down.
   mutating func excludeContents() {

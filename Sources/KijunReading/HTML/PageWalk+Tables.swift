@@ -75,7 +75,9 @@ extension PageWalk {
     while index < end {
       let node = tree.nodes[index]
       if node.gapBefore != .none { result += " " }
-      if node.isElement, furniture.reason(index, tree, tag: tags[Int(node.name)]) != nil {
+      if node.isElement,
+        furniture.reason(index, tree, tag: tags[Int(node.name)], inText: isInText(index)) != nil
+      {
         index = Int(node.end)
         continue
       }

@@ -120,7 +120,7 @@ struct PageWalk: ~Copyable {
         append(text[node.slice], node, slack: text.slack(behind: node.slice))
       } else if node.isElement {
         let tag = tags[Int(node.name)]
-        if let reason = furniture.reason(index, tree, tag: tag) {
+        if let reason = furniture.reason(index, tree, tag: tag, inText: isInText(index)) {
           exclude(reason, index, text)
           index = Int(node.end)
           continue

@@ -18,9 +18,9 @@ enum TableShape {
     if tree.attribute("summary", of: table) == "layout" { return .layout }
     var scan = Scan()
     scan.run(table, tree, attributes, words)
-    guard !scan.hasInnerTable, !scan.hasHeading, scan.rows >= 1, scan.columns >= 2 else {
-      return .layout
-    }
+    guard !scan.hasHeading, scan.rows >= 1, scan.columns >= 2,
+      !scan.hasInnerTable || scan.headCells > 0 || scan.hasCaption
+    else { return .layout }
     for (row, cells) in scan.heads.enumerated() where cells.count > 1 {
       let sides = cells.map { ($0.column, side(of: $0.text, tables)) }
       if let new = sides.first(where: { $0.1 == .new }),
@@ -106,11 +106,16 @@ enum TableShape {
     mutating func run(
       _ table: Int, _ tree: MarkupTree, _ attributes: PageAttributes, _ words: TableWords
     ) {
-      for index in table + 1..<max(table + 1, Int(tree.nodes[table].end)) {
+      var index = table
+      let end = Int(tree.nodes[table].end)
+      while index + 1 < end {
+        index += 1
         let node = tree.nodes[index]
         guard node.isElement else { continue }
         switch words.parts[Int(node.name)] {
-        case .table: hasInnerTable = true
+        case .table:
+          hasInnerTable = true
+          index = Int(node.end) - 1
         case .row:
           finishRow()
           rows += 1

@@ -334,7 +334,7 @@ Old	old
       "html/page-furniture.tsv",
       ##"""
 # Words in class and id attributes that mark the parts of a page which are no text of the document.
-# word	reason
+# word	reason; text: names a part of the text, so that what stands behind it in a name (card-header) is no part of the page
 nav	navigation
 navi	navigation
 navigation	navigation
@@ -369,6 +369,26 @@ toc	toc
 mokuji	toc
 search	form
 hidden	hidden
+section	text
+article	text
+card	text
+panel	text
+entry	text
+post	text
+table	text
+list	text
+item	text
+box	text
+block	text
+accordion	text
+tab	text
+row	text
+column	text
+chapter	text
+clause	text
+paragraph	text
+figure	text
+faq	text
 """##
     ),
     (
@@ -1178,6 +1198,7 @@ koto	こと	obligation	item of a standard; a lead sentence can weaken it
 #   {stop} white space, an opening bracket or the end of the label   {nodigit} no digit and no ① may follow
 #   {cjk} white space, the end of the label, or a CJK character follows
 #   {gap} white space and then a CJK character that counts nothing (no 年, 月, 件 …)
+#   {title} a word in ideographs or katakana follows; such styles count in headings and titles only
 # Rank: 0–9 structural divisions (a lower one closes a higher one), 20 article, 21 paragraph of an
 # article, 30 everything that nests by sequence, 31 the same, but in headings only.
 # key	pattern	kind	rank	remark
@@ -1223,13 +1244,16 @@ annex-en-roman	Annex {ROMAN}{stop}	appendix	0
 annex-en-upper	ANNEX {ROMAN}{stop}	appendix	0
 appendix-en	Appendix {A}{stop}	appendix	0
 part	第{n}編{branch}{stop}	part	1
+part-tight	第{n}編{branch}{title}	part	1
 part-bu	第{n}部{stop}	part	1
+part-bu-tight	第{n}部{title}	part	1
 part-bu-roman	第{ROMAN}部{stop}	part	1
 part-en	Part {ROMAN}{stop}	part	1
 part-en-d	Part {d}{stop}	part	1
 part-en-upper	PART {ROMAN}{stop}	part	1
 part-en-upper-d	PART {d}{stop}	part	1
 chapter	第{n}章{branch}{stop}	chapter	2
+chapter-tight	第{n}章{branch}{title}	chapter	2
 chapter-parted	第 {n} 章{stop}	chapter	2
 chapter-bare	{d}章{stop}	chapter	2
 chapter-en	Chapter {d}{stop}	chapter	2
@@ -1237,6 +1261,7 @@ chapter-en-roman	Chapter {ROMAN}{stop}	chapter	2
 chapter-en-upper	CHAPTER {ROMAN}{stop}	chapter	2
 chapter-en-upper-d	CHAPTER {d}{stop}	chapter	2
 section	第{n}節{branch}{stop}	section	3
+section-tight	第{n}節{branch}{title}	section	3
 section-parted	第 {n} 節{stop}	section	3
 section-en	Section {d}{stop}	section	3
 section-en-dec	Section {dec}{stop}	section	3
@@ -1244,11 +1269,14 @@ section-en-dot	Section {d}.{sp}	section	3
 section-en-colon	Section {d}:{sp}	section	3
 section-sign	§ {d}.{sp}	section	3
 section-sign-bare	§ {d}{stop}	section	3
+section-sign-letter	§ {d}{a}{stop}	section	3
+section-en-letter	Section {d}{A}{stop}	section	3
 subsection	第{n}款{branch}{stop}	subsection	4
 division	第{n}目{branch}{stop}	division	5
 article-hyphen	第{d}-{d}条{stop}	article	20	e.g. 第1-1条
 article	第{n}条{branch}{stop}	article	20
 article-en	Article {d}{stop}	article	20
+article-en-letter	Article {d}{a}{stop}	article	20
 article-en-dot	Article {d}.{sp}	article	20
 article-en-roman	Article {ROMAN}{stop}	article	20
 article-en-roman-dot	Article {ROMAN}.{sp}	article	20

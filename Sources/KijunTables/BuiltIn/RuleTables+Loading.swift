@@ -86,12 +86,16 @@ extension RuleTables {
 
   private mutating func loadFurniture(_ table: TableText, _ path: String) throws(TableError) {
     for row in table.rows {
+      if row[1] == "text" {
+        reading.furniture.partsOfText.insert(row[0])
+        continue
+      }
       guard let reason = Exclusion.Reason(rawValue: row[1]) else {
         throw TableError(
           "'\(row[1])' is no reason to leave text out",
           at: SourceLocation(document: path, line: row.line))
       }
-      reading.pageFurniture[row[0]] = reason
+      reading.furniture.reasons[row[0]] = reason
     }
   }
 

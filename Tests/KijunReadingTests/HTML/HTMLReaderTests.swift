@@ -94,4 +94,41 @@ import Testing
     for word in ["報告する。", "保存する。", "１．目的", "ID　対策"] { #expect(lines.contains(word)) }
     #expect(!lines.contains("消えた。"))
   }
+
+  @Test func headersOfPartsAndWordsLikeSearchAreText() throws {
+    let body = "<p>本文は、長い。本文は、長い。本文は、長い。本文は、長い。本文は、長い。</p>"
+    let document = try read(
+      "<div class='site-header'>役所</div><div class='card-header'>対象</div>\(body)<div class='search-area'>捜索の範囲</div>"
+    ).value
+    #expect(document.lines.first == "対象")
+    #expect(document.lines.last == "捜索の範囲")
+    #expect(document.exclusions.map(\.reason) == [.header])
+  }
+
+  @Test func linksThatATextLeadsToAreText() throws {
+    let links = (1...4).map { "<li><a href='/\($0)'>法律\($0)</a></li>" }.joined()
+    let body = String(repeating: "<p>本文は、長い。</p>", count: 40)
+    let led = try read("\(body)<p>次の法律を守る：</p><ul>\(links)</ul>").value
+    #expect(led.lines.suffix(4) == ["法律1", "法律2", "法律3", "法律4"])
+    let apart = try read("\(body)<h2>関連</h2><ul>\(links)</ul>").value
+    #expect(apart.exclusions.map(\.reason) == [.navigation])
+    let row = links.replacing("li>", with: "span>")
+    let cell = try read("\(body)<table><tr><th>号<th>法<tr><td>1<td>\(row)</table>").value
+    #expect(cell.exclusions.isEmpty)
+    #expect(cell.lines.last?.contains("法律4") == true)
+  }
+
+  @Test func aTableInsideARowOfDataIsPartOfTheRow() throws {
+    let document = try read(
+      "<table><tr><th>号<th>措置<tr><td>1<td>保存する。<table border=1><tr><td>種<td>日</table><tr><td>2<td>行う。</table>"
+    ).value
+    #expect(document.lines == ["号　措置", "1　保存する。　種　日", "2　行う。"])
+  }
+
+  @Test(arguments: ["<![if !supportLists]>", "<!ELEMENT p (a)>", "<![CDATA[x >"])
+  func declarationsInsideAPageAreComments(_ odd: String) throws {
+    let output = try read("<p>甲\(odd)乙<!-- <![endif]--> 丙</p><!DOCTYPE html><p>丁</p>").value
+    #expect(output.lines == ["甲乙 丙", "丁"])
+    #expect(output.exclusions.map(\.reason) == [.comment, .comment])
+  }
 }
