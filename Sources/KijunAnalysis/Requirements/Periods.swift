@@ -6,12 +6,17 @@ import KijunModel
 struct Periods {
   private let units: [String: [(form: [UInt8], hours: Int)]]
   private let numbers: [String: Int]
+  /// Words of dates, and of what must be done before something.
+  private let dates: [String: [[UInt8]]]
 
   init(_ table: Vocabulary) {
     var units: [String: [(form: [UInt8], hours: Int)]] = [:]
     var numbers: [String: Int] = [:]
+    var dates: [String: [[UInt8]]] = [:]
     for entry in table.entries {
-      if entry.key.hasPrefix("n"), let number = Int(entry.key.dropFirst()) {
+      if entry.key == "date" {
+        dates[entry.language, default: []] += entry.words.map { Array($0.lowercased().utf8) }
+      } else if entry.key.hasPrefix("n"), let number = Int(entry.key.dropFirst()) {
         for word in entry.words { numbers[word] = number }
       } else if let hours = Int(entry.key) {
         units[entry.language, default: []] += entry.words.map {
@@ -21,12 +26,15 @@ struct Periods {
     }
     self.units = units.mapValues { $0.sorted { $0.form.count > $1.form.count } }
     self.numbers = numbers
+    self.dates = dates
   }
 
-  /// Hours until something must be done, or between two times.
+  /// Hours until something must be done, or between two times; `nil` of dates, and of what must be done before
+  /// something else, where more time is the stricter.
   func hours(_ deadline: String, language: String) -> Int? {
     let text = TextSearch(Folding.fold(deadline.lowercased()))
-    guard
+    guard !(dates[language] ?? []).contains(where: { text.find($0, in: text.all) != nil }),
+      !isJapaneseDate(text),
       let unit = (units[language] ?? []).first(where: { text.find($0.form, in: text.all) != nil }),
       let place = text.find(unit.form, in: text.all)
     else { return nil }
@@ -43,6 +51,17 @@ struct Periods {
     }
     return unit.hours * span / max(1, times)
   }
+
+  /// 「三月三十一日までに」, and not 「三月以内」.
+  private func isJapaneseDate(_ text: TextSearch) -> Bool {
+    guard let month = text.find(Self.month, in: text.all) else { return false }
+    return text.find(Self.day, in: month.upperBound..<text.bytes.count) != nil
+      && text.find(Self.until, in: month.upperBound..<text.bytes.count) != nil
+  }
+
+  private static let month = Array("月".utf8)
+  private static let day = Array("日".utf8)
+  private static let until = Array("まで".utf8)
 
   private struct Amount {
     var number: Int

@@ -11,8 +11,15 @@ protocol RequirementLanguage: Sendable {
   /// Ranges of the sentences of a text, in order, white space between them left out.
   func sentences(in text: TextSearch) -> [Range<Int>]
 
+  /// Whether a text has binding verbs in capitals, so that those in small letters of its document do not bind.
+  func bindsInCapitals(_ text: TextSearch) -> Bool
+
   /// What a sentence demands; two where it holds two modalities, the main clause's first.
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence]
+}
+
+extension RequirementLanguage {
+  func bindsInCapitals(_ text: TextSearch) -> Bool { false }
 }
 
 /// What stands round a sentence and may say what it leaves out.
@@ -29,6 +36,8 @@ struct SentenceContext {
   var result: String?
   /// Whether the clause belongs to a control of a catalogue.
   var isControl = false
+  /// Whether the document has binding verbs in capitals; looked up for German alone.
+  var bindsInCapitals = false
 }
 
 /// The fields of a requirement that the language's rules fill; spans are offsets into the sentence.

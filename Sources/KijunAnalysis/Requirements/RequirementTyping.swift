@@ -32,6 +32,8 @@ private struct RequirementTyping {
   private var areasOfHeadings: HeadingNames
   private var sectorsOfHeadings: HeadingNames
   private var titleSectors: [String]?
+  /// Whether binding verbs stand in capitals somewhere in the document.
+  private var capitalsBind: Bool?
   /// See ``PlainOperators/areCritical(_:namesSector:)``.
   private var areOperatorsCritical: Bool?
 
@@ -59,7 +61,8 @@ private struct RequirementTyping {
       let bytes = TextBytes(clauses.text, record.text.range)
       let language = language(of: bytes)
       let text = TextSearch(bytes, language.rules.index)
-      let context = context(of: index)
+      var context = context(of: index)
+      context.bindsInCapitals = bindsInCapitals(language.rules)
       let citations =
         clauses.references.isEmpty ? [] : clauses.references.run(of: index, by: \.clause)
       for (number, range) in language.rules.sentences(in: text).enumerated() {
@@ -99,6 +102,17 @@ private struct RequirementTyping {
     if let own = languages.dropFirst().first(where: { $0.rules.language == tag }) { return own }
     let found = text.withUnsafeBytes { rules.markers.language(of: $0) }
     return languages.dropFirst().first { $0.rules.language == found } ?? languages[1]
+  }
+
+  private mutating func bindsInCapitals(_ language: any RequirementLanguage) -> Bool {
+    guard language.language == "de" else { return false }
+    if let known = capitalsBind { return known }
+    let found = clauses.records.contains { record in
+      !record.text.isEmpty
+        && language.bindsInCapitals(TextSearch(TextBytes(clauses.text, record.text.range), nil))
+    }
+    capitalsBind = found
+    return found
   }
 
   /// Headings above the clauses of one parent, which stand side by side.
@@ -165,7 +179,7 @@ private struct RequirementTyping {
 
   /// 「次の事項…」, "the following", or a colon at the end: what follows belongs to it.
   private func announcesList(_ text: String) -> Bool {
-    if text.hasSuffix(":") || text.hasSuffix("：") { return true }
+    if let last = text.unicodeScalars.last, [":", "：", "—", "–"].contains(last) { return true }
     let search = TextSearch(text)
     return !rules.leads.hits(in: search, search.all).isEmpty
   }

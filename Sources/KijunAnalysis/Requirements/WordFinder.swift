@@ -103,11 +103,11 @@ final class WordFinder: Sendable {
   }
 
   private func hit(at offset: Int, _ text: TextSearch, _ range: Range<Int>, _ bucket: Int) -> Hit? {
-    if isAlphabetic, offset > range.lowerBound, Self.isLetter(text.bytes[offset - 1]) { return nil }
+    if isAlphabetic, offset > range.lowerBound, Self.isLetter(text, before: offset) { return nil }
     let found = beginnings.first(in: bucket) { index in
       let end = offset + forms.count(index)
       guard end <= range.upperBound, matches(index, at: offset, text) else { return false }
-      return !isAlphabetic || end == range.upperBound || !Self.isLetter(text.bytes[end])
+      return !isAlphabetic || end == range.upperBound || !Self.isLetter(text, at: end)
     }
     return found.map { index in
       Hit(
@@ -137,6 +137,24 @@ final class WordFinder: Sendable {
   }
 
   static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+
+  /// Whether a letter or digit begins at an offset; dashes and quotation marks beyond ASCII are none.
+  static func isLetter(_ text: TextSearch, at offset: Int) -> Bool {
+    let byte = text.bytes[offset]
+    if byte == 0xE2, offset + 1 < text.bytes.count, text.bytes[offset + 1] == 0x80 { return false }
+    return byte & 0xC0 != 0x80 && isLetter(byte)
+  }
+
+  static func isLetter(_ text: TextSearch, before offset: Int) -> Bool {
+    let byte = text.bytes[offset - 1]
+    if byte & 0xC0 == 0x80, offset >= 3, text.bytes[offset - 3] == 0xE2,
+      text.bytes[offset - 2] == 0x80
+    {
+      return false
+    }
+    return isLetter(byte)
+  }
+
   static func isLetter(_ byte: UInt8) -> Bool {
     byte >= 0x80 || (byte >= 0x30 && byte <= 0x39)
       || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)

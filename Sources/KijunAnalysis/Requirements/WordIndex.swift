@@ -95,10 +95,16 @@ struct WordIndex: Sendable {
   @inline(__always)
   private static func nextStart(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int {
     var offset = start
-    while offset < bytes.count, WordFinder.isLetter(bytes[offset]) {
+    while offset < bytes.count, WordFinder.isLetter(bytes[offset]), !isPunctuation(bytes, offset) {
       offset += UTF8Scalar.length(of: bytes[offset])
     }
     return offset < bytes.count ? offset + UTF8Scalar.length(of: bytes[offset]) : offset
+  }
+
+  /// Dashes and quotation marks beyond ASCII.
+  @inline(__always)
+  private static func isPunctuation(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+    bytes[offset] == 0xE2 && offset + 1 < bytes.count && bytes[offset + 1] == 0x80
   }
 
   /// Of three bytes. Bit 5 tells upper from lower case and does not count, so that one table serves both ways of

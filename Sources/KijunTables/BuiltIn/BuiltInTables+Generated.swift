@@ -459,7 +459,9 @@ how far it binds is open	de	nach Möglichkeit
       "modality/de.tsv",
       ##"""
 # How German modal verbs bind. Columns: rule, words, modality, basis.
-# Source: BSI, sentence template of Grundschutz++ (Modalverben).
+# Source: BSI, sentence template of Grundschutz++ (Modalverben); Bundesministerium der Justiz, Handbuch der Rechtsförmlichkeit.
+# Forms in capitals count alone in a document that has any; else those in small letters. A negation further on in the clause
+# counts as if it stood directly behind the verb.
 # rule	words	modality	basis
 de.prohibition	DARF NICHT	prohibition	modal verb in capitals
 de.prohibition	DÜRFEN NICHT	prohibition	modal verb in capitals
@@ -493,6 +495,54 @@ de.permission	KANN	permission	modal verb in capitals
 de.permission	KÖNNEN	permission	modal verb in capitals
 de.permission	DARF	permission	modal verb in capitals
 de.permission	DÜRFEN	permission	modal verb in capitals
+de.prohibition	darf nicht	prohibition	legal usage
+de.prohibition	dürfen nicht	prohibition	legal usage
+de.prohibition	darf keine	prohibition	legal usage
+de.prohibition	darf kein	prohibition	legal usage
+de.prohibition	darf keinen	prohibition	legal usage
+de.prohibition	darf keiner	prohibition	legal usage
+de.prohibition	dürfen keine	prohibition	legal usage
+de.prohibition	dürfen kein	prohibition	legal usage
+de.prohibition	dürfen keinen	prohibition	legal usage
+de.prohibition	dürfen keiner	prohibition	legal usage
+de.prohibition	ist untersagt	prohibition	legal usage
+de.prohibition	sind untersagt	prohibition	legal usage
+de.prohibition	ist verboten	prohibition	legal usage
+de.prohibition	sind verboten	prohibition	legal usage
+de.prohibition	ist unzulässig	prohibition	legal usage
+de.prohibition	sind unzulässig	prohibition	legal usage
+de.need-not	muss nicht	permission	absence of a duty
+de.need-not	müssen nicht	permission	absence of a duty
+de.need-not	muss keine	permission	absence of a duty
+de.need-not	müssen keine	permission	absence of a duty
+de.need-not	ist nicht verpflichtet	permission	absence of a duty
+de.need-not	sind nicht verpflichtet	permission	absence of a duty
+de.recommendation-not	soll nicht	recommendation	should not
+de.recommendation-not	sollen nicht	recommendation	should not
+de.recommendation-not	sollte nicht	recommendation	should not
+de.recommendation-not	sollten nicht	recommendation	should not
+de.obligation	muss	obligation	legal usage
+de.obligation	müssen	obligation	legal usage
+de.obligation	ist verpflichtet	obligation	legal usage
+de.obligation	sind verpflichtet	obligation	legal usage
+de.obligation	ist erforderlich	obligation	legal usage
+de.obligation	sind erforderlich	obligation	legal usage
+de.recommendation	soll	recommendation	legal usage
+de.recommendation	sollen	recommendation	legal usage
+de.recommendation	sollte	recommendation	legal usage
+de.recommendation	sollten	recommendation	legal usage
+de.recommendation	wird empfohlen	recommendation	legal usage
+de.recommendation	werden empfohlen	recommendation	legal usage
+de.permission	kann	permission	legal usage
+de.permission	können	permission	legal usage
+de.permission	darf	permission	legal usage
+de.permission	dürfen	permission	legal usage
+de.permission	ist berechtigt	permission	legal usage
+de.permission	sind berechtigt	permission	legal usage
+de.permission	ist befugt	permission	legal usage
+de.permission	sind befugt	permission	legal usage
+de.permission	ist zulässig	permission	legal usage
+de.permission	sind zulässig	permission	legal usage
 """##
     ),
     (
@@ -694,6 +744,7 @@ imperative	withdraw	obligation	catalogue style
 # How English verbs bind. Columns: rule, words, modality, basis.
 # Words stand anywhere in the main clause; capitals count by RFC 2119/8174 where the sentence has any.
 # Tried from top to bottom; the first words found in the main clause decide.
+# en.scope declares only where no role is the subject: "Article 5 shall apply", but "Operators shall apply patches".
 # rule	words	modality	basis
 en.effort	shall use reasonable endeavours	effort_duty	duty of best efforts
 en.effort	shall use all reasonable endeavours	effort_duty	duty of best efforts
@@ -728,22 +779,22 @@ en.effort	should endeavour to	effort_duty	duty of best efforts
 en.effort	must endeavour to	effort_duty	duty of best efforts
 en.effort	shall use best efforts	effort_duty	duty of best efforts
 en.effort	shall make every effort	effort_duty	duty of best efforts
-en.interpretation	shall not preclude	declaration	says what another provision does not do
-en.interpretation	shall not apply	declaration	scope of another provision
-en.interpretation	shall apply	declaration	scope of another provision
+en.scope	shall not preclude	declaration	says what another provision does not do
+en.scope	shall not apply	declaration	scope of another provision
+en.scope	shall apply	declaration	scope of another provision
 en.interpretation	shall be considered	declaration	deeming
 en.interpretation	shall be deemed	declaration	deeming
 en.interpretation	shall be construed	declaration	interpretation
 en.interpretation	shall not be construed	declaration	interpretation
 en.interpretation	shall be understood	declaration	interpretation
-en.interpretation	shall not affect	declaration	says what another provision does not do
-en.interpretation	shall not prejudice	declaration	says what another provision does not do
+en.scope	shall not affect	declaration	says what another provision does not do
+en.scope	shall not prejudice	declaration	says what another provision does not do
 en.interpretation	shall be without prejudice	declaration	says what another provision does not do
-en.interpretation	shall not entail	declaration	says what another provision does not do
-en.interpretation	shall not subject	declaration	says what another provision does not do
-en.interpretation	shall not imply	declaration	says what another provision does not do
+en.scope	shall not entail	declaration	says what another provision does not do
+en.scope	shall not subject	declaration	says what another provision does not do
+en.scope	shall not imply	declaration	says what another provision does not do
 en.interpretation	shall enter into force	declaration	commencement
-en.interpretation	shall cease to	declaration	end of effect
+en.scope	shall cease to	declaration	end of effect
 en.prohibition	must not	prohibition	RFC 2119
 en.prohibition	shall not	prohibition	RFC 2119
 en.prohibition	may not	prohibition	legal usage
@@ -1515,6 +1566,7 @@ ending	en	ational|ization|isation|ations|ation|ments|ment|ings|ing|edly|ies|ied|
       "vocabularies/periods.tsv",
       ##"""
 # Units of time and fixed frequencies in hours, and number words. Key: hours, or n and the number; language; words.
+# date: words of deadlines that name a date, or a time before something, and so no amount that can be compared.
 # key	language	words
 1	ja	時間|毎時
 24	ja	日|毎日
@@ -1570,6 +1622,9 @@ n48	de	achtundvierzig
 n72	de	zweiundsiebzig
 n90	de	neunzig
 n8	en	eight
+date	ja	前まで
+date	en	before|prior to|in advance|january|february|march|april| may|june|july|august|september|october|november|december|end of
+date	de	bis zum|vor
 """##
     ),
     (
@@ -1578,29 +1633,44 @@ n8	en	eight
 # Phrases that the sentence rules look for. key, language, words separated by |.
 # condition: ends a condition. deadline: says when or how often. opener: opens what stands before the main clause.
 # An opener that ends in a space is a whole word.
-# deadline_amount: an amount of time_unit follows it (en) or stands before it (ja).
+# deadline_amount: an amount of time_unit follows it (en) or stands before it (ja). time_joint: stands inside such an amount.
+# time_behind: behind an amount of time_unit, makes a deadline of it. date_opener: a date follows it, with a month, or period_end
+# and a time_unit.
 # lead: announces the items of a list.
 # object_end: ends the object of an active sentence.
 # abbreviation: its full stop ends no sentence.
 # negation: turns a sentence into its opposite; negation_apparent: only looks like it.
 # operator: says no more than that somebody runs a business. operator_ci and operator_pii: what the same text calls those of
 # critical infrastructure, and those who handle personal information. operator_other: before it, it means the others.
+# subordinate: opens a clause that is not the main one. infinitive_active, infinitive_passive: with "zu" and an infinitive, a duty.
+# separable: prefixes that "zu" stands behind (vorzulegen).
 # omission: stands for a text that a partial revision leaves out. deletion: for one that is gone.
 # negative_subject, negative_opener: turn what the verb demands or allows. connective: joins sentences and is no condition.
+# object_mark: behind an instruction's verb, and not behind a noun. finite_form: the verb of a statement.
 # relative: opens a clause of its own. noun_mark: before "means" makes it a thing.
 # key	language	words
 negative_subject	en	no|neither|none of|nobody|no-one|nothing
 negative_opener	en	under no circumstances|at no time|in no case|in no event|on no account
 connective	en	however|furthermore|moreover|in addition|in particular|in this part|for example
 relative	en	whose|whom|which|that|who|how|whether
+object_mark	en	a|an|the|all|any|each|every|this|these|that|those|their|its|your|our|and|or|if|when|where|whether|to|for|with|on|in|at|by|from|as|who|which
+finite_form	en	is|are|was|were|has|have
 noun_mark	en	a|the|any|by|all|other|technical|such|no|same|these|those
-condition	en	if|unless|when|whenever|where|provided that|in the event of|in case of
-condition	ja	場合には|場合は|場合において|場合に、|場合、|ときは|とき、|際には|際は|に当たっては|限り、
+condition	en	if|unless|when|whenever|where|provided that|in the event of|in case of|except where|except when|except in|except as|as long as|so long as|to the extent that|insofar as|in so far as|on condition that
+condition	ja	場合には|場合は|場合において|場合に、|場合、|場合にあっては|場合にあつては|場合であって|場合であつて|場合に限り|場合に限って|場合を除き|場合を除いて|場合を除くほか|場合のほか|ときは|とき、|ときに限り|ときを除き|際には|際は|に当たっては|限り、
 deadline	ja	直ちに|ただちに|速やかに|すみやかに|即時に|遅滞なく|あらかじめ|毎年度|毎年|毎月|毎週|毎日|四半期ごとに|四半期に一度|定期的に|随時|適時に|事前に|同時に
 deadline	en	without undue delay|without delay|immediately|promptly|as soon as possible|at least annually|at least quarterly|at least monthly|annually|quarterly|monthly|weekly|daily|on a regular basis|at regular intervals|regularly|periodically|in advance|at all times|continuously|as soon as practicable|forthwith|on an annual basis|at least once a year|at least once per year|at least once a quarter|at least once a month|once a year|once per year|once a quarter|once a month|twice a year|at least twice a year
-deadline_amount	ja	以内|回以上|回程度|回|ごとに|毎に|までに
+deadline_amount	ja	以内|回以上|回程度|回|ごとに|毎に|までに|に一度|に１度|に1度
 deadline_amount	en	within|at least once every|at least every|once every|every|no later than|not later than|at intervals of
-time_unit	ja	年|月|週|日|時間|分|半期|か月|箇月|ヶ月|カ月|に|度
+time_unit	ja	年|月|週|日|時間|分|半期|か月|箇月|ヶ月|カ月
+time_joint	ja	に|度|前|後|末
+time_behind	en	before|prior to|in advance|after|following
+month	en	January|February|March|April|May|June|July|August|September|October|November|December
+month	de	Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember
+date_opener	en	by|before|until|on or before|no later than|not later than
+date_opener	de	bis zum|bis spätestens|spätestens am|spätestens bis zum
+period_end	en	the end of|end of|the beginning of
+period_end	de	Ende des|Ablauf des
 time_unit	en	hours|hour|minutes|business days|working days|calendar days|days|day|weeks|week|months|month|quarter|years|year
 lead	ja	次の|次に|次のとおり|以下の|以下に|下記|左の|左に
 lead	en	the following|as follows
@@ -1625,6 +1695,11 @@ operator	ja	事業者|事業者等
 operator_ci	ja	重要インフラ事業者|重要社会基盤事業者
 operator_pii	ja	取扱事業者
 operator_other	ja	その他の|その他
+condition	de	wenn|falls|sofern|soweit|sobald|solange|es sei denn
+subordinate	de	wenn|falls|sofern|soweit|sobald|solange|es sei denn|dass|damit|um|die|der|das|dem|den|deren|dessen|denen|welche|welcher|welches|wobei|bevor|nachdem|ob|weil|da|indem|so dass|sodass|wer|was
+infinitive_active	de	hat|haben
+infinitive_passive	de	ist|sind
+separable	de	ab|an|auf|aus|bei|dar|durch|ein|fest|fort|her|hin|mit|nach|sicher|um|vor|weiter|wieder|zurück|zusammen|teil|bereit|offen|heraus|hinaus
 """##
     ),
     (
@@ -1720,7 +1795,14 @@ verifier	en	verifiers|verifier
 csp	en	the CSP|CSPs|CSP|credential service provider|credential service providers
 organization	ja	組織|法人
 organization	en	organizations|organization|organisations|organisation|entities|entity|undertakings
-organization	de	Institution|Institutionen|Organisation
+organization	de	Institution|Institutionen|Organisation|Organisationen|Einrichtungen|Einrichtung|Unternehmen
+ci_operator	de	Betreiber kritischer Anlagen|Betreiber Kritischer Anlagen|Betreiber Kritischer Infrastrukturen|Betreiber kritischer Infrastrukturen|besonders wichtige Einrichtungen|wichtige Einrichtungen|Betreibern|Betreibers|Betreiber
+government	de	Bundesregierung|Bundesministerium|Bundesministerien|Bundesamt|Mitgliedstaaten|Behörden|Behörde|Länder
+executive_management	de	Geschäftsleitungen|Geschäftsleitung|Leitungsorgane|Vorstand
+security_officer	de	Informationssicherheitsbeauftragte|Informationssicherheitsbeauftragter|IT-Sicherheitsbeauftragte
+vendor	de	Hersteller|Anbieter|Lieferanten|Lieferant
+contractor	de	Auftragnehmer|Auftragsverarbeiter|Dienstleister
+user	de	Benutzende|Benutzer|Nutzer|Mitarbeitende|Mitarbeiter|Beschäftigte|Beschäftigten
 """##
     ),
     (

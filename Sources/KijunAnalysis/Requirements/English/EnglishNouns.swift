@@ -7,6 +7,8 @@ struct EnglishNouns {
   private let connectives: Set<String>
   private let relatives: Set<String>
   private let nounMarks: Set<String>
+  private let objectMarks: Set<String>
+  private let finiteForms: Set<String>
 
   init(_ phrases: Vocabulary) {
     subjects = phrases.words("negative_subject", in: "en").map { $0 + " " }
@@ -14,6 +16,8 @@ struct EnglishNouns {
     connectives = Set(phrases.words("connective", in: "en"))
     relatives = Set(phrases.words("relative", in: "en"))
     nounMarks = Set(phrases.words("noun_mark", in: "en"))
+    objectMarks = Set(phrases.words("object_mark", in: "en"))
+    finiteForms = Set(phrases.words("finite_form", in: "en"))
   }
 
   /// "in May 2023" and "a means of" name a month and a thing.
@@ -53,6 +57,22 @@ struct EnglishNouns {
       if let found = sentence.find(Array(capital.utf8), in: range) { return found }
     }
     return nil
+  }
+
+  /// "Test results are kept": what reads like an instruction is the subject of a sentence.
+  ///
+  /// - Parameter word: The first word, a noun where no article and no other mark of an object follows it and a form
+  ///   of "be" or "have" does, before any word that opens another clause.
+  func isSubject(_ sentence: TextSearch, _ word: Range<Int>, of main: Range<Int>) -> Bool {
+    let words = words(behind: word.upperBound..<word.upperBound, sentence, 8)
+    guard let next = words.first, !objectMarks.contains(next) else { return false }
+    for word in words.dropFirst() {
+      if finiteForms.contains(word) { return true }
+      if relatives.contains(word) || objectMarks.contains(word) || word.hasSuffix(",") {
+        return false
+      }
+    }
+    return false
   }
 
   /// "However," joins sentences and is no condition.

@@ -90,6 +90,7 @@ struct EnglishPhrases {
   }
 
   private func isAdverb(_ word: String) -> Bool {
-    word.hasSuffix("ly") || ["also", "always", "only", "not", "then", "never", "at"].contains(word)
+    word.hasSuffix("ly") && !word.hasSuffix("ply") && word != "rely"
+      || ["also", "always", "only", "not", "then", "never", "at"].contains(word)
   }
 }

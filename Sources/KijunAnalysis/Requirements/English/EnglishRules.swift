@@ -45,28 +45,51 @@ struct EnglishRules: RequirementLanguage {
     guard let first = hits.first(where: { !isBeforeAnother(sentence, $0.range, hits) }),
       let row = rows[first.key]
     else { return [withoutModal(sentence, main, context)] }
+    var typed = demand(row, sentence, main, first.range)
+    let later = hits.drop { $0.range.lowerBound <= first.range.lowerBound }
+    let second = later.first { isCoordinated(sentence, $0.range) }
+    guard let second, let other = rows[second.key], other.modality != typed.modality else {
+      complete(&typed, sentence, main, first.range, brackets, until: sentence.bytes.count)
+      return [typed]
+    }
+    complete(&typed, sentence, main, first.range, brackets, until: second.range.lowerBound)
+    var next = TypedSentence(
+      modality: other.modality,
+      evidence: [Evidence(field: "modality", rule: other.rule, span: second.range)])
+    let rest = second.range.upperBound..<sentence.bytes.count
+    note(deadlines.first(in: sentence, rest), "en.deadline", &next)
+    fill(&next, sentence, LatinSentences.trimmed(sentence, rest), 0..<0)
+    next.actors = typed.actors
+    return [typed, next]
+  }
+
+  /// What a modal makes of its sentence: a subject that denies turns it, and one that acts does more than declare.
+  private func demand(
+    _ row: ModalityTable.Row, _ sentence: TextSearch, _ main: Range<Int>, _ modal: Range<Int>
+  ) -> TypedSentence {
     var typed = TypedSentence(
       modality: row.modality,
-      evidence: [Evidence(field: "modality", rule: row.rule, span: first.range)])
-    if row.modality == .obligation || row.modality == .permission,
-      let negative = nouns.negativeSubject(sentence, 0..<first.range.lowerBound)
+      evidence: [Evidence(field: "modality", rule: row.rule, span: modal)])
+    if row.rule.value == Self.scope,
+      !actors(in: LatinSentences.subject(sentence, main.lowerBound..<modal.lowerBound), sentence)
+        .isEmpty,
+      let plain = rows[row.form.contains(" not ") ? "shall not" : "shall"]
+    {
+      let words = modal.lowerBound..<modal.lowerBound + plain.form.utf8.count
+      typed.modality = plain.modality
+      typed.evidence = [Evidence(field: "modality", rule: plain.rule, span: words)]
+    }
+    if typed.modality == .obligation || typed.modality == .permission,
+      let negative = nouns.negativeSubject(sentence, 0..<modal.lowerBound)
     {
       typed.modality = .prohibition
       typed.evidence.append(
         Evidence(field: "modality", rule: RuleID("en.negative-subject"), span: negative))
     }
-    complete(&typed, sentence, main, first.range, brackets)
-    let later = hits.drop { $0.range.lowerBound <= first.range.lowerBound }
-    guard let second = later.first(where: { isCoordinated(sentence, $0.range) }),
-      let other = rows[second.key],
-      other.modality != row.modality
-    else { return [typed] }
-    var next = TypedSentence(
-      modality: other.modality,
-      evidence: [Evidence(field: "modality", rule: other.rule, span: second.range)])
-    next.actors = typed.actors
-    return [typed, next]
+    return typed
   }
+
+  private static let scope = "en.scope"
 
   private func withoutModal(_ sentence: TextSearch, _ main: Range<Int>, _ context: SentenceContext)
     -> TypedSentence
@@ -74,13 +97,14 @@ struct EnglishRules: RequirementLanguage {
     if let inherited = inherited(sentence, main, context) { return inherited }
     let word = LatinSentences.firstWord(sentence, main)
     if let row = imperatives[sentence.string(word).lowercased()],
-      sentence.bytes[word.lowerBound] < 0x61 || context.isControl
+      sentence.bytes[word.lowerBound] < 0x61 || context.isControl,
+      !nouns.isSubject(sentence, word, of: main)
     {
       var typed = TypedSentence(
         modality: .obligation, evidence: [Evidence(field: "modality", rule: row.rule, span: word)])
-      fill(
-        &typed, sentence,
-        LatinSentences.trimmed(sentence, word.lowerBound..<sentence.bytes.count), 0..<0)
+      let rest = LatinSentences.trimmed(sentence, word.lowerBound..<sentence.bytes.count)
+      note(deadlines.first(in: sentence, rest), "en.deadline", &typed)
+      fill(&typed, sentence, rest, 0..<0)
       typed.actors = [Actor(text: "organization", role: "organization", isExplicit: false)]
       typed.evidence.append(Evidence(field: "actors", rule: RuleID("en.imperative"), span: word))
       return typed
@@ -111,6 +135,7 @@ struct EnglishRules: RequirementLanguage {
           field: "modality", rule: RuleID("en.lead-sentence"), span: 0..<0,
           clause: context.leadClause)
       ])
+    note(deadlines.first(in: sentence, main), "en.deadline", &typed)
     fill(&typed, sentence, LatinSentences.trimmed(sentence, main), 0..<0)
     if let actor = lead.actors.first {
       typed.actors = [Actor(text: actor.text, role: actor.role, isExplicit: false)]
@@ -123,15 +148,14 @@ struct EnglishRules: RequirementLanguage {
 
   private func complete(
     _ typed: inout TypedSentence, _ sentence: TextSearch, _ main: Range<Int>, _ modal: Range<Int>,
-    _ brackets: Brackets
+    _ brackets: Brackets, until end: Int
   ) {
-    let rest = modal.upperBound..<sentence.bytes.count
-    if let found = deadlines.first(in: sentence, rest)
-      ?? deadlines.first(in: sentence, 0..<modal.lowerBound)
-    {
-      typed.deadline = found
-      typed.evidence.append(Evidence(field: "deadline", rule: RuleID("en.deadline"), span: found))
-    }
+    // The verb of a form of scope is part of what is done.
+    let verb = typed.evidence.first?.span.upperBound ?? modal.upperBound
+    let rest = verb..<max(verb, end)
+    note(
+      deadlines.first(in: sentence, rest) ?? deadlines.first(in: sentence, 0..<modal.lowerBound),
+      "en.deadline", &typed)
     let opener = 0..<main.lowerBound
     let isConditional = !opener.isEmpty && !nouns.isConnective(sentence, opener)
     if isConditional {
@@ -160,23 +184,60 @@ struct EnglishRules: RequirementLanguage {
       }
       return
     }
-    if let hit = roles.hits(in: sentence, subject).first,
-      hit.range.lowerBound - subject.lowerBound <= 14
-    {
-      add(&typed, sentence, subject, hit.key, "en.subject")
+    for (range, role) in actors(in: subject, sentence) {
+      add(&typed, sentence, range, role, "en.subject")
     }
+  }
+
+  /// Who a subject names near its beginning, and who is joined to him by "and" or "or".
+  private func actors(in subject: Range<Int>, _ sentence: TextSearch) -> [(Range<Int>, String)] {
+    var result: [(Range<Int>, String)] = []
+    var end = subject.lowerBound
+    for hit in roles.hits(in: sentence, subject) {
+      let between = sentence.string(end..<hit.range.lowerBound)
+      if result.isEmpty {
+        guard between.utf8.count <= 14 else { return [] }
+        result.append((subject, hit.key))
+      } else {
+        let words = between.split { !$0.isLetter }.map { $0.lowercased() }
+        guard let joint = words.first, joint == "and" || joint == "or",
+          words.dropFirst().allSatisfy({ Self.articles.contains($0) })
+        else { break }
+        result[result.count - 1].0 = result[result.count - 1].0.lowerBound..<end
+        let articles = words.dropFirst().reduce(0) { $0 + $1.utf8.count + 1 }
+        result.append((hit.range.lowerBound - articles..<subject.upperBound, hit.key))
+      }
+      end = hit.range.upperBound
+    }
+    return result
+  }
+
+  private static let articles: Set<String> = [
+    "the", "a", "an", "its", "their", "any", "each", "every", "all",
+  ]
+
+  private func note(_ deadline: Range<Int>?, _ rule: String, _ typed: inout TypedSentence) {
+    guard let deadline else { return }
+    typed.deadline = deadline
+    typed.evidence.append(Evidence(field: "deadline", rule: RuleID(rule), span: deadline))
   }
 
   /// What is done, and to what; with "be" the subject is what it is done to.
   private func fill(
     _ typed: inout TypedSentence, _ sentence: TextSearch, _ rest: Range<Int>, _ subject: Range<Int>
   ) {
-    guard rest.contains(where: { WordFinder.isLetter(sentence.bytes[$0]) }) else { return }
+    guard rest.contains(where: { WordFinder.isLetter(sentence, at: $0) }) else { return }
     let (verb, object) = phrases.split(sentence, rest)
     typed.action = verb
     typed.evidence.append(Evidence(field: "action", rule: RuleID("en.verb"), span: verb))
     let isState = sentence.string(verb).lowercased().hasPrefix("be ")
-    let range = isState ? subject : object
+    var range = isState ? subject : object
+    // When something is done is no part of what it is done to.
+    if let deadline = typed.deadline, range.contains(deadline.lowerBound),
+      deadline.upperBound >= range.upperBound
+    {
+      range = LatinSentences.trimmed(sentence, range.lowerBound..<deadline.lowerBound)
+    }
     guard !range.isEmpty, typed.modality != .definition else { return }
     typed.object = range
     typed.evidence.append(
@@ -188,7 +249,7 @@ struct EnglishRules: RequirementLanguage {
     _ typed: inout TypedSentence, _ sentence: TextSearch, _ range: Range<Int>, _ role: String,
     _ rule: String
   ) {
-    typed.actors = [Actor(text: sentence.string(range), role: role, isExplicit: true)]
+    typed.actors.append(Actor(text: sentence.string(range), role: role, isExplicit: true))
     typed.evidence.append(Evidence(field: "actors", rule: RuleID(rule), span: range))
   }
 

@@ -5,8 +5,11 @@ struct LatinSentences {
   private let abbreviations: Set<String>
   /// Words that open a subordinate clause or a phrase before the main clause.
   private let openers: [String]
+  /// Months behind an ordinal: „31. März“.
+  private let months: [[UInt8]]
 
   init(_ phrases: Vocabulary) {
+    months = phrases.words("month", in: "de").map { Array($0.utf8) }
     abbreviations = Set(phrases.words("abbreviation"))
     openers = phrases.words("opener")
   }
@@ -41,6 +44,11 @@ struct LatinSentences {
     while next < text.bytes.count, text.bytes[next] <= 0x20 { next += 1 }
     guard next < text.bytes.count else { return true }
     let follows = text.bytes[next]
+    if offset > 0, (0x30...0x39).contains(text.bytes[offset - 1]),
+      months.contains(where: { text.starts(next..<text.bytes.count, with: $0) })
+    {
+      return false
+    }
     if follows >= 0x61, follows <= 0x7A { return false }
     var word = offset
     while word > 0, text.bytes[word - 1] > 0x20, text.bytes[word - 1] != 0x28 { word -= 1 }

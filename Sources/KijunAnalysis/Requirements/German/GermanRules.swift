@@ -1,37 +1,54 @@
 import KijunModel
 
-/// German: modal verbs in capitals and the sentence template of the BSI.
+/// German: modal verbs in capitals and the sentence template of the BSI; in documents without capitals, statutes.
 ///
 /// Source: BSI, Grundschutz++ Satzschablone: who MUSS/SOLLTE/KANN what do.
 struct GermanRules: RequirementLanguage {
   let language = "de"
-  private let modals: WordFinder
   private let rows: [String: ModalityTable.Row]
   private let roles: WordFinder
   private let sentenceRules: LatinSentences
   private let deadlines: LatinDeadlines
+  private let capitals: WordFinder
+  private let negations: [[UInt8]]
+  private let statutes: GermanStatutes
   var index = WordIndex(isAlphabetic: true)
 
   init(_ tables: RuleTables) {
     sentenceRules = LatinSentences(tables.phrases)
     deadlines = LatinDeadlines(tables.phrases, language: "de", in: &index)
     let table = tables.modality["de"]?.rows ?? []
-    modals = WordFinder(table.map { ($0.form, $0.form) }, isAlphabetic: false)
+    let inCapitals = table.filter { $0.form == $0.form.uppercased() }
+    capitals = WordFinder(inCapitals.map { ($0.form, $0.form) }, isAlphabetic: false)
+    negations = tables.phrases.words("negation", in: "de").map { Array($0.uppercased().utf8) }
+    statutes = GermanStatutes(tables, deadlines, in: &index)
     rows = Dictionary(table.map { ($0.form, $0) }, uniquingKeysWith: { first, _ in first })
     roles = index.finder(of: tables.roles, "de")
   }
 
   func sentences(in text: TextSearch) -> [Range<Int>] { sentenceRules.split(text) }
 
+  func bindsInCapitals(_ text: TextSearch) -> Bool {
+    capitals.hits(in: text, text.all).contains { Self.isWhole(text, $0.range) }
+  }
+
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence] {
-    let hits = modals.hits(in: sentence, sentence.all).filter { isWhole(sentence, $0.range) }
-    guard let first = hits.first, let row = rows[first.key] else {
+    guard context.bindsInCapitals else { return statutes.type(sentence) }
+    let hits = capitals.hits(in: sentence, sentence.all).filter { Self.isWhole(sentence, $0.range) }
+    guard let first = hits.first, let plain = rows[first.key] else {
       return [
         TypedSentence(
           modality: .fact,
           evidence: [Evidence(field: "modality", rule: RuleID("de.statement"), span: sentence.all)])
       ]
     }
+    // „DÜRFEN Passwörter NICHT“
+    let isNegated = negations.contains { form in
+      sentence.find(form, in: first.range.upperBound..<sentence.bytes.count).map {
+        Self.isWhole(sentence, $0)
+      } ?? false
+    }
+    let row = isNegated ? rows[first.key + " NICHT"] ?? plain : plain
     var typed = TypedSentence(
       modality: row.modality,
       evidence: [Evidence(field: "modality", rule: row.rule, span: first.range)])
@@ -95,9 +112,9 @@ struct GermanRules: RequirementLanguage {
     return start.lowerBound..<end
   }
 
-  private func isWhole(_ sentence: TextSearch, _ range: Range<Int>) -> Bool {
-    (range.lowerBound == 0 || !WordFinder.isLetter(sentence.bytes[range.lowerBound - 1]))
+  static func isWhole(_ sentence: TextSearch, _ range: Range<Int>) -> Bool {
+    (range.lowerBound == 0 || !WordFinder.isLetter(sentence, before: range.lowerBound))
       && (range.upperBound == sentence.bytes.count
-        || !WordFinder.isLetter(sentence.bytes[range.upperBound]))
+        || !WordFinder.isLetter(sentence, at: range.upperBound))
   }
 }

@@ -5,6 +5,7 @@ struct JapaneseActors {
   private let roles: WordFinder
   /// Of signs that stand for brackets, the comma and particles.
   private let kind: UInt32
+  private let clauses = JapaneseClauses()
 
   init(_ vocabulary: Vocabulary, in index: inout WordIndex) {
     roles = index.finder(of: vocabulary, "ja")
@@ -18,9 +19,12 @@ struct JapaneseActors {
     _ context: SentenceContext
   ) {
     guard mayAct(typed) else { return }
-    if let (range, hit) = subject(sentence, core) {
-      typed.actors = [Actor(text: sentence.string(range), role: hit, isExplicit: true)]
-      typed.evidence.append(Evidence(field: "actors", rule: RuleID("ja.topic"), span: range))
+    let predicate = typed.evidence.first?.span.lowerBound ?? core.upperBound
+    if let last = subject(sentence, core, before: predicate) {
+      for (range, hit) in joined(sentence, last) {
+        typed.actors.append(Actor(text: sentence.string(range), role: hit, isExplicit: true))
+        typed.evidence.append(Evidence(field: "actors", rule: RuleID("ja.topic"), span: range))
+      }
       return
     }
     guard typed.modality.isDemand || typed.modality == .declaration else { return }
@@ -58,8 +62,11 @@ struct JapaneseActors {
 
   /// The topic (は) that ends in a role, else the last subject (が), else who is named by も, で or における.
   ///
-  /// A が before the topic belongs to a relative clause: 「委員会が委託した者は」 names the 者.
-  private func subject(_ sentence: TextSearch, _ core: Range<Int>) -> (Range<Int>, String)? {
+  /// A が before the topic belongs to a relative clause: 「委員会が委託した者は」 names the 者; so does one whose verb
+  /// stands before a noun: 「本人が知り得る状態に置く」.
+  private func subject(
+    _ sentence: TextSearch, _ core: Range<Int>, before predicate: Int
+  ) -> (Range<Int>, String)? {
     var found: (topic: (Range<Int>, String)?, subject: (Range<Int>, String)?) = (nil, nil)
     var other: (Range<Int>, String)?
     var depth = 0
@@ -75,13 +82,52 @@ struct JapaneseActors {
         guard found.topic == nil, let role = role(sentence, segment..<offset) else { return }
         switch Self.ranks[mark] {
         case 0: found.topic = role
-        case 1: found.subject = role
+        case 1:
+          let rest =
+            offset + Self.marks.count(mark)..<max(offset + Self.marks.count(mark), predicate)
+          switch clauses.place(sentence, rest) {
+          case .main: found.subject = role
+          case .condition:
+            if isOfMain(sentence, role.0, core, rest) { found.subject = role }
+          case .relative: break
+          }
         default: other = role
         }
       }
       return found.topic == nil
     }
     return found.topic ?? found.subject ?? other
+  }
+
+  /// 「事業者が提供する場合は、…しなければならない」: who a sentence begins with acts in both of its clauses, unless
+  /// the second names him as another one.
+  private func isOfMain(
+    _ sentence: TextSearch, _ actor: Range<Int>, _ core: Range<Int>, _ rest: Range<Int>
+  ) -> Bool {
+    let before = core.lowerBound..<actor.lowerBound
+    guard
+      before.isEmpty
+        || before.count <= Self.longestConnective && sentence.ends(before, with: Self.comma)
+    else { return false }
+    return sentence.find(Array(sentence.bytes[actor]), in: rest) == nil
+  }
+
+  /// Bytes of 「この場合において、」.
+  private static let longestConnective = 27
+
+  /// 「国、都道府県及び市町村は」: all that are named together, in their order.
+  private func joined(
+    _ sentence: TextSearch, _ last: (Range<Int>, String)
+  ) -> [(Range<Int>, String)] {
+    var result = [last]
+    while let first = result.first {
+      let before = 0..<first.0.lowerBound
+      guard let joint = Self.joints.first(where: { sentence.ends(before, with: $0) }),
+        let next = name(sentence, 0..<before.upperBound - joint.count)
+      else { break }
+      result.insert(next, at: 0)
+    }
+    return result
   }
 
   private func role(_ sentence: TextSearch, _ phrase: Range<Int>) -> (
@@ -92,7 +138,11 @@ struct JapaneseActors {
       head = head.lowerBound..<head.upperBound - tail.count
       break
     }
-    head = withoutRemark(sentence, head)
+    return name(sentence, head)
+  }
+
+  private func name(_ sentence: TextSearch, _ phrase: Range<Int>) -> (Range<Int>, String)? {
+    let head = withoutRemark(sentence, phrase)
     guard let hit = roles.suffix(of: sentence, head) else { return nil }
     var start = hit.range.lowerBound
     for prefix in Self.determiners where sentence.ends(head.lowerBound..<start, with: prefix) {
@@ -117,6 +167,8 @@ struct JapaneseActors {
   private static let marks = CodedForms([comma] + particles.flatMap { $0 })
   private static let ranks =
     [0] + particles.enumerated().flatMap { rank, forms in forms.map { _ in rank } }
+
+  private static let joints = ["及び", "並びに", "又は", "若しくは", "と", "、"].map { Array($0.utf8) }
 
   /// 「各主体において は」, 「事業者で は」.
   private static let caseTails = ["において", "にあって", "に", "で", "自ら"].map { Array($0.utf8) }

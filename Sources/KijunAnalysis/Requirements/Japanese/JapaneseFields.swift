@@ -9,6 +9,7 @@ struct JapaneseFields {
   private let amountEnds: WordFinder
   /// Characters of units of time, and of what stands between them and a number.
   private let units: Set<String>
+  private let joints: Set<String>
   /// Of signs that stand for を, and for what a phrase begins behind.
   private let objectKind: UInt32
   private let breakKind: UInt32
@@ -22,21 +23,26 @@ struct JapaneseFields {
     objectKind = index.add([Self.objectParticle])
     breakKind = index.add(Self.breaks)
     units = Set(phrases.words("time_unit", in: "ja").flatMap { $0.map(String.init) })
+    joints = Set(phrases.words("time_joint", in: "ja"))
     conditionKind = index.add(conditions)
     deadlines = finder("deadline")
     amountEnds = finder("deadline_amount")
   }
 
-  /// The object is what を marks last before the predicate; the action is what follows it.
+  /// The object is what を, else について, marks last before the predicate; the action is what follows it.
   func actionAndObject(
     _ sentence: TextSearch, _ core: Range<Int>, _ marker: Range<Int>,
     _ brackets: Brackets, _ typed: inout TypedSentence
   ) {
     guard typed.modality != .definition, typed.modality != .fact else { return }
-    let head = core.lowerBound..<max(core.lowerBound, min(marker.lowerBound, core.upperBound))
-    let end = marker.upperBound
+    // What a condition is done to is no object of the demand.
+    let first = max(core.lowerBound, typed.condition?.upperBound ?? 0)
+    let head = first..<max(first, min(marker.lowerBound, core.upperBound))
+    var end = marker.upperBound
+    if sentence.ends(first..<max(first, end), with: Self.comma) { end -= Self.comma.count }
     guard
       let particle = lastTopLevel(Self.object, objectKind, sentence, head, brackets)
+        ?? lastTopLevel(Self.codedAbout, breakKind, sentence, head, brackets)
     else {
       if let start = clauseStart(sentence, head, brackets), start < end {
         typed.action = start..<end
@@ -44,7 +50,7 @@ struct JapaneseFields {
       return
     }
     typed.action = particle.upperBound..<end
-    let phrase = core.lowerBound..<particle.lowerBound
+    let phrase = head.lowerBound..<particle.lowerBound
     let start =
       lastTopLevel(Self.codedBreaks, breakKind, sentence, phrase, brackets)?.upperBound
       ?? phrase.lowerBound
@@ -88,20 +94,24 @@ struct JapaneseFields {
     -> Range<Int>?
   {
     var start = end.lowerBound
+    var position = start
     var hasDigit = false
     var hasUnit = false
-    while start > core.lowerBound {
-      var previous = start - 1
+    while position > core.lowerBound {
+      var previous = position - 1
       while previous > core.lowerBound, sentence.bytes[previous] & 0xC0 == 0x80 { previous -= 1 }
-      let character = sentence.string(previous..<start)
+      let character = sentence.string(previous..<position)
+      position = previous
       if Self.digits.contains(character) {
         hasDigit = true
       } else if units.contains(character) {
         hasUnit = true
+      } else if joints.contains(character) {
+        continue
       } else {
         break
       }
-      start = previous
+      start = position
     }
     return hasDigit && hasUnit ? start..<end.upperBound : nil
   }
@@ -139,7 +149,9 @@ struct JapaneseFields {
   private static let objectParticle = Array("を".utf8)
   private static let breaks = ["、", "は", "に対し", "により", "について"].map { Array($0.utf8) }
   private static let object = CodedForms([objectParticle])
+  /// 「変更された利用目的について、本人に通知し」
+  private static let codedAbout = CodedForms([Array("について".utf8)])
   private static let commas = CodedForms([comma])
   private static let codedBreaks = CodedForms(breaks)
-  private static let digits = Set("0123456789０１２３４５６７８９一二三四五六七八九十百〇数".map(String.init))
+  private static let digits = Set("0123456789０１２３４５６７８９一二三四五六七八九十百〇数半".map(String.init))
 }

@@ -42,15 +42,23 @@ struct JapaneseRules: RequirementLanguage {
     typed.evidence.reserveCapacity(8)
     inherit(&typed, sentence, core, context)
     let brackets = Brackets(sentence, bracketKind)
+    let other = embedded(sentence, core, brackets, besides: typed)
+    // What stands before the first demand of two belongs to it; the condition to both.
+    let own = other.map { ($0.evidence.first?.span.upperBound ?? 0)..<core.upperBound } ?? core
     typed.condition = fields.condition(sentence, core, brackets)
-    typed.deadline = fields.deadline(sentence, core)
+    typed.deadline = fields.deadline(sentence, own)
     if let marker = typed.evidence.first?.span {
       fields.actionAndObject(sentence, core, marker, brackets, &typed)
     }
     actors.add(to: &typed, sentence, core, context)
     note(&typed)
-    guard let other = embedded(sentence, core, brackets, besides: typed) else { return [typed] }
-    return [typed, other]
+    guard var first = other, let marker = first.evidence.first?.span else { return [typed] }
+    first.actors = typed.actors
+    first.condition = typed.condition
+    first.deadline = fields.deadline(sentence, 0..<marker.lowerBound)
+    fields.actionAndObject(sentence, 0..<marker.upperBound, marker, brackets, &first)
+    note(&first)
+    return [typed, first]
   }
 
   private func predicate(_ sentence: TextSearch, _ core: Range<Int>, _ context: SentenceContext)
@@ -106,11 +114,9 @@ struct JapaneseRules: RequirementLanguage {
         brackets.isTopLevel(range.lowerBound)
       else { continue }
       guard row.modality != main.modality else { continue }
-      var typed = TypedSentence(
+      return TypedSentence(
         modality: row.modality,
         evidence: [Evidence(field: "modality", rule: row.rule, span: range)])
-      typed.actors = main.actors
-      return typed
     }
     return nil
   }

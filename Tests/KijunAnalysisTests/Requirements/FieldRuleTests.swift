@@ -1,0 +1,164 @@
+import KijunModel
+import Testing
+
+@testable import KijunAnalysis
+
+/// Who acts, what is done, when and under which condition.
+@Suite struct FieldRuleTests {
+  private func only(_ sentence: String, _ language: String) throws -> Requirement {
+    let set = try requirements("<html lang=\(language)><meta charset=utf-8><p>\(sentence)</p>")
+    return try #require(set.requirements.first)
+  }
+
+  private func roles(_ sentence: String, _ language: String = "ja") throws -> [String?] {
+    try only(sentence, language).actors.map(\.role)
+  }
+
+  // MARK: Japanese
+
+  @Test(arguments: [
+    "本人が容易に知り得る状態に置かなければならない。", "国土交通大臣が指定する者に届け出なければならない。",
+    "必要な措置を、委員会が定めた様式により報告しなければならない。", "本人が理解できるよう説明しなければならない。",
+    "審査に当たっては、申請者が誤解するおそれのある表示を避けなければならない。",
+  ])
+  func whoStandsInARelativeClauseDoesNotAct(_ sentence: String) throws {
+    #expect(try roles(sentence) == [])
+  }
+
+  @Test(arguments: [
+    ("水質の基準は、国土交通大臣が定める。", ["government"]), ("委員会が指名した者は、都道府県知事が任命する。", ["local_government"]),
+    ("協議が調わないときは、国土交通大臣が裁定する。", ["government"]), ("鉄道事業者が料金を変更するときは、届け出なければならない。", ["ci_operator"]),
+    ("鉄道事業者が命令に違反したときは、当該鉄道事業者に改善を命ずることができる。", []),
+    ("国、都道府県及び市町村は、連携しなければならない。", ["government", "local_government", "local_government"]),
+    ("本人に、鉄道事業者は、通知しなければならない。", ["ci_operator"]),
+  ])
+  func whoActs(_ sentence: String, _ expected: [String]) throws {
+    #expect(try roles(sentence) == expected)
+  }
+
+  @Test(arguments: [
+    ("事業者は、開始の三十日前までに届け出なければならない。", "三十日前までに"), ("事業者は、半年に一度、点検しなければならない。", "半年に一度"),
+    ("事業者は、三月三十一日までに報告しなければならない。", "三月三十一日までに"), ("事業者は、委員に五回以上出席させること。", ""),
+  ])
+  func japaneseDeadlines(_ sentence: String, _ expected: String) throws {
+    #expect(try only(sentence, "ja").deadline ?? "" == expected)
+  }
+
+  @Test func onlyPeriodsHaveHours() throws {
+    #expect(try only("事業者は、三十日以内に届け出なければならない。", "ja").deadlineHours == 720)
+    #expect(try only("事業者は、半年に一度、点検しなければならない。", "ja").deadlineHours == 4380)
+    #expect(try only("事業者は、三十日前までに届け出なければならない。", "ja").deadlineHours == nil)
+    #expect(try only("事業者は、三月三十一日までに報告しなければならない。", "ja").deadlineHours == nil)
+    #expect(
+      try only("Operators shall report at least 30 days before use.", "en").deadlineHours == nil)
+    #expect(try only("Operators shall report by 31 March 2027.", "en").deadlineHours == nil)
+  }
+
+  @Test func aConditionKeepsItsObject() throws {
+    let excepted = try only("事業者は、やむを得ない場合を除き、72時間以内に報告しなければならない。", "ja")
+    #expect(excepted.condition == "やむを得ない場合を除き")
+    #expect(excepted.object == nil)
+    #expect(excepted.action == "72時間以内に報告しなければならない")
+    let changed = try only("事業者は、目的を変更した場合は、変更された目的について、本人に通知しなければならない。", "ja")
+    #expect(changed.object == "変更された目的")
+    #expect(try only("事業者は、緊急の場合に限り、省略することができる。", "ja").condition == "緊急の場合に限り")
+  }
+
+  @Test func twoDemandsHaveFieldsOfTheirOwn() throws {
+    let set = try requirements(
+      "<meta charset=utf-8><p>事業者は、24時間以内に記録を提出しなければならず、個人情報を提供してはならない。</p>")
+    #expect(set.requirements.map(\.deadline) == [nil, "24時間以内"])
+    #expect(set.requirements.map(\.object) == ["個人情報", "24時間以内に記録"])
+    let english = try requirements(
+      "<html lang=en><p>The operator shall report incidents within 24 hours and may request help within 5 days.</p>"
+    )
+    #expect(english.requirements.map(\.deadline) == ["within 24 hours", "within 5 days"])
+    #expect(english.requirements.map(\.object) == ["incidents", "help"])
+  }
+
+  // MARK: English
+
+  @Test(arguments: [
+    ("Operators shall apply patches.", Modality.obligation),
+    ("Article 5 shall apply.", .declaration),
+    ("Operators shall not apply default passwords.", .prohibition),
+    ("This Act shall not affect other duties.", .declaration),
+    ("The operator shall cease to process data.", .obligation),
+    ("Test results are kept.", .fact), ("Test the results.", .obligation),
+    ("Record changes to systems that are critical.", .obligation),
+  ])
+  func scopeAndNouns(_ sentence: String, _ modality: Modality) throws {
+    #expect(try only(sentence, "en").modality == modality)
+  }
+
+  @Test(arguments: [
+    ("Operators shall report by 31 March 2027.", "by 31 March 2027"),
+    ("Operators shall report by the end of each quarter.", "by the end of each quarter"),
+    ("Operators shall give notice at least 30 days before the change.", "at least 30 days before"),
+    ("Review audit logs weekly.", "weekly"),
+  ])
+  func englishDeadlines(_ sentence: String, _ expected: String) throws {
+    #expect(try only(sentence, "en").deadline == expected)
+  }
+
+  @Test func aLeadThatEndsInADashLeads() throws {
+    let set = try requirements(
+      "<html lang=en><meta charset=utf-8><p>The operator must—</p><ul><li>notify the Minister, and<li>keep records.</ul>"
+    )
+    #expect(set.requirements.map(\.modality) == [.obligation, .obligation, .obligation])
+    #expect(set.requirements.first?.action == nil)
+    #expect(set.requirements.last?.actors.map(\.role) == ["ci_operator"])
+  }
+
+  @Test func joinedSubjects() throws {
+    let joined = try only("Operators and the suppliers shall keep logs.", "en")
+    #expect(joined.actors.map(\.text) == ["Operators", "the suppliers"])
+    #expect(joined.actors.map(\.role) == ["ci_operator", "vendor"])
+  }
+
+  // MARK: German
+
+  @Test(arguments: [
+    (
+      "Betreiber müssen Störungen unverzüglich melden.", Modality.obligation, "melden",
+      "Störungen unverzüglich"
+    ),
+    (
+      "Der Betreiber hat dem Amt die Störung zu melden.", .obligation, "melden",
+      "dem Amt die Störung"
+    ),
+    ("Nachweise sind dem Amt bis zum 31. März vorzulegen.", .obligation, "vorzulegen", "Nachweise"),
+    (
+      "Die Daten dürfen ohne Einwilligung nicht übermittelt werden.", .prohibition,
+      "übermittelt werden", "Die Daten"
+    ),
+    (
+      "Der Betreiber muss nicht autorisierte Zugriffe verhindern.", .obligation, "verhindern",
+      "nicht autorisierte Zugriffe"
+    ),
+    (
+      "Das Amt kann Anordnungen erlassen, die befolgt werden müssen.", .permission, "erlassen",
+      "Anordnungen"
+    ),
+    (
+      "Wenn die Störung andauert, muss der Betreiber, der sie meldet, das Amt informieren.",
+      .obligation, "informieren", ""
+    ),
+    ("Dieses Gesetz regelt den Schutz.", .fact, "", ""),
+  ])
+  func statutes(_ sentence: String, _ modality: Modality, _ action: String, _ object: String) throws
+  {
+    let found = try only(sentence, "de")
+    #expect(found.modality == modality)
+    #expect(found.action ?? "" == action)
+    #expect(found.object ?? "" == object)
+  }
+
+  @Test func capitalsAloneBindWhereADocumentHasThem() throws {
+    let set = try requirements(
+      "<html lang=de><meta charset=utf-8><p>Benutzende DÜRFEN Passwörter NICHT weitergeben.</p><p>Das kann vorkommen.</p>"
+    )
+    #expect(set.requirements.map(\.modality) == [.prohibition, .fact])
+    #expect(try only("Das kann vorkommen.", "de").modality == .permission)
+  }
+}
