@@ -6,6 +6,7 @@ extension LabelParser {
   ///
   /// - Returns: A label for each style in which both ends can be read, where nothing but such a mark follows.
   func ranges(_ line: UnsafeRawBufferPointer) -> [Label] {
+    guard line.count <= Self.longestLine else { return [] }
     let limit = min(line.count, Self.longestEnd)
     var joint: (mark: Int, kind: RangeMark)?
     for offset in 1..<max(1, limit) {
@@ -46,6 +47,8 @@ extension LabelParser {
     }
   }
 
+  /// Bytes of a line that is nothing but such a label and a mark.
+  private static let longestLine = 142
   /// Bytes in which the first end of a range stands.
   private static let longestEnd = 40
   /// Bytes behind the sign of a range that may be its other end.
@@ -58,9 +61,11 @@ extension LabelParser {
     /// 及び, and から, which まで follows.
     case and, from
 
+    @inline(__always)
     init?(_ line: UnsafeRawBufferPointer, _ offset: Int) {
       switch line[offset] {
       case 0x7E: self = .halfTilde
+      case 0xE3 where line[offset + 1] == 0x81 && line[offset + 2] != 0x8B: return nil
       case 0xE3, 0xE5, 0xEF:
         switch UTF8Scalar.decode(line, offset).scalar {
         case 0xFF5E, 0x301C: self = .tilde
