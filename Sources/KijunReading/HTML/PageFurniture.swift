@@ -76,29 +76,35 @@ struct PageFurniture {
     Int(inside(node, tree).visible)
   }
 
+  /// Why an element is left out.
+  struct Verdict {
+    var reason: Exclusion.Reason
+    /// Nothing but that it is made of links; in the middle of a text it is a part of it.
+    var isByLinks = false
+  }
+
   /// Why an element is left out, `nil` where it holds text of the document.
-  ///
-  /// - Parameter inText: Whether a list of links at this place is part of the text around it.
-  func reason(
-    _ node: Int, _ tree: MarkupTree, tag: HTMLTag, inText: @autoclosure () -> Bool
-  ) -> Exclusion.Reason? {
+  func reason(_ node: Int, _ tree: MarkupTree, tag: HTMLTag) -> Verdict? {
     switch tag {
     case .exclude(let reason):
       // Some pages stand inside one form or one noscript: what is large is text, not a control.
-      if isControl(node, tree) { return reason }
+      if isControl(node, tree) { return Verdict(reason: reason) }
       let isSmall = visible(node, tree) * 10 < total
-      return isSmall && (reason != .form || holdsControls(node, tree)) ? reason : nil
+      let isLeftOut = isSmall && (reason != .form || holdsControls(node, tree))
+      return isLeftOut ? Verdict(reason: reason) : nil
     case .lineBreak, .rule, .inline, .bold, .heading, .image, .title, .row: break
     default:
       let size = visible(node, tree)
       if size == 0 { return nil }
       if let marked = byAttributes(node, tree), isPlausible(marked, node, size, tree) {
-        return marked
+        return Verdict(reason: marked)
       }
-      if isLinkList(node, size, tree, tag), !inText() { return linkListReason(node, tree) }
-      return byElement(node, size, tree)
+      if isLinkList(node, size, tree, tag) {
+        return Verdict(reason: linkListReason(node, tree), isByLinks: true)
+      }
+      return byElement(node, size, tree).map { Verdict(reason: $0) }
     }
-    return isHidden(node, tree) ? .hidden : nil
+    return isHidden(node, tree) ? Verdict(reason: .hidden) : nil
   }
 
   private func holdsControls(_ node: Int, _ tree: MarkupTree) -> Bool {
@@ -167,7 +173,10 @@ struct PageFurniture {
       let names = value.split(whereSeparator: \.isWhitespace)
       // `overflow-hidden` and `hidden-xs` hide nothing.
       if names.contains(where: { words.reasons[$0.lowercased()] == .hidden }) { return .hidden }
-      return names.lazy.compactMap { reason(ofName: $0, words) }.first
+      for name in names {
+        if let reason = reason(ofName: name, words) { return reason }
+      }
+      return nil
     }
 
     private static func reason(
@@ -175,8 +184,11 @@ struct PageFurniture {
     ) -> Exclusion.Reason? {
       let own = PageFurniture.words(of: name)
       // `topicPath` is two words for the eye and one for the table.
-      let joined = zip(own, own.dropFirst()).lazy.compactMap { words.reasons[$0 + $1] }
-      if let reason = joined.first(where: { $0 != .hidden }) { return reason }
+      for index in own.indices.dropLast() {
+        if let reason = words.reasons[own[index] + own[index + 1]], reason != .hidden {
+          return reason
+        }
+      }
       for (index, word) in own.enumerated() {
         guard let reason = words.reasons[word], reason != .hidden else { continue }
         // The header of a card is no header of the page.

@@ -76,7 +76,8 @@ extension PageWalk {
       let node = tree.nodes[index]
       if node.gapBefore != .none { result += " " }
       if node.isElement,
-        furniture.reason(index, tree, tag: tags[Int(node.name)], inText: isInText(index)) != nil
+        let found = furniture.reason(index, tree, tag: tags[Int(node.name)]),
+        !found.isByLinks || !isInText(index)
       {
         index = Int(node.end)
         continue

@@ -120,8 +120,10 @@ struct PageWalk: ~Copyable {
         append(text[node.slice], node, slack: text.slack(behind: node.slice))
       } else if node.isElement {
         let tag = tags[Int(node.name)]
-        if let reason = furniture.reason(index, tree, tag: tag, inText: isInText(index)) {
-          exclude(reason, index, text)
+        if let found = furniture.reason(index, tree, tag: tag),
+          !found.isByLinks || !isInText(index)
+        {
+          exclude(found.reason, index, text)
           index = Int(node.end)
           continue
         }
