@@ -159,6 +159,13 @@ struct MeaningComparison {
     if let b, b.modality.isDemand {
       return [Meaning(.modality, from: nil, to: b.modality.rawValue, .tightened)]
     }
+    // 「ただし、…この限りでない」 takes from a duty what it names.
+    if let a, a.liftsDuty {
+      return [Meaning(.modality, from: a.modality.rawValue, to: nil, .tightened)]
+    }
+    if let b, b.liftsDuty {
+      return [Meaning(.modality, from: nil, to: b.modality.rawValue, .loosened)]
+    }
     return []
   }
 }
@@ -172,6 +179,12 @@ extension Requirement {
   fileprivate var ownActors: [String] {
     guard !evidence.contains(where: { $0.rule.value == "document.addressee" }) else { return [] }
     return actors.map { $0.role ?? $0.text }
+  }
+
+  /// An exception, or a sentence that says that something need not be done.
+  fileprivate var liftsDuty: Bool {
+    guard modality == .permission, let rule = evidence.first?.rule.value else { return false }
+    return ["ja.exception", "ja.no-need", "en.need-not", "de.need-not"].contains(rule)
   }
 }
 

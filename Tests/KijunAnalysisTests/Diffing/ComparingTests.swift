@@ -254,6 +254,17 @@ import Testing
     #expect(meaning.map(\.aspect) == [.deadline] && meaning.map(\.direction) == [direction])
   }
 
+  @Test(arguments: [
+    ("ただし、軽微な場合は、この限りでない。", Meaning.Direction.loosened), ("詳細は、附属書に示す。", nil),
+  ])
+  func anExceptionThatComesLoosens(_ added: String, _ direction: Meaning.Direction?) throws {
+    let duty = "<p>事業者は、四十八時間以内に報告しなければならない。"
+    #expect(try only(duty, duty + added).meaning.map(\.direction) == [direction].compactMap { $0 })
+    #expect(
+      try only(duty + added, duty).meaning.map(\.direction)
+        == (direction == nil ? [] : [.tightened]))
+  }
+
   @Test func theSameTimeInOtherWordsIsNoChangeOfDeadline() throws {
     let change = try only(
       "<p>事業者は、４８時間以内に報告しなければならない。</p>", "<p>事業者は、四十八時間以内に報告しなければならない。</p>")
