@@ -21,9 +21,10 @@ enum OddDeclarations {
         offset = end
         continue
       }
-      guard !isDoctype(rest), let end = first(UInt8(ascii: ">"), in: text, from: start),
-        end >= start + 6
-      else { continue }
+      guard !isDoctype(rest) else { continue }
+      // Where none ends, none that follows does.
+      guard let end = first(UInt8(ascii: ">"), in: text, from: start) else { return }
+      guard end >= start + 6 else { continue }
       for (place, byte) in open.enumerated() { page[start + place] = byte }
       for (place, byte) in close.enumerated() { page[end - 2 + place] = byte }
       offset = end + 1

@@ -120,14 +120,14 @@ struct JapaneseActors {
     _ sentence: TextSearch, _ last: (Range<Int>, String)
   ) -> [(Range<Int>, String)] {
     var result = [last]
-    while let first = result.first {
+    while let first = result.last {
       let before = 0..<first.0.lowerBound
       guard let joint = Self.joints.first(where: { sentence.ends(before, with: $0) }),
         let next = name(sentence, 0..<before.upperBound - joint.count)
       else { break }
-      result.insert(next, at: 0)
+      result.append(next)
     }
-    return result
+    return result.reversed()
   }
 
   private func role(_ sentence: TextSearch, _ phrase: Range<Int>) -> (

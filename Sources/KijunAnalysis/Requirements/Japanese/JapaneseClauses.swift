@@ -17,7 +17,8 @@ struct JapaneseClauses {
     var offset = range.lowerBound
     var last: UInt32 = 0
     var beforeLast: UInt32 = 0
-    while offset < range.upperBound {
+    let end = min(range.upperBound, range.lowerBound + Self.reach)
+    while offset < end {
       depth = max(0, depth + JapaneseSentences.bracket(sentence.bytes, offset))
       let (scalar, length) = sentence.bytes.withUnsafeBytes { UTF8Scalar.decode($0, offset) }
       if depth == 0, isVerbEnd(last, after: beforeLast),
@@ -36,6 +37,8 @@ struct JapaneseClauses {
     return .main
   }
 
+  /// Bytes behind が that are looked at, so that many of them in one sentence cost no square.
+  private static let reach = 3000
   /// Bytes of 「ことが」, 「必要が」, which belong to the predicate.
   private static let longestNominal = 9
   private static let comma = Array("、".utf8)
