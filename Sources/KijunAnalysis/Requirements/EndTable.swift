@@ -27,8 +27,13 @@ struct EndTable: Sendable {
   }
 
   private func firstLong(_ text: TextSearch, _ range: Range<Int>) -> Int? {
-    let bucket = text.bytes.withUnsafeBytes { WordIndex.bucket($0, range.upperBound - 3) }
-    return long.first(in: bucket) { holds($0, text, range) }
+    let (bucket, word) = text.bytes.withUnsafeBytes { bytes in
+      (
+        WordIndex.bucket(bytes, range.upperBound - 3),
+        EightBytes.before(range.upperBound, of: bytes)
+      )
+    }
+    return long.first(in: bucket) { forms.ends($0, word) && holds($0, text, range) }
   }
 
   @inline(__always)

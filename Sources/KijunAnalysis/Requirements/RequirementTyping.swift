@@ -64,7 +64,7 @@ private struct RequirementTyping {
       var context = context(of: index)
       context.bindsInCapitals = bindsInCapitals(language.rules)
       let citations =
-        clauses.references.isEmpty ? [] : clauses.references.run(of: index, by: \.clause)
+        clauses.references.isEmpty ? [] : clauses.references.run(of: index) { $0.clause }
       for (number, range) in language.rules.sentences(in: text).enumerated() {
         let sentence = text.part(range)
         for typed in language.rules.type(sentence, in: context) {

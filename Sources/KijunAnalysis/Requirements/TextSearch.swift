@@ -139,3 +139,14 @@ struct TextSearch {
     return nil
   }
 }
+
+extension String {
+  /// Whether its bytes hold those of another text.
+  func holds(_ part: String) -> Bool {
+    var text = self
+    var part = part
+    return text.withUTF8 { text in
+      part.withUTF8 { UnsafeRawBufferPointer(text).first($0, in: 0..<text.count) != nil }
+    }
+  }
+}

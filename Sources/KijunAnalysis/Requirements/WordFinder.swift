@@ -104,7 +104,12 @@ final class WordFinder: Sendable {
 
   private func hit(at offset: Int, _ text: TextSearch, _ range: Range<Int>, _ bucket: Int) -> Hit? {
     if isAlphabetic, offset > range.lowerBound, Self.isLetter(text, before: offset) { return nil }
+    let word = text.bytes.withUnsafeBytes { bytes in
+      let word = EightBytes.from(offset, of: bytes)
+      return isAlphabetic ? EightBytes.lowercased(word) : word
+    }
     let found = beginnings.first(in: bucket) { index in
+      guard forms.begins(index, word) else { return false }
       let end = offset + forms.count(index)
       guard end <= range.upperBound, matches(index, at: offset, text) else { return false }
       return !isAlphabetic || end == range.upperBound || !Self.isLetter(text, at: end)
@@ -123,11 +128,12 @@ final class WordFinder: Sendable {
     return WordIndex.bucket(key)
   }
 
+  /// Whether a form goes on behind the first eight bytes as the text does.
   @inline(__always)
   private func matches(_ index: Int, at offset: Int, _ text: TextSearch) -> Bool {
     text.bytes.withUnsafeBytes { bytes in
       forms.withForm(index) { form in
-        for place in 0..<form.count {
+        for place in min(8, form.count)..<form.count {
           let byte = bytes[offset + place]
           if (isAlphabetic ? Self.lower(byte) : byte) != form[place] { return false }
         }

@@ -12,12 +12,11 @@ struct TextSign: BitwiseCopyable {
 struct WordIndex: Sendable {
   /// Whether forms begin only where no letter stands before, and case does not count.
   let isAlphabetic: Bool
-  /// By bucket of the first three bytes; small enough to stay near.
-  private var kinds = [UInt32](repeating: 0, count: WordIndex.bucketCount)
-  /// By bucket of the next three bytes, of lists whose forms all have so many.
+  /// By bucket of the first three bytes: lists with a form that ends within six bytes below, those with a longer
+  /// one above. Small enough to stay near.
+  private var kinds = [UInt64](repeating: 0, count: WordIndex.bucketCount)
+  /// By bucket of the next three bytes, of the longer forms.
   private var seconds = [UInt32](repeating: 0, count: WordIndex.bucketCount)
-  /// The other lists.
-  private var withoutSecond: UInt32 = 0
   /// By the first byte, of shorter forms.
   private var short = [UInt32](repeating: 0, count: 256)
   private var count: UInt32 = 0
@@ -40,13 +39,11 @@ struct WordIndex: Sendable {
         short[Int(form[0])] |= bit
         if isAlphabetic, (0x61...0x7A).contains(form[0]) { short[Int(form[0] & 0xDF)] |= bit }
       } else {
-        form.withUnsafeBytes { kinds[Self.bucket($0, 0)] |= bit }
+        form.withUnsafeBytes { form in
+          kinds[Self.bucket(form, 0)] |= form.count < 6 ? UInt64(bit) : UInt64(bit) << 32
+          if form.count >= 6 { seconds[Self.bucket(form, 3)] |= bit }
+        }
       }
-    }
-    if forms.allSatisfy({ $0.count >= 6 }) {
-      for form in forms { form.withUnsafeBytes { seconds[Self.bucket($0, 3)] |= bit } }
-    } else {
-      withoutSecond |= bit
     }
     return bit
   }
@@ -55,40 +52,29 @@ struct WordIndex: Sendable {
     var result: [TextSign] = []
     result.reserveCapacity(bytes.count / 12 + 4)
     bytes.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress else { return }
       kinds.withUnsafeBufferPointer { kinds in
-        var offset = 0
-        while offset < bytes.count {
-          let byte = bytes[offset]
-          // The bytes from here on, the first one above.
-          let word =
-            offset + 8 <= bytes.count
-            ? UInt64(bigEndian: (base + offset).loadUnaligned(as: UInt64.self))
-            : Self.rest(bytes, offset)
-          var found = short[Int(byte)]
-          if offset + 3 <= bytes.count { found |= kinds[Self.bucket(UInt32(word >> 40))] }
-          if found & ~withoutSecond != 0 {
-            let next =
-              offset + 6 <= bytes.count
-              ? seconds[Self.bucket(UInt32(word >> 16 & 0xFF_FFFF))] : 0
-            found &= withoutSecond | next
+        seconds.withUnsafeBufferPointer { seconds in
+          short.withUnsafeBufferPointer { short in
+            var offset = 0
+            while offset < bytes.count {
+              // Zeros behind the end: no form holds any.
+              let word = EightBytes.from(offset, of: bytes)
+              let byte = UInt8(truncatingIfNeeded: word >> 56)
+              let known = kinds[Self.bucket(UInt32(word >> 40))]
+              var found = UInt32(truncatingIfNeeded: known) | short[Int(byte)]
+              if known >> 32 != 0 {
+                found |=
+                  UInt32(known >> 32) & seconds[Self.bucket(UInt32(word >> 16 & 0xFF_FFFF))]
+              }
+              if found != 0 { result.append(TextSign(offset: Int32(offset), kinds: found)) }
+              offset =
+                isAlphabetic ? Self.nextStart(bytes, offset) : offset + UTF8Scalar.length(of: byte)
+            }
           }
-          if found != 0 { result.append(TextSign(offset: Int32(offset), kinds: found)) }
-          offset =
-            isAlphabetic ? Self.nextStart(bytes, offset) : offset + UTF8Scalar.length(of: byte)
         }
       }
     }
     return result
-  }
-
-  /// Fewer than eight bytes, the first one above, zeros below.
-  private static func rest(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
-    var word: UInt64 = 0
-    for (place, byte) in bytes[offset...].enumerated() {
-      word |= UInt64(byte) << UInt64(56 - 8 * place)
-    }
-    return word
   }
 
   /// Where the next form may begin: behind the rest of a word and what ends it.

@@ -139,6 +139,7 @@ extension ClauseList: RandomAccessCollection {
 
 extension Array {
   /// The elements of one clause, in an array that is sorted by clause.
+  @inlinable
   public func run(of clause: Int, by key: (Element) -> Int) -> ArraySlice<Element> {
     func lowerBound(_ value: Int) -> Int {
       var low = 0

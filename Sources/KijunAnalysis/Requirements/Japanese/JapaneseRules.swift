@@ -89,11 +89,11 @@ struct JapaneseRules: RequirementLanguage {
     switch lead.modality {
     case .recommendation, .effortDuty, .obligation, .permission: break
     case .definition
-    where lead.text.contains("次の") || lead.text.contains("次に掲げる"): break
+    where lead.text.holds("次の") || lead.text.holds("次に掲げる"): break
     // 「次に掲げる事務をつかさどる」; items of a standard that is laid down so stay demands.
     case .declaration where sentence.ends(core, with: Array("に関すること".utf8)): break
     // 「次に掲げる行為をしてはならない」 forbids each; what must hold before something is allowed is no ban.
-    case .prohibition where lead.text.contains("行為"): break
+    case .prohibition where lead.text.holds("行為"): break
     default: return
     }
     guard lead.modality != typed.modality else { return }

@@ -22,8 +22,9 @@ struct PlainOperators: Sendable {
 
   /// Whether an actor is called a plain operator, and by that taken for one who handles personal information.
   func isPlain(_ actor: Actor) -> Bool {
-    actor.role == Self.handlers && words.contains { actor.text.hasSuffix($0) }
-      && !handlerNames.contains { actor.text.contains($0) }
+    actor.role == Self.handlers
+      && words.contains { actor.text.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }
+      && !handlerNames.contains { actor.text.holds($0) }
   }
 
   /// Whether the plain operators of a document are those of critical infrastructure: where it calls them so more often
