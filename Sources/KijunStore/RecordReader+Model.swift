@@ -142,8 +142,6 @@ extension RecordReader {
     }
     item = try fields.get()
     item.policyArea = try optionalName()
-    let hours = try self.number()
-    item.deadlineHours = hours < 0 ? nil : hours
     item.sectors = try list { reader throws(Damaged) in try reader.name() }
     item.references = try list { reader throws(Damaged) in try reader.text() }
     return item

@@ -72,7 +72,6 @@ extension RecordWriter {
       add(item.deadline, of: text, at: place("deadline"))
     }
     add(name: item.policyArea)
-    add(item.deadlineHours ?? -1)
     add(item.sectors) { $0.add(name: $1) }
     add(item.references) { $0.add($1) }
   }

@@ -14,7 +14,7 @@ public struct StoredRevision: Sendable, Equatable {
   }
 
   /// Version of the record's layout; a store of another one is read again from its sources.
-  public static let layout = 4
+  public static let layout = 5
 
   /// The compact record; the same value always gives the same bytes.
   public func encoded() -> SharedBuffer<UInt8> {

@@ -48,7 +48,6 @@ import Testing
       ])
     requirement.actors = [Actor(text: "事業者", role: nil, isExplicit: true)]
     requirement.deadline = ""
-    requirement.deadlineHours = 24
     requirement.sectors = ["gas"]
     let place = SourceLocation(document: "u", line: 2, column: 5)
     return StoredRevision(

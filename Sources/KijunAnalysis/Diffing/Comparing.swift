@@ -9,7 +9,7 @@ public func compare(
   _ old: RequirementSet, _ new: RequirementSet, rules: RequirementRules
 ) -> Comparison {
   let matcher = matched(old.clauses, new.clauses)
-  return ComparisonBuilder(old, new, matcher, rules.wording).build()
+  return ComparisonBuilder(old, new, matcher, rules).build()
 }
 
 /// Says what changed between two revisions, and types only what differs.
@@ -18,15 +18,44 @@ public func compare(
 ///   partner.
 public func compare(_ old: ClauseList, _ new: ClauseList, rules: RequirementRules) -> Comparison {
   let matcher = matched(old, new)
-  func differs(_ clause: Int, _ partner: Int, _ own: ClauseList, _ other: ClauseList) -> Bool {
-    partner < 0 || own.records[clause].stamp != other.records[partner].stamp
+  var oldOpen = open(old, new, matcher.newOf)
+  var newOpen = open(new, old, matcher.oldOf)
+  for clause in old.indices {
+    let partner = matcher.newOf[clause]
+    guard partner >= 0, oldOpen[clause] || newOpen[partner] else { continue }
+    (oldOpen[clause], newOpen[partner]) = (true, true)
   }
-  let oldOpen = old.indices.map { differs($0, matcher.newOf[$0], old, new) }
-  let newOpen = new.indices.map { differs($0, matcher.oldOf[$0], new, old) }
   return ComparisonBuilder(
     typeRequirements(in: old, rules: rules, only: oldOpen),
-    typeRequirements(in: new, rules: rules, only: newOpen), matcher, rules.wording
+    typeRequirements(in: new, rules: rules, only: newOpen), matcher, rules
   ).build()
+}
+
+/// Which clauses say something else than their partners, or may have something else from what stands above or before
+/// them: below a clause that differs, under another parent, or in a list behind a sentence that differs.
+private func open(_ own: ClauseList, _ other: ClauseList, _ partnerOf: [Int]) -> [Bool] {
+  var result = [Bool](repeating: false, count: own.count)
+  // Whether a sentence before the items of each parent differs; the last place is the document's.
+  var isLedAnew = [Bool](repeating: false, count: own.count + 1)
+  for clause in own.indices {
+    let record = own.records[clause]
+    let partner = partnerOf[clause]
+    let parent = Int(record.parent)
+    let place = parent < 0 ? own.count : parent
+    let differs = partner < 0 || record.stamp != other.records[partner].stamp
+    result[clause] = differs || parent >= 0 && result[parent] || isLedAnew[place]
+    if !differs {
+      let above = Int(other.records[partner].parent)
+      if parent < 0 || above < 0 {
+        if parent != above { result[clause] = true }
+      } else if partnerOf[parent] != above {
+        result[clause] = true
+      }
+    } else if record.kind == .paragraph {
+      isLedAnew[place] = true
+    }
+  }
+  return result
 }
 
 private func matched(_ old: ClauseList, _ new: ClauseList) -> ClauseMatcher {
@@ -41,18 +70,22 @@ private struct ComparisonBuilder {
   let new: RequirementSet
   let matcher: ClauseMatcher
   let wording: WordingTable
+  let meanings: MeaningComparison
   let references: ReferenceComparison
   var oldTree: ClauseTree { matcher.old }
   var newTree: ClauseTree { matcher.new }
   var features: TextFeatures { matcher.features }
 
   init(
-    _ old: RequirementSet, _ new: RequirementSet, _ matcher: ClauseMatcher, _ wording: WordingTable
+    _ old: RequirementSet, _ new: RequirementSet, _ matcher: ClauseMatcher,
+    _ rules: RequirementRules
   ) {
     self.old = old
     self.new = new
     self.matcher = matcher
-    self.wording = wording
+    wording = rules.wording
+    meanings = MeaningComparison(
+      rules, languages: (old.clauses.header.language, new.clauses.header.language))
     references = ReferenceComparison(
       old.clauses, new.clauses, newOf: matcher.newOf, oldOf: matcher.oldOf)
   }
@@ -66,6 +99,7 @@ private struct ComparisonBuilder {
     comparison.pairs = (comparison.pairs + pieces(of: comparison.changes)).sorted {
       ($0.old, $0.new) < ($1.old, $1.new)
     }
+    InheritedMeanings(old, new, newOf: matcher.newOf, meanings).add(to: &comparison.changes)
     Ripples(old.clauses, new.clauses, newOf: matcher.newOf).add(to: &comparison.changes)
     return comparison
   }
@@ -132,9 +166,12 @@ private struct ComparisonBuilder {
         change.confidence = max(change.confidence, 0.97)
         change.runnerUp = nil
       }
-      change.meaning = MeaningComparison(wording: wording).compare(
-        change.old.flatMap { Array(old.requirements[oldRanges[$0]]) },
-        change.new.flatMap { Array(new.requirements[newRanges[$0]]) }, change)
+      let before = change.old.flatMap { Array(old.requirements[oldRanges[$0]]) }
+      let after = change.new.flatMap { Array(new.requirements[newRanges[$0]]) }
+      // A line that lost its full stop and reads as a title now is the same line.
+      if before.isEmpty == after.isEmpty || !isSameLine(partner, clause) {
+        change.meaning = meanings.compare(before, after, change)
+      }
       if change.kinds.contains(.reworded) {
         change.meaning += references.changed(change.old, change.new)
       }
@@ -150,6 +187,15 @@ private struct ComparisonBuilder {
     // Removed ones stand behind the others, in the old order; each goes to its place.
     let order = result.indices.sorted { (places[$0], $0) < (places[$1], $1) }
     return order.map { result[$0] }
+  }
+
+  /// Whether a clause that has only a heading has the letters of one that has only a text.
+  private func isSameLine(_ partner: Int, _ clause: Int) -> Bool {
+    let a = old.clauses.records[partner]
+    let b = new.clauses.records[clause]
+    return a.heading.isEmpty != a.text.isEmpty && b.heading.isEmpty != b.text.isEmpty
+      && Wording.letters(old.clauses.printed(partner))
+        == Wording.letters(new.clauses.printed(clause))
   }
 
   /// Equal texts were never compared by features.

@@ -2,7 +2,14 @@ import KijunModel
 
 /// What a rewording means to who must act: requirement by requirement.
 struct MeaningComparison {
-  let wording: WordingTable
+  private let wording: WordingTable
+  private let deadlines: DeadlineComparison
+
+  /// - Parameter languages: Of the old and of the new document.
+  init(_ rules: RequirementRules, languages: (old: String, new: String)) {
+    wording = rules.wording
+    deadlines = DeadlineComparison(rules, languages)
+  }
 
   func compare(_ old: [Requirement], _ new: [Requirement], _ change: Change) -> [Meaning] {
     guard
@@ -24,6 +31,35 @@ struct MeaningComparison {
     var seen: [Meaning] = []
     for meaning in result where !seen.contains(meaning) { seen.append(meaning) }
     return seen
+  }
+
+  /// What sentences that stayed as they were have from another place: their modality and who acts.
+  func inherited(_ old: ArraySlice<Requirement>, _ new: ArraySlice<Requirement>) -> [Meaning] {
+    guard old.count == new.count else { return [] }
+    var result: [Meaning] = []
+    for (a, b) in zip(old, new) where a.text == b.text {
+      if a.modality != b.modality { result += modality(a, b) }
+      if a.modality.isDemand || b.modality.isDemand { result += actors(a, b) }
+    }
+    return result
+  }
+
+  private func modality(_ a: Requirement, _ b: Requirement) -> [Meaning] {
+    guard a.modality.binds || b.modality.binds else { return [] }
+    return [
+      Meaning(.modality, from: a.modality.rawValue, to: b.modality.rawValue, Self.direction(a, b))
+    ]
+  }
+
+  private func actors(_ a: Requirement, _ b: Requirement) -> [Meaning] {
+    let before = a.ownActors
+    let after = b.ownActors
+    guard Set(before) != Set(after), !Self.areCalledTheSame(a, b) else { return [] }
+    return [
+      Meaning(
+        .actor, from: before.joined(separator: ", ").orNil,
+        to: after.joined(separator: ", ").orNil, .changed)
+    ]
   }
 
   /// Requirements that say the same, in the old order; what is left on both sides pairs in order, and a sentence
@@ -81,33 +117,22 @@ struct MeaningComparison {
     guard let a, let b else { return Self.oneSided(a, b) }
     var result: [Meaning] = []
     if a.modality != b.modality, a.modality.binds || b.modality.binds {
-      result.append(
-        Meaning(
-          .modality, from: a.modality.rawValue, to: b.modality.rawValue, Self.direction(a, b)))
+      result += modality(a, b)
     } else if a.modality != .definition, let negation = wording.negation(from: a.text, to: b.text) {
       result.append(negation)
     }
-    let oldActors = a.ownActors
-    let newActors = b.ownActors
     let isSaid =
       a.modality.isDemand || b.modality.isDemand
       || a.modality == .declaration
         && b.modality == .declaration
-    if Set(oldActors) != Set(newActors), isSaid, !Self.areCalledTheSame(a, b) {
-      result.append(
-        Meaning(
-          .actor, from: oldActors.joined(separator: ", ").orNil,
-          to: newActors.joined(separator: ", ").orNil, .changed))
-    }
+    if isSaid { result += actors(a, b) }
     for sector in b.sectors where !a.sectors.contains(sector) {
       result.append(Meaning(.sector, from: nil, to: sector, .added))
     }
     for sector in a.sectors where !b.sectors.contains(sector) {
       result.append(Meaning(.sector, from: sector, to: nil, .removed))
     }
-    if !Self.isSameTime(a, b) {
-      result.append(Meaning(.deadline, from: a.deadline, to: b.deadline, Self.sooner(a, b)))
-    }
+    result += deadlines.compare(a, b)
     if a.modality == .definition, b.modality == .definition,
       Wording.letters(a.text) != Wording.letters(b.text)
     {
@@ -124,32 +149,10 @@ struct MeaningComparison {
     return a.strength < b.strength ? .tightened : .loosened
   }
 
-  /// ４８時間 is 四十八時間, and 72 hours are three days.
-  private static func isSameTime(_ a: Requirement, _ b: Requirement) -> Bool {
-    if a.deadline == b.deadline { return true }
-    guard let before = a.deadline, let after = b.deadline else { return false }
-    if Wording.letters(before) == Wording.letters(after) { return true }
-    if Self.inKanji(before) == Self.inKanji(after) { return true }
-    return a.deadlineHours != nil && a.deadlineHours != 0 && a.deadlineHours == b.deadlineHours
-  }
-
-  /// すみやかに is 速やかに, and ただちに is 直ちに.
-  private static func inKanji(_ text: String) -> String {
-    text.replacing("すみやかに", with: "速やかに").replacing("ただちに", with: "直ちに")
-  }
-
   /// What a document says elsewhere of who 「事業者」 is changes no sentence that says so before and after.
   private static func areCalledTheSame(_ a: Requirement, _ b: Requirement) -> Bool {
     let isByDocument = (a.evidence + b.evidence).contains { $0.rule == PlainOperators.rule }
     return isByDocument && a.actors.map(\.text) == b.actors.map(\.text)
-  }
-
-  /// A shorter time, or one where there was none, asks more.
-  private static func sooner(_ a: Requirement, _ b: Requirement) -> Meaning.Direction {
-    if b.deadline == nil { return a.modality.isDemand ? .loosened : .removed }
-    if a.deadline == nil { return b.modality.isDemand ? .tightened : .added }
-    guard let old = a.deadlineHours, let new = b.deadlineHours, old != new else { return .changed }
-    return new < old ? .tightened : .loosened
   }
 
   private static func oneSided(_ a: Requirement?, _ b: Requirement?) -> [Meaning] {

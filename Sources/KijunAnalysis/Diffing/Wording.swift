@@ -10,18 +10,26 @@ enum Wording {
     var result = String.UnicodeScalarView()
     result.reserveCapacity(values.count)
     var position = 0
+    /// Where the last number ended, 0 where something else stands behind it.
+    var numberEnd = 0
     while position < values.count {
       if let (number, end) = number(values, position) {
-        // A mark keeps 1,5 and 15 apart.
-        if position > 0, isDigitBefore(values, position) { result.append(".") }
+        // A mark keeps 1.5 and 15, 3/4 and 34, 3–5 and 35 apart.
+        if position > numberEnd, numberEnd > 0, let mark = mark(values[numberEnd..<position]) {
+          result.append(mark)
+        }
         result.append(contentsOf: number.unicodeScalars)
         position = end
+        numberEnd = end
         continue
       }
       if isLetter(values[position]) || isSign(values, position),
         let scalar = Unicode.Scalar(alike[values[position]] ?? values[position])
       {
         result.append(scalar)
+        numberEnd = 0
+      } else if isRange(values, position) {
+        result.append("~")
       }
       position += 1
     }
@@ -50,6 +58,31 @@ enum Wording {
       }
     }
     return values
+  }
+
+  /// What stands between two numbers, as one sign: 〜 and – are ranges, 、 and ・ lists; a comma before three digits is none.
+  private static func mark(_ between: ArraySlice<UInt32>) -> Unicode.Scalar? {
+    guard let first = between.first(where: { $0 > 0x20 && $0 != 0x3000 }) else { return " " }
+    switch first {
+    case 0x7E, 0x301C, 0xFF5E, 0x2D, 0x2010...0x2015, 0x2212: return "~"
+    case 0x3001, 0x30FB, 0x2C, 0x3B: return ","
+    case 0x2044: return "/"
+    default: return Unicode.Scalar(first)
+    }
+  }
+
+  /// 〜 between two letters, as in 月～金: from the one to the other.
+  private static func isRange(_ values: [UInt32], _ position: Int) -> Bool {
+    switch values[position] {
+    case 0x7E, 0x301C, 0xFF5E: break
+    default: return false
+    }
+    func isLetterAt(_ at: Int) -> Bool { values.indices.contains(at) && isLetter(values[at]) }
+    func isDigitAt(_ at: Int) -> Bool {
+      values.indices.contains(at) && (0x30...0x39).contains(values[at])
+    }
+    return isLetterAt(position - 1) && isLetterAt(position + 1)
+      && !(isDigitAt(position - 1) && isDigitAt(position + 1))
   }
 
   /// − is the minus, and ≦ the European ≤.
@@ -94,16 +127,28 @@ enum Wording {
     }
   }
 
-  /// A number in figures without leading zeros, or in kanji of more than one character.
+  /// A number in figures without leading zeros and thousands marks, or in kanji of more than one character.
   private static func number(_ values: [UInt32], _ start: Int) -> (String, Int)? {
-    if let (number, end) = JapaneseNumber.arabic(values, start) { return (String(number), end) }
+    if let (number, end) = JapaneseNumber.arabic(values, start) {
+      return thousands(values, start, end) ?? (String(number), end)
+    }
     guard let (number, end) = JapaneseNumber.kanji(values, start) else { return nil }
     return (String(number), end)
   }
 
-  /// Whether a number ends one sign before: the decimal mark of 1.5 and 1,000.
-  private static func isDigitBefore(_ values: [UInt32], _ position: Int) -> Bool {
-    position > 1 && (values[position - 1] == 0x2E || values[position - 1] == 0x2C)
-      && (0x30...0x39).contains(values[position - 2])
+  /// 1,500,000 from its first group on.
+  private static func thousands(_ values: [UInt32], _ start: Int, _ first: Int) -> (String, Int)? {
+    guard first - start <= 3, values[start] != 0x30 else { return nil }
+    func areDigits(_ at: Int) -> Bool {
+      at + 3 <= values.count && values[at..<at + 3].allSatisfy { (0x30...0x39).contains($0) }
+        && !(at + 3 < values.count && (0x30...0x39).contains(values[at + 3]))
+    }
+    var digits = values[start..<first].compactMap(Unicode.Scalar.init)
+    var end = first
+    while end < values.count, values[end] == 0x2C, areDigits(end + 1) {
+      digits += values[end + 1..<end + 4].compactMap(Unicode.Scalar.init)
+      end += 4
+    }
+    return end == first ? nil : (String(String.UnicodeScalarView(digits)), end)
   }
 }

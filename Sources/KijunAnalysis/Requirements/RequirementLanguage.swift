@@ -14,12 +14,26 @@ protocol RequirementLanguage: Sendable {
   /// Whether a text has binding verbs in capitals, so that those in small letters of its document do not bind.
   func bindsInCapitals(_ text: TextSearch) -> Bool
 
+  /// The first deadline or frequency of a part of a sentence.
+  func deadline(in sentence: TextSearch, _ range: Range<Int>) -> Range<Int>?
+
   /// What a sentence demands; two where it holds two modalities, the main clause's first.
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence]
 }
 
 extension RequirementLanguage {
   func bindsInCapitals(_ text: TextSearch) -> Bool { false }
+
+  /// Every deadline and frequency of a sentence, in order.
+  func deadlines(in sentence: TextSearch) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = 0
+    while result.count < 32, let found = deadline(in: sentence, start..<sentence.bytes.count) {
+      result.append(found)
+      start = found.upperBound
+    }
+    return result
+  }
 }
 
 /// What stands round a sentence and may say what it leaves out.

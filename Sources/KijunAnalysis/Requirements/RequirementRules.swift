@@ -43,6 +43,43 @@ public struct RequirementRules: Sendable {
   }
 }
 
+extension RequirementRules {
+  /// The document's language, unless the clause is written in another one.
+  func language(of text: TextBytes, in tag: String) -> Language {
+    let tag = tag.prefix(2)
+    if text.withUnsafeBytes({ Self.isJapanese($0, isLikely: tag == "ja" || tag.isEmpty) }) {
+      return languages[0]
+    }
+    if let own = languages.dropFirst().first(where: { $0.rules.language == tag }) { return own }
+    let found = text.withUnsafeBytes { markers.language(of: $0) }
+    return languages.dropFirst().first { $0.rules.language == found } ?? languages[1]
+  }
+
+  /// Whether a text is written in kana and kanji.
+  ///
+  /// One character is enough in a Japanese document; in another one, and where more than a few letters of ASCII stand
+  /// beside them, they must be the greater part: a name in brackets does not make an English sentence Japanese.
+  private static func isJapanese(_ text: UnsafeRawBufferPointer, isLikely: Bool) -> Bool {
+    var letters = 0
+    var wide = 0
+    var offset = 0
+    while offset < text.count {
+      let byte = text[offset]
+      if byte < 0x80 {
+        let lower = byte | 0x20
+        if lower >= 0x61, lower <= 0x7A { letters += 1 }
+      } else if byte >= 0xE3, byte <= 0xE9 {
+        let (scalar, _) = UTF8Scalar.decode(text, offset)
+        // Punctuation such as the gap between two cells is of no language.
+        if scalar >= 0x3040 { wide += 1 }
+        if isLikely, wide > 0, letters < 24 { return true }
+      }
+      offset += UTF8Scalar.length(of: byte)
+    }
+    return wide > 0 && 3 * wide >= letters
+  }
+}
+
 extension WordIndex {
   /// The words of one language, with the keys that they stand for.
   mutating func finder(of vocabulary: Vocabulary, _ language: String) -> WordFinder {

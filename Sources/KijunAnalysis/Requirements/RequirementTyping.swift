@@ -59,7 +59,7 @@ private struct RequirementTyping {
       let record = clauses.records[index]
       guard !record.text.isEmpty, !record.traits.contains(.tableHead) else { continue }
       let bytes = TextBytes(clauses.text, record.text.range)
-      let language = language(of: bytes)
+      let language = rules.language(of: bytes, in: clauses.header.language)
       let text = TextSearch(bytes, language.rules.index)
       var context = context(of: index)
       context.bindsInCapitals = bindsInCapitals(language.rules)
@@ -80,9 +80,6 @@ private struct RequirementTyping {
           requirement.object = typed.object.map { sentence.string($0) }
           requirement.condition = typed.condition.map { sentence.string($0) }
           requirement.deadline = typed.deadline.map { sentence.string($0) }
-          requirement.deadlineHours = requirement.deadline.flatMap {
-            rules.periods.hours($0, language: language.rules.language)
-          }
           addSectors(&requirement, sentence, index, language.sectors)
           addArea(&requirement, sentence, index, language.areas)
           addReferences(&requirement, citations, index, range)
@@ -92,16 +89,6 @@ private struct RequirementTyping {
       }
     }
     return result
-  }
-
-  /// The document's language, unless the clause is written in another one.
-  private func language(of text: TextBytes) -> RequirementRules.Language {
-    let languages = rules.languages
-    if text.contains(where: { $0 >= 0xE3 && $0 <= 0xE9 }) { return languages[0] }
-    let tag = clauses.header.language.prefix(2)
-    if let own = languages.dropFirst().first(where: { $0.rules.language == tag }) { return own }
-    let found = text.withUnsafeBytes { rules.markers.language(of: $0) }
-    return languages.dropFirst().first { $0.rules.language == found } ?? languages[1]
   }
 
   private mutating func bindsInCapitals(_ language: any RequirementLanguage) -> Bool {

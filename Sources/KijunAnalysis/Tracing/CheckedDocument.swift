@@ -7,6 +7,8 @@ struct CheckedDocument {
   /// The only clause of a text; repeated texts tell nothing.
   private var byStamp: [UInt64: Int] = [:]
   private let succession: Succession<ClauseID>?
+  /// SHA-256 of the old revision in hexadecimal.
+  private let oldDigest: String?
 
   /// - Parameter old: Old revisions; the one of the same document counts, or the only one of the only document.
   init(_ list: ClauseList, old: [ClauseList], of documents: Int) {
@@ -19,6 +21,7 @@ struct CheckedDocument {
     let before =
       old.first { $0.header.id == list.header.id }
       ?? (old.count == 1 && documents == 1 ? old[0] : nil)
+    oldDigest = before?.header.source.sha256.hex
     succession = before.map { Succession(from: $0, to: list) }
   }
 
@@ -30,7 +33,7 @@ struct CheckedDocument {
     let named = index[link.clause.value]
     let stamp = named.map { list.records[$0].stamp }
     if !isCurrent, let known = succession?.successor(of: link.clause, stamp: link.clauseStamp),
-      link.clauseStamp == nil || link.clauseStamp?.value != stamp
+      link.clauseStamp == nil || link.clauseStamp?.value != stamp || pin.sha256?.hex == oldDigest
     {
       guard let successor = known else { return misplaced(&entry, named, nil) }
       if successor.name != link.clause {

@@ -78,8 +78,6 @@ public struct Requirement: Sendable, Equatable, Codable {
   public var object: String?
   public var condition: String?
   public var deadline: String?
-  /// The deadline or the time between two repetitions, where the text gives an amount.
-  public var deadlineHours: Int?
   public var sectors: [String]
   public var policyArea: String?
   public var references: [String]

@@ -1565,63 +1565,123 @@ ending	en	ational|ization|isation|ations|ation|ments|ment|ings|ing|edly|ies|ied|
     (
       "vocabularies/periods.tsv",
       ##"""
-# Units of time and fixed frequencies in hours, and number words. Key: hours, or n and the number; language; words.
+# Units of time and fixed frequencies in minutes, and number words. Key: minutes, with + behind it where a number must
+# stand before the word; n and a number; times; vague; date. Then language and words.
 # date: words of deadlines that name a date, or a time before something, and so no amount that can be compared.
+# vague: words for a number that is not said. times: stands behind how often.
 # key	language	words
-1	ja	時間|毎時
-24	ja	日|毎日
-168	ja	週|毎週
-730	ja	月|毎月
-2190	ja	四半期
-4380	ja	半期|半年
-8760	ja	年|毎年|年度
-0	ja	直ちに|即時に
-1	en	hour|hours|hourly
-24	en	day|days|daily
-168	en	week|weeks|weekly
-730	en	month|months|monthly
-2190	en	quarter|quarters|quarterly
-8760	en	year|years|annually|yearly
+1	ja	分
+60	ja	時間|毎時
+1440	ja	日|毎日|営業日|開庁日|就業日|稼働日|翌日|翌営業日
+2880	ja	翌々日
+10080	ja	週|毎週|週間
+20160	ja	隔週
+43800	ja	月|毎月|か月|ヶ月|カ月|箇月|ヵ月|ケ月|ヶ月間|か月間|カ月間
+87600	ja	隔月
+131400	ja	四半期
+262800	ja	半期
+525600	ja	年|毎年|年度|年間|毎年度
+1051200	ja	隔年
+0	ja	直ちに|即時に|即日
+1	en	minute
+1+	en	minutes
+60	en	hour|hourly
+60+	en	hours
+1440	en	day|daily|nightly
+1440+	en	days
+10080	en	week|weekly
+10080+	en	weeks
+20160	en	fortnight|fortnightly
+20160+	en	fortnights
+43800	en	month|monthly
+43800+	en	months
+131400	en	quarter|quarterly
+131400+	en	quarters
+262800	en	semiannually|biannually|semiannual|biannual
+525600	en	year|annually|yearly|annual
+525600+	en	years
+1051200	en	biennially|biennial
 0	en	immediately
-n1	en	one|once|a|an
-n2	en	two|twice
-n3	en	three
-n4	en	four
-n5	en	five
+n0.5	en	half|semi
+n1	en	one|a|an
+n2	en	two|other|second|couple
+n3	en	three|third
+n4	en	four|fourth
+n5	en	five|fifth
 n6	en	six
 n7	en	seven
+n8	en	eight
+n9	en	nine
 n10	en	ten
+n11	en	eleven
 n12	en	twelve
+n13	en	thirteen
 n14	en	fourteen
-n24	en	twenty-four
+n15	en	fifteen
+n16	en	sixteen
+n17	en	seventeen
+n18	en	eighteen
+n19	en	nineteen
+n20	en	twenty
 n30	en	thirty
-n48	en	forty-eight
-n72	en	seventy-two
+n40	en	forty
+n50	en	fifty
+n60	en	sixty
+n70	en	seventy
+n80	en	eighty
 n90	en	ninety
-1	de	Stunde|Stunden|stündlich
-24	de	Tag|Tage|Tagen|täglich
-168	de	Woche|Wochen|wöchentlich
-730	de	Monat|Monate|Monaten|monatlich
-2190	de	Quartal|Quartale|Quartalen|vierteljährlich|quartalsweise
-4380	de	halbjährlich|Halbjahr
-8760	de	Jahr|Jahre|Jahren|jährlich
+n100	en	hundred
+1	de	Minute|minütlich
+1+	de	Minuten
+60	de	Stunde|stündlich
+60+	de	Stunden
+1440	de	Tag|täglich|Werktag|Arbeitstag|Geschäftstag
+1440+	de	Tage|Tagen|Werktage|Werktagen|Arbeitstage|Arbeitstagen|Geschäftstage|Geschäftstagen|Kalendertage|Kalendertagen
+10080	de	Woche|wöchentlich
+10080+	de	Wochen
+43800	de	Monat|Monats|monatlich
+43800+	de	Monate|Monaten
+131400	de	Quartal|vierteljährlich|quartalsweise|Vierteljahr
+131400+	de	Quartale|Quartalen
+262800	de	halbjährlich|Halbjahr
+525600	de	Jahr|Jahres|jährlich
+525600+	de	Jahre|Jahren
 0	de	unverzüglich|umgehend|sofort
-n1	de	ein|eine|einem|einer|eines|einmal
-n2	de	zwei|zweimal
-n3	de	drei|dreimal
+n0.5	de	halb|halbe|halben|halber|halbes
+n1	de	ein|eine|einem|einen|einer|eines|eins
+n1.5	de	anderthalb|eineinhalb
+n2	de	zwei
+n2.5	de	zweieinhalb
+n3	de	drei
 n4	de	vier
 n5	de	fünf
 n6	de	sechs
 n7	de	sieben
 n8	de	acht
+n9	de	neun
 n10	de	zehn
+n11	de	elf
 n12	de	zwölf
-n24	de	vierundzwanzig
-n30	de	dreißig
-n48	de	achtundvierzig
-n72	de	zweiundsiebzig
+n13	de	dreizehn
+n14	de	vierzehn
+n15	de	fünfzehn
+n16	de	sechzehn
+n17	de	siebzehn
+n18	de	achtzehn
+n19	de	neunzehn
+n20	de	zwanzig
+n30	de	dreißig|dreissig
+n40	de	vierzig
+n50	de	fünfzig
+n60	de	sechzig
+n70	de	siebzig
+n80	de	achtzig
 n90	de	neunzig
-n8	en	eight
+times	en	times|time
+times	de	mal
+vague	ja	数
+vague	en	few|several|some|many
+vague	de	wenige|wenigen|einige|einigen|mehrere|mehreren
 date	ja	前まで
 date	en	before|prior to|in advance|january|february|march|april| may|june|july|august|september|october|november|december|end of
 date	de	bis zum|vor
@@ -1636,6 +1696,8 @@ date	de	bis zum|vor
 # deadline_amount: an amount of time_unit follows it (en) or stands before it (ja). time_joint: stands inside such an amount.
 # time_behind: behind an amount of time_unit, makes a deadline of it. date_opener: a date follows it, with a month, or period_end
 # and a time_unit.
+# time_count: stands for a number before a unit. era: stands before a year. deadline_joint: all that stands between two
+# deadlines that are one. times: how often, with times_joint and a unit behind it, or with a deadline.
 # lead: announces the items of a list.
 # object_end: ends the object of an active sentence.
 # abbreviation: its full stop ends no sentence.
@@ -1658,12 +1720,21 @@ finite_form	en	is|are|was|were|has|have
 noun_mark	en	a|the|any|by|all|other|technical|such|no|same|these|those
 condition	en	if|unless|when|whenever|where|provided that|in the event of|in case of|except where|except when|except in|except as|as long as|so long as|to the extent that|insofar as|in so far as|on condition that
 condition	ja	場合には|場合は|場合において|場合に、|場合、|場合にあっては|場合にあつては|場合であって|場合であつて|場合に限り|場合に限って|場合を除き|場合を除いて|場合を除くほか|場合のほか|ときは|とき、|ときに限り|ときを除き|際には|際は|に当たっては|限り、
-deadline	ja	直ちに|ただちに|速やかに|すみやかに|即時に|遅滞なく|あらかじめ|毎年度|毎年|毎月|毎週|毎日|四半期ごとに|四半期に一度|定期的に|随時|適時に|事前に|同時に
-deadline	en	without undue delay|without delay|immediately|promptly|as soon as possible|at least annually|at least quarterly|at least monthly|annually|quarterly|monthly|weekly|daily|on a regular basis|at regular intervals|regularly|periodically|in advance|at all times|continuously|as soon as practicable|forthwith|on an annual basis|at least once a year|at least once per year|at least once a quarter|at least once a month|once a year|once per year|once a quarter|once a month|twice a year|at least twice a year
-deadline_amount	ja	以内|回以上|回程度|回|ごとに|毎に|までに|に一度|に１度|に1度
+deadline	ja	直ちに|ただちに|速やかに|すみやかに|即時に|即日|遅滞なく|あらかじめ|毎年度|毎年|毎月|毎週|毎日|隔年|隔月|隔週|四半期ごとに|四半期に一度|定期的に|随時|適時に|事前に|同時に
+deadline	en	without undue delay|without delay|immediately|promptly|as soon as possible|at least annually|at least quarterly|at least monthly|annually|yearly|biennially|biannually|semi-annually|semiannually|half-yearly|quarterly|bimonthly|monthly|fortnightly|biweekly|weekly|daily|hourly|on a regular basis|at regular intervals|regularly|periodically|in advance|at all times|continuously|as soon as practicable|forthwith|on an annual basis
+deadline_amount	ja	以内|回以上|回程度|回|ごとに|毎に|までに|に一度|に１度|に1度|に二度|に２度|に2度|に一度以上|に１度以上|に1度以上
 deadline_amount	en	within|at least once every|at least every|once every|every|no later than|not later than|at intervals of
-time_unit	ja	年|月|週|日|時間|分|半期|か月|箇月|ヶ月|カ月
-time_joint	ja	に|度|前|後|末
+time_unit	ja	年|月|週|日|時間|分|半期|か月|箇月|ヶ月|カ月|ヵ月|ケ月|営業日|開庁日
+time_joint	ja	に|度|前|後|末|間|々
+time_count	ja	毎|翌
+era	ja	令和|平成|昭和|大正|明治
+deadline_joint	ja	、|、遅くとも|遅くとも|、かつ|、かつ、|、原則として
+deadline_joint	en	and|, and|or|and in any event|, and in any event|and, in any event,|and in any case|, and in any case|and, in any case,|but|, but|, and at the latest|, at the latest
+deadline_joint	de	, spätestens|,|und|und spätestens|und in jedem Fall|, in jedem Fall|, jedenfalls|, spätestens aber|, spätestens jedoch
+times	en	once|twice|thrice|times
+times	de	einmal|zweimal|dreimal|viermal|fünfmal|sechsmal|achtmal|zehnmal|zwölfmal|Mal|mal
+times_joint	en	a|an|per|each|every|in each|in any|in a|in every|during each|during any
+times_joint	de	pro|im|in der|je|jeden|jede|jedes|in jedem|in jeder|in einem
 time_behind	en	before|prior to|in advance|after|following
 month	en	January|February|March|April|May|June|July|August|September|October|November|December
 month	de	Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember
@@ -1671,7 +1742,7 @@ date_opener	en	by|before|until|on or before|no later than|not later than
 date_opener	de	bis zum|bis spätestens|spätestens am|spätestens bis zum
 period_end	en	the end of|end of|the beginning of
 period_end	de	Ende des|Ablauf des
-time_unit	en	hours|hour|minutes|business days|working days|calendar days|days|day|weeks|week|months|month|quarter|years|year
+time_unit	en	hours|hour|minutes|business days|business day|working days|working day|calendar days|days|day|minute|fortnight|quarters|weeks|week|months|month|quarter|years|year
 lead	ja	次の|次に|次のとおり|以下の|以下に|下記|左の|左に
 lead	en	the following|as follows
 lead	de	folgende|wie folgt
@@ -1681,14 +1752,14 @@ opener	de	wenn |falls |sofern |bei |im |für |
 abbreviation	en	e.g|i.e|etc|cf|no|art|arts|par|para|sec|vs|mr|ms|dr|fig|inc|ltd
 abbreviation	de	z.b|bzw|ggf|u.a|d.h|vgl|nr|abs|ca|usw|evtl|inkl|bspw|sog|st
 deadline	de	unverzüglich|umgehend|sofort|regelmäßig|fortlaufend|stündlich|täglich|wöchentlich|monatlich|vierteljährlich|quartalsweise|halbjährlich|jährlich|rechtzeitig|zeitnah|in regelmäßigen Abständen
-deadline_amount	de	innerhalb von|innerhalb|binnen|spätestens nach|spätestens alle|mindestens alle|mindestens einmal pro|einmal pro|zweimal pro|mindestens einmal im|einmal im|alle|nach
-time_unit	de	Stunden|Stunde|Tagen|Tage|Tag|Wochen|Woche|Monaten|Monate|Monat|Quartalen|Quartale|Quartal|Jahren|Jahre|Jahr
+deadline_amount	de	innerhalb von|innerhalb|binnen|spätestens nach|spätestens alle|mindestens alle|spätestens|alle|nach
+time_unit	de	Minuten|Minute|Werktagen|Werktage|Werktag|Arbeitstagen|Arbeitstage|Arbeitstag|Geschäftstagen|Geschäftstage|Kalendertagen|Kalendertage|Stunden|Stunde|Tagen|Tage|Tag|Wochen|Woche|Monaten|Monate|Monat|Quartalen|Quartale|Quartal|Jahren|Jahre|Jahr
 negation	ja	ない|なかっ|ません|せず|しなくて|行わず|されず|ならぬ
 negation	en	not|no|never|neither|nor|cannot
 negation	de	nicht|kein|keine|keinen|keiner|keinem|keines|nie|niemals
 negation_apparent	ja	なければならな|なければなりませ|ねばならな|ざるを得な|やむを得な|差し支えな|少なくな|にすぎな|に過ぎな|かもしれな|にかかわらず|に関わらず|とは限らな
-negation_apparent	en	no later than|not later than|not only|no less than|not less than
-negation_apparent	de	nicht nur|nicht später als
+negation_apparent	en	no later than|not later than|not only|no less than|not less than|no more than|not more than|not exceeding|not to exceed|no fewer than|not fewer than|no earlier than|not earlier than|whether or not
+negation_apparent	de	nicht nur|nicht später als|nicht mehr als|nicht weniger als|nicht länger als
 omission	ja	（略）|（同左）|（同右）|〔略〕|（現行どおり）|（変更なし）
 deletion	ja	削除|（削除）|（削る）|〔削除〕|〔削る〕
 operator	ja	事業者|事業者等

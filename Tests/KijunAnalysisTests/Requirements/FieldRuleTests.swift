@@ -1,4 +1,5 @@
 import KijunModel
+import KijunTables
 import Testing
 
 @testable import KijunAnalysis
@@ -44,14 +45,48 @@ import Testing
     #expect(try only(sentence, "ja").deadline ?? "" == expected)
   }
 
-  @Test func onlyPeriodsHaveHours() throws {
-    #expect(try only("事業者は、三十日以内に届け出なければならない。", "ja").deadlineHours == 720)
-    #expect(try only("事業者は、半年に一度、点検しなければならない。", "ja").deadlineHours == 4380)
-    #expect(try only("事業者は、三十日前までに届け出なければならない。", "ja").deadlineHours == nil)
-    #expect(try only("事業者は、三月三十一日までに報告しなければならない。", "ja").deadlineHours == nil)
-    #expect(
-      try only("Operators shall report at least 30 days before use.", "en").deadlineHours == nil)
-    #expect(try only("Operators shall report by 31 March 2027.", "en").deadlineHours == nil)
+  @Test(
+    arguments: [
+      ("事業者は、三十日以内に届け出なければならない。", "ja", 30 * 24 * 60), ("事業者は、半年に一度、点検しなければならない。", "ja", 262_800),
+      ("事業者は、三十日前までに届け出なければならない。", "ja", nil), ("事業者は、三月三十一日までに報告しなければならない。", "ja", nil),
+      ("事業者は、一年六月以内に届け出なければならない。", "ja", 18 * 43_800), ("事業者は、１．５時間以内に報告しなければならない。", "ja", 90),
+      ("事業者は、１年半以内に届け出なければならない。", "ja", 788_400), ("事業者は、数日以内に届け出なければならない。", "ja", nil),
+      ("事業者は、十営業日以内に届け出なければならない。", "ja", 14_400), ("事業者は、毎月２回点検しなければならない。", "ja", 21_900),
+      ("事業者は、翌々日までに報告しなければならない。", "ja", 2880),
+      ("Operators shall report at least 30 days before use.", "en", nil),
+      ("Operators shall report by 31 March 2027.", "en", nil),
+      ("Operators shall report within forty-five days.", "en", 45 * 1440),
+      ("Operators shall report within half a day.", "en", 720),
+      ("Operators shall report within 1,000 hours.", "en", 60_000),
+      ("Operators shall report within several days.", "en", nil),
+      ("Operators shall review logs twice per year.", "en", 262_800),
+      ("Operators shall review logs three times a week.", "en", 3360),
+      ("Operators shall review logs every other week.", "en", 20_160),
+      ("Der Betreiber muss binnen fünfundvierzig Tagen melden.", "de", 45 * 1440),
+      ("Der Betreiber muss mindestens zweimal im Jahr prüfen.", "de", 262_800),
+      ("Der Betreiber muss binnen zehn Werktagen melden.", "de", 14_400),
+    ] as [(String, String, Int?)])
+  func onlyPeriodsHaveMinutes(_ sentence: String, _ language: String, _ minutes: Int?) throws {
+    let deadline = try #require(try only(sentence, language).deadline)
+    let periods = RequirementRules(try RuleTables.builtIn()).periods
+    #expect(periods.minutes(deadline, language: language) == minutes)
+  }
+
+  @Test(arguments: [
+    (
+      "Operators shall report without undue delay and in any event within 24 hours.", "en",
+      "without undue delay and in any event within 24 hours"
+    ),
+    ("Operators shall report every incident within 12 hours.", "en", "within 12 hours"),
+    ("事業者は、速やかに、遅くとも24時間以内に報告しなければならない。", "ja", "速やかに、遅くとも24時間以内"),
+    ("事業者は、令和七年三月三十一日までに報告しなければならない。", "ja", "令和七年三月三十一日までに"),
+    (
+      "Bis zum 31. Dezember 2025 müssen Betreiber die Anlagen melden.", "de",
+      "Bis zum 31. Dezember 2025"
+    ),
+  ])
+  func aDeadlineIsReadWhole(_ sentence: String, _ language: String, _ expected: String) throws {
+    #expect(try only(sentence, language).deadline == expected)
   }
 
   @Test func aConditionKeepsItsObject() throws {

@@ -30,6 +30,10 @@ struct EnglishRules: RequirementLanguage {
 
   func sentences(in text: TextSearch) -> [Range<Int>] { sentenceRules.split(text) }
 
+  func deadline(in sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
+    deadlines.first(in: sentence, range)
+  }
+
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence] {
     let main = sentenceRules.mainClause(sentence)
     let isCapitalised = modals.hits(in: sentence, sentence.all).contains {

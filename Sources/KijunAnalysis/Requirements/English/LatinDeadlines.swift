@@ -10,6 +10,10 @@ struct LatinDeadlines {
   private let dateOpeners: WordFinder
   private let months: WordFinder
   private let periodEnds: [[UInt8]]
+  /// How often: "once", "times".
+  private let times: WordFinder
+  private let timesJoints: Set<String>
+  private let joints: DeadlineJoints
 
   init(_ table: Vocabulary, language: String, in index: inout WordIndex) {
     func finder(_ key: String) -> WordFinder {
@@ -20,14 +24,22 @@ struct LatinDeadlines {
     units = finder("time_unit")
     dateOpeners = finder("date_opener")
     months = finder("month")
+    times = finder("times")
+    timesJoints = Set(table.words("times_joint", in: language))
+    joints = DeadlineJoints(table, language)
     behind = table.words("time_behind", in: language).map { Array($0.utf8) }
     periodEnds = table.words("period_end", in: language).map { Array($0.utf8) }
   }
 
+  /// The first of a range, with what is joined to it.
   func first(in sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
+    joints.joined(single(sentence, range), sentence, range) { single(sentence, $0) }
+  }
+
+  private func single(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
     let found = [
-      phrases.hits(in: sentence, range).first?.range, amount(sentence, range),
-      amountBefore(sentence, range), date(sentence, range),
+      phrases.first(in: sentence, range)?.range, amount(sentence, range),
+      amountBefore(sentence, range), date(sentence, range), rate(sentence, range),
     ]
     return found.lazy.compactMap { $0 }.min {
       ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound)
@@ -38,13 +50,48 @@ struct LatinDeadlines {
   private func amount(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
     for opener in openers.hits(in: sentence, range) {
       let reach = min(range.upperBound, opener.range.upperBound + Self.reach)
-      guard let unit = units.hits(in: sentence, opener.range.upperBound..<reach).first,
-        words(sentence, opener.range.upperBound..<unit.range.lowerBound) <= 3
+      // "every incident within 24 hours": the last opener before the unit counts.
+      guard let unit = units.first(in: sentence, opener.range.upperBound..<reach),
+        words(sentence, opener.range.upperBound..<unit.range.lowerBound) <= 3,
+        openers.first(in: sentence, opener.range.upperBound..<unit.range.lowerBound) == nil
       else { continue }
       return opener.range.lowerBound..<unit.range.upperBound
     }
     return nil
   }
+
+  /// "at least three times per week", "twice annually", „mindestens zweimal im Jahr“.
+  private func rate(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
+    for hit in times.hits(in: sentence, range) {
+      let rest = hit.range.upperBound..<min(range.upperBound, hit.range.upperBound + Self.reach)
+      let ends = [units.first(in: sentence, rest)?.range, phrases.first(in: sentence, rest)?.range]
+      let end = ends.lazy.compactMap { $0 }.min { $0.lowerBound < $1.lowerBound }
+      guard let end else { continue }
+      let between = LatinSentences.trimmed(sentence, rest.lowerBound..<end.lowerBound)
+      guard between.isEmpty || timesJoints.contains(sentence.string(between).lowercased()) else {
+        continue
+      }
+      var start = hit.range.lowerBound
+      // The number before "times" and „Mal“.
+      if Self.bareTimes.contains(hit.word) {
+        start = word(sentence, before: start, range.lowerBound)
+      }
+      for form in Self.atLeast where sentence.ends(range.lowerBound..<start, with: form) {
+        start -= form.count
+      }
+      return start..<end.upperBound
+    }
+    return nil
+  }
+
+  private func word(_ sentence: TextSearch, before end: Int, _ first: Int) -> Int {
+    var start = end
+    while start > first, sentence.bytes[start - 1] == 0x20 { start -= 1 }
+    while start > first, sentence.bytes[start - 1] > 0x20 { start -= 1 }
+    return start
+  }
+
+  private static let bareTimes: Set<String> = ["times", "time", "mal", "Mal"]
 
   /// "at least 30 days before".
   private func amountBefore(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
@@ -69,8 +116,10 @@ struct LatinDeadlines {
     var start = end
     while start > range.lowerBound, sentence.bytes[start - 1] > 0x20 { start -= 1 }
     guard start < end, (0x30...0x39).contains(sentence.bytes[start]) else { return nil }
-    return sentence.ends(range.lowerBound..<start, with: Self.atLeast)
-      ? start - Self.atLeast.count : start
+    for form in Self.atLeast where sentence.ends(range.lowerBound..<start, with: form) {
+      return start - form.count
+    }
+    return start
   }
 
   /// "by 31 March", "by the end of each year", „bis zum 31. März“.
@@ -114,5 +163,5 @@ struct LatinDeadlines {
 
   /// Bytes behind an opener in which its unit stands.
   private static let reach = 32
-  private static let atLeast = Array("at least ".utf8)
+  private static let atLeast = ["at least ", "mindestens "].map { Array($0.utf8) }
 }

@@ -28,6 +28,10 @@ struct GermanRules: RequirementLanguage {
 
   func sentences(in text: TextSearch) -> [Range<Int>] { sentenceRules.split(text) }
 
+  func deadline(in sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
+    deadlines.first(in: sentence, range)
+  }
+
   func bindsInCapitals(_ text: TextSearch) -> Bool {
     capitals.hits(in: text, text.all).contains { Self.isWhole(text, $0.range) }
   }

@@ -46,7 +46,11 @@ struct GermanStatutes {
       typed.condition = condition
       note(condition, "condition", "de.conditional-clause", &typed)
     }
-    if let deadline = deadlines.first(in: sentence, verb.upperBound..<sentence.bytes.count) {
+    // „Bis zum 31. Dezember müssen …“
+    let deadline =
+      deadlines.first(in: sentence, verb.upperBound..<sentence.bytes.count)
+      ?? deadlines.first(in: sentence, 0..<verb.lowerBound)
+    if let deadline {
       typed.deadline = deadline
       note(deadline, "deadline", "de.deadline", &typed)
     }

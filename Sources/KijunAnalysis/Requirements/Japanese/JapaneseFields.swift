@@ -10,6 +10,10 @@ struct JapaneseFields {
   /// Characters of units of time, and of what stands between them and a number.
   private let units: Set<String>
   private let joints: Set<String>
+  /// Characters that stand for a number: 毎 and 翌.
+  private let counts: Set<String>
+  private let eras: [[UInt8]]
+  private let deadlineJoints: DeadlineJoints
   /// Of signs that stand for を, and for what a phrase begins behind.
   private let objectKind: UInt32
   private let breakKind: UInt32
@@ -24,6 +28,9 @@ struct JapaneseFields {
     breakKind = index.add(Self.breaks)
     units = Set(phrases.words("time_unit", in: "ja").flatMap { $0.map(String.init) })
     joints = Set(phrases.words("time_joint", in: "ja"))
+    counts = Set(phrases.words("time_count", in: "ja"))
+    eras = phrases.words("era", in: "ja").map { Array($0.utf8) }
+    deadlineJoints = DeadlineJoints(phrases, "ja")
     conditionKind = index.add(conditions)
     deadlines = finder("deadline")
     amountEnds = finder("deadline_amount")
@@ -78,6 +85,10 @@ struct JapaneseFields {
 
   /// 「72時間以内に」, 「年１回以上」, 「四半期ごとに」, 「速やかに」: the first in the sentence.
   func deadline(_ sentence: TextSearch, _ core: Range<Int>) -> Range<Int>? {
+    deadlineJoints.joined(first(sentence, core), sentence, core) { first(sentence, $0) }
+  }
+
+  private func first(_ sentence: TextSearch, _ core: Range<Int>) -> Range<Int>? {
     var first = deadlines.first(in: sentence, core)?.range
     for end in amountEnds.hits(in: sentence, core) {
       guard let found = amount(before: end.range, sentence, core) else { continue }
@@ -95,7 +106,7 @@ struct JapaneseFields {
   {
     var start = end.lowerBound
     var position = start
-    var hasDigit = false
+    var hasDigit = Self.digits.contains { sentence.string(end).contains($0) }
     var hasUnit = false
     while position > core.lowerBound {
       var previous = position - 1
@@ -104,6 +115,12 @@ struct JapaneseFields {
       position = previous
       if Self.digits.contains(character) {
         hasDigit = true
+      } else if counts.contains(character) {
+        hasDigit = true
+        hasUnit = true
+      } else if character == "．" || character == "." || character == "，" || character == "," {
+        // 1.5, 1,000
+        continue
       } else if units.contains(character) {
         hasUnit = true
       } else if joints.contains(character) {
@@ -113,7 +130,9 @@ struct JapaneseFields {
       }
       start = position
     }
-    return hasDigit && hasUnit ? start..<end.upperBound : nil
+    guard hasDigit, hasUnit else { return nil }
+    for era in eras where sentence.ends(core.lowerBound..<start, with: era) { start -= era.count }
+    return start..<end.upperBound
   }
 
   /// Behind 「…は、」, so that the topic is no part of the condition.

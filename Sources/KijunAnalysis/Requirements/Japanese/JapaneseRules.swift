@@ -34,6 +34,10 @@ struct JapaneseRules: RequirementLanguage {
 
   func sentences(in text: TextSearch) -> [Range<Int>] { JapaneseSentences.split(text, bracketKind) }
 
+  func deadline(in sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
+    fields.deadline(sentence, range)
+  }
+
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence] {
     let core = JapaneseSentences.core(sentence)
     guard !core.isEmpty else { return [] }
