@@ -25,7 +25,7 @@ struct ChangeMessage {
     location = side.clauses.location(of: index)
     clause = side.clauses.eId(of: index).value
     let kinds = change.kinds.map(language.name).joined(separator: language.separator)
-    let meanings = change.meaning.map(language.describe)
+    let meanings = change.meaning.map { language.describe($0) }
     let printed = side.clauses.printedLine(index)
     text = ([clause + " " + kinds] + meanings + [String(printed.prefix(200))]).joined(
       separator: language == .ja ? "。" : ". ")

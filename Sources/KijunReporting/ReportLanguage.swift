@@ -40,6 +40,14 @@ public enum ReportLanguage: String, Sendable, CaseIterable {
     }
   }
 
+  func name(_ kind: Change.Class) -> String {
+    switch kind {
+    case .typographic: pick("表記", "typographic")
+    case .editorial: pick("形式", "editorial")
+    case .substantive: pick("実質", "substantive")
+    }
+  }
+
   func name(_ direction: Meaning.Direction) -> String {
     switch direction {
     case .tightened: pick("強化", "tightened")
@@ -51,10 +59,19 @@ public enum ReportLanguage: String, Sendable, CaseIterable {
   }
 
   /// 「期限: 72時間以内 → 24時間以内（強化）」; without values only what changed.
-  func describe(_ meaning: Meaning) -> String {
+  ///
+  /// - Parameter label: What a role or sector is called.
+  func describe(_ meaning: Meaning, _ label: (String) -> String = { $0 }) -> String {
     func value(_ text: String?) -> String {
       guard let text else { return "–" }
-      return Modality(rawValue: text).map(name) ?? text
+      switch meaning.aspect {
+      case .modality: return Modality(rawValue: text).map(name) ?? text
+      case .actor:
+        return text.split(separator: ", ").map { label(String($0)) }.joined(separator: separator)
+      case .sector: return label(text)
+      case .negation: return text == "negative" ? pick("否定", text) : pick("肯定", text)
+      default: return text
+      }
     }
     let values =
       meaning.from == nil && meaning.to == nil
@@ -97,5 +114,10 @@ public struct ReportContext: Sendable {
 
   func area(_ key: String) -> String { tables.policyAreas.label(key, language: language.rawValue) }
   func sector(_ key: String) -> String { tables.sectors.label(key, language: language.rawValue) }
+  /// What a meaning changed, in the report's own words.
+  func describe(_ meaning: Meaning) -> String {
+    language.describe(meaning) { meaning.aspect == .sector ? sector($0) : role($0) }
+  }
+
   func role(_ key: String) -> String { tables.roles.label(key, language: language.rawValue) }
 }

@@ -23,13 +23,18 @@ public enum RequirementsReport {
     try Workbook.write(sheets(sets, context), title: title(sets, context))
   }
 
-  /// Every document's tables; where there are several, their names begin with its number.
+  /// Every document's tables; where there are several, their names begin with its number and title.
   private static func sheets(_ sets: [RequirementSet], _ context: ReportContext) -> [ReportSheet] {
     sets.enumerated().flatMap { number, set in
       RequirementSheets.all(set, context).map { sheet in
         guard sets.count > 1 else { return sheet }
         var numbered = sheet
-        numbered.name = "\(number + 1) \(sheet.name)"
+        let header = set.clauses.header
+        let document = [
+          header.title.isEmpty ? header.id.value : header.title, header.revision.value,
+        ]
+        .filter { !$0.isEmpty }.joined(separator: " ")
+        numbered.name = "\(number + 1) \(sheet.name) – \(document)"
         return numbered
       }
     }

@@ -23,14 +23,16 @@ struct ComparisonTable {
   }
 
   private let comparison: Comparison
+  private let context: ReportContext
   private let language: ReportLanguage
   private let newOf: [Int: Int]
   private let isContext: [Bool]
   private(set) var rows: [Row] = []
 
-  init(_ comparison: Comparison, _ language: ReportLanguage) {
+  init(_ comparison: Comparison, _ context: ReportContext) {
     self.comparison = comparison
-    self.language = language
+    self.context = context
+    language = context.language
     newOf = Dictionary(
       comparison.pairs.map { ($0.old, $0.new) }, uniquingKeysWith: { first, _ in first })
     isContext = Self.contexts(comparison, newOf)
@@ -107,14 +109,26 @@ struct ComparisonTable {
     return Row(new: [run], old: [run], level: Int(record.level), eId: new.eId(of: clause).value)
   }
 
+  /// One row for each run of clauses with what stands below them: 「十四～十六（略）」, 「第四条（略）」, 「第二章～第三章（略）」.
   private mutating func omit(_ clauses: [Int]) {
-    guard let first = clauses.first, let last = clauses.last else { return }
-    let new = comparison.new.clauses
-    let level = clauses.map { Int(new.records[$0].level) }.min() ?? 1
-    let top = clauses.filter { Int(new.records[$0].level) == level }
-    let labels = [top.first ?? first, top.last ?? last].map {
-      new.text.string(new.records[$0].number)
+    let records = comparison.new.clauses.records
+    var top: [Int] = []
+    for clause in clauses {
+      if let first = top.first, records[clause].level > records[first].level { continue }
+      if let first = top.first, records[clause].level < records[first].level {
+        addOmission(top)
+        top = []
+      }
+      top.append(clause)
     }
+    addOmission(top)
+  }
+
+  private mutating func addOmission(_ top: [Int]) {
+    guard let first = top.first, let last = top.last else { return }
+    let new = comparison.new.clauses
+    let level = Int(new.records[first].level)
+    let labels = [first, last].map { new.text.string(new.records[$0].number) }
     let mark = language.pick("（略）", "(unchanged)")
     var text = mark
     if !labels[0].isEmpty, !labels[1].isEmpty {
@@ -168,20 +182,38 @@ struct ComparisonTable {
       row.new.append(Run(text: text, isChanged: false))
       row.old.append(Run(text: text, isChanged: false))
     }
+    var newNumbers = numbers(new, change.new)
+    var oldNumbers = numbers(old, change.old)
     for edit in change.edits {
-      switch edit.operation {
-      case .equal:
-        row.new.append(Run(text: edit.text, isChanged: false))
-        row.old.append(Run(text: edit.text, isChanged: false))
-      case .insert: row.new.append(Run(text: edit.text, isChanged: true))
-      case .delete: row.old.append(Run(text: edit.text, isChanged: true))
+      if edit.operation != .delete {
+        append(edit.text, edit.operation == .insert, &newNumbers, to: &row.new)
+      }
+      if edit.operation != .insert {
+        append(edit.text, edit.operation == .delete, &oldNumbers, to: &row.old)
       }
     }
-    for extra in change.new.dropFirst() {
-      row.new.append(Run(text: "\n" + new.printedLine(extra), isChanged: true))
+  }
+
+  /// The numbers of the pieces behind the first one, each before what its line says.
+  private func numbers(_ list: ClauseList, _ clauses: [Int]) -> ArraySlice<String> {
+    clauses.dropFirst().map { list.text.string(list.records[$0].number) }[...]
+  }
+
+  /// The texts of the pieces of a split or merged clause stand in the edits, a line each.
+  private func append(
+    _ text: String, _ isChanged: Bool, _ numbers: inout ArraySlice<String>, to runs: inout [Run]
+  ) {
+    guard !numbers.isEmpty, text.utf8.contains(0x0A) else {
+      runs.append(Run(text: text, isChanged: isChanged))
+      return
     }
-    for extra in change.old.dropFirst() {
-      row.old.append(Run(text: "\n" + old.printedLine(extra), isChanged: true))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      if index > 0 {
+        let number = numbers.popFirst() ?? ""
+        runs.append(Run(text: "\n" + (number.isEmpty ? "" : number + "　"), isChanged: true))
+      }
+      if !line.isEmpty { runs.append(Run(text: String(line), isChanged: isChanged)) }
     }
   }
 
@@ -202,7 +234,7 @@ struct ComparisonTable {
       default: result.append(language.name(kind))
       }
     }
-    result += change.meaning.map(language.describe)
+    result += change.meaning.map(context.describe)
     let ripple = change.rippled(comparison.new.clauses, language)
     if !ripple.isEmpty { result.append(ripple) }
     return result

@@ -6,16 +6,21 @@ public enum DiffHTML {
   /// - Throws: what the template library throws for a template that is not well-formed.
   public static func write(_ comparison: Comparison, _ context: ReportContext) throws -> String {
     let language = context.language
-    let table = ComparisonTable(comparison, language)
-    let kinds = ChangeSummary(comparison).counts.filter { $0.count > 0 && $0.name != "unchanged" }
+    let table = ComparisonTable(comparison, context)
+    let rows = table.rows.map { row($0, language) }
+    let shown = rows.flatMap { ($0["keys"] as? String ?? "").split(separator: " ") }
+    let kinds = ChangeSummary(comparison).counts.map { entry in
+      (name: entry.name, count: shown.count { $0 == entry.name })
+    }.filter { $0.count > 0 }
+    let names = comparison.names(language)
     let values: [String: Any] = [
       "lang": language.rawValue,
       "style": PageFrame.style + style,
-      "script": script,
+      "script": PageFrame.folding + script,
       "title": language.pick("改正箇所", "Changes"),
       "document": comparison.new.clauses.header.title,
-      "oldRevision": comparison.old.clauses.header.revision.value,
-      "newRevision": comparison.new.clauses.header.revision.value,
+      "oldRevision": names.old,
+      "newRevision": names.new,
       "noteHead": language.pick("内容", "What it is"),
       "kindLabel": language.pick("種類", "Kind"),
       "classLabel": language.pick("重さ", "Weight"),
@@ -27,26 +32,21 @@ public enum DiffHTML {
         ]
       },
       "classes": Change.Class.allCases.reversed().map { kind -> [String: Any] in
-        ["key": kind.rawValue, "name": name(kind, language)]
+        ["key": kind.rawValue, "name": language.name(kind)]
       },
       "isEmpty": kinds.isEmpty,
       "empty": language.pick("変更はありません。", "Nothing changed."),
-      "rows": table.rows.map { row($0, language) },
+      "rows": rows,
     ]
     return try PageFrame.render(template, values)
   }
 
-  private static func name(_ kind: Change.Class, _ language: ReportLanguage) -> String {
-    switch kind {
-    case .typographic: language.pick("表記", "typographic")
-    case .editorial: language.pick("形式", "editorial")
-    case .substantive: language.pick("実質", "substantive")
-    }
-  }
-
   private static func row(_ row: ComparisonTable.Row, _ language: ReportLanguage) -> [String: Any] {
     let change = row.change
-    let directions = Set(change?.meaning.map(\.direction.rawValue) ?? [])
+    // Parts of a meaning are added and removed too; the buttons ask what became of clauses.
+    let directions = Set(change?.meaning.map(\.direction) ?? []).intersection([
+      .tightened, .loosened,
+    ]).map(\.rawValue)
     let keys =
       (change?.kinds.map(\.rawValue) ?? []) + directions.sorted()
       + [change?.classification.rawValue].compactMap { $0 }
@@ -54,7 +54,7 @@ public enum DiffHTML {
       "class": change == nil ? "unchanged" : "change", "keys": keys.joined(separator: " "),
       "indent": String(max(0, row.level - 1)), "eId": row.eId,
       "old": row.old.map { runs($0, "del") }, "new": row.new.map { runs($0, "ins") },
-      "weight": change.map { name($0.classification, language) } ?? "",
+      "weight": change.map { language.name($0.classification) } ?? "",
       "weightKey": change?.classification.rawValue ?? "", "isChange": change != nil,
       "isTightened": row.isTightened,
       "sure": change.map { $0.confidence < 0.9 ? "\(Int($0.confidence * 100)) %" : "" } ?? "",
@@ -69,14 +69,14 @@ public enum DiffHTML {
   private static let style = """
     table.diff { width: 100%; border-collapse: collapse; table-layout: fixed; background: #fff; font-size: .92rem; }
     .diff th, .diff td { border: 1px solid #d5d9e0; padding: .45em .65em; vertical-align: top; text-align: left; overflow-wrap: anywhere; white-space: pre-line; }
-    .diff thead th { background: #eef1f5; position: sticky; top: 0; } .diff .note { width: 20%; font-size: .82rem; }
+    .diff thead th { background: #eef1f5; position: sticky; } .diff .note { width: 20%; font-size: .82rem; }
     .diff ins { background: #d4f3da; text-decoration: none; border-bottom: 2px solid #2e7d4f; } .diff del { background: #fde0dd; text-decoration: line-through; text-decoration-color: #b3261e; }
-    .diff .unchanged td { color: #777; background: #fafafa; } .diff .indent { display: block; } .diff code { display: block; font-size: .75rem; color: #667; }
+    .diff .unchanged td { color: #666; background: #fafafa; } .diff .indent { display: block; } .diff code { display: block; font-size: .75rem; color: #667; }
     .note span.line { display: block; } .tag { border-radius: 1em; padding: 0 .6em; background: #e6e9ee; } .tag.substantive { background: #fdefc8; }
     .tightened { border-left: 4px solid #b3261e !important; }
     .control { display: inline-block; margin: .15em .3em 0 0; padding: 0 .5em; border-radius: 1em; background: #e3ecf9; color: #123a73; white-space: nowrap; }
     .tools { position: sticky; top: 0; z-index: 2; background: #f6f7f9; padding: .5rem 0; display: flex; flex-wrap: wrap; gap: .4rem 1.1rem; align-items: center; }
-    .diff thead th { top: 0; } fieldset { border: 0; padding: 0; margin: 0; display: flex; flex-wrap: wrap; gap: .3rem; align-items: center; } legend { float: left; margin-right: .5rem; color: #555; font-size: .85rem; }
+    .diff thead th { top: var(--tools, 0); } fieldset { border: 0; padding: 0; margin: 0; display: flex; flex-wrap: wrap; gap: .3rem; align-items: center; } legend { float: left; margin-right: .5rem; color: #555; font-size: .85rem; }
     .tools button { font: inherit; font-size: .85rem; border: 1px solid #8a93a3; border-radius: 1em; background: #fff; padding: .1rem .7rem; cursor: pointer; } .tools button[aria-pressed=true] { background: #1a56b0; border-color: #1a56b0; color: #fff; }
     .tools input { font: inherit; padding: .25rem .6rem; border: 1px solid #8a93a3; border-radius: .4rem; }
     @media (max-width: 640px) {
@@ -91,12 +91,12 @@ public enum DiffHTML {
     const chips = name => [...document.querySelectorAll(`[data-${name}]`)];
     const pressed = name => chips(name).filter(b => b.getAttribute("aria-pressed") === "true").map(b => b.dataset[name]);
     function filter() {
-      const kinds = pressed("kind"), weights = pressed("weight"), words = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
+      const kinds = pressed("kind"), weights = pressed("weight"), words = fold(search.value).split(/\\s+/).filter(Boolean);
       const asked = kinds.length + weights.length + words.length > 0;
       let count = 0;
       for (const row of rows) {
         const keys = row.dataset.keys.split(" "), change = row.classList.contains("change");
-        const fits = (!kinds.length || kinds.some(k => keys.includes(k))) && (!weights.length || weights.some(k => keys.includes(k))) && words.every(w => row.textContent.toLowerCase().includes(w));
+        const fits = (!kinds.length || kinds.some(k => keys.includes(k))) && (!weights.length || weights.some(k => keys.includes(k))) && words.every(w => fold(row.textContent).includes(w));
         row.hidden = asked && !(change && fits);
         if (change && !row.hidden) count += 1;
       }
@@ -104,6 +104,8 @@ public enum DiffHTML {
     }
     for (const chip of [...chips("kind"), ...chips("weight")]) chip.addEventListener("click", () => { chip.setAttribute("aria-pressed", chip.getAttribute("aria-pressed") !== "true"); filter(); });
     search.addEventListener("input", filter); filter();
+    const tools = document.querySelector(".tools"), place = () => document.documentElement.style.setProperty("--tools", tools.offsetHeight + "px");
+    addEventListener("resize", place); place();
     """
 
   private static let template =

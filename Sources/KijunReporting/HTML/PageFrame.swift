@@ -38,7 +38,20 @@ enum PageFrame {
     .legend, .meta { color: #555; margin: .2rem 0 .6rem; font-size: .9rem; }
     ul.counts { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; margin: .4rem 0 1rem; }
     ul.counts li { background: #fff; border: 1px solid #d5d9e0; border-radius: .5rem; padding: .25rem .8rem; }
-    @media print { body { background: #fff; padding: 0; max-width: none; font-size: 10pt; } thead { display: table-header-group; } tr { break-inside: avoid; } .noprint { display: none; } }
+    [hidden] { display: none !important; }
+    .wide { overflow: auto; max-height: 88vh; }
+    @media print {
+      @page { size: A4 landscape; margin: 12mm; }
+      body { background: #fff; padding: 0; max-width: none; font-size: 9pt; } .wide { overflow: visible; max-height: none; } .noprint { display: none !important; }
+      thead { display: table-header-group; } tr { break-inside: avoid; } thead th { position: static !important; } th button { display: contents; }
+      .wide table { width: 100%; font-size: 7.5pt; } .wide th, .wide td { min-width: 0 !important; white-space: normal !important; padding: .2em .35em; }
+    }
+
+    """
+
+  /// The text that a filter compares: width and case do not count.
+  static let folding = """
+    const fold = text => text.normalize("NFKC").toLowerCase();
 
     """
 

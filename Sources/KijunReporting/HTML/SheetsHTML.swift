@@ -9,12 +9,12 @@ enum SheetsHTML {
   ) throws -> String {
     let values: [String: Any] = [
       "lang": language.rawValue, "style": PageFrame.style + style,
-      "script": script + PageFrame.sorting,
+      "script": PageFrame.folding + script + PageFrame.sorting,
       "title": title, "document": ShownControls.shown(document), "note": note,
       "filterLabel": language.pick("絞り込み", "Filter"),
       "sheets": sheets.map { sheet -> [String: Any] in
         [
-          "name": sheet.name, "count": String(sheet.rows.count),
+          "name": sheet.name, "isFiltered": sheet.isFiltered, "count": String(sheet.rows.count),
           "heads": sheet.columns.map { ["head": $0.head, "width": String($0.width * 45 / 100)] },
           "rows": sheet.rows.map { cells -> [String: Any] in
             [
@@ -35,7 +35,6 @@ enum SheetsHTML {
 
   private static let style = """
     .tools { margin: .6rem 0; } .tools input { font: inherit; padding: .35rem .6rem; border: 1px solid #8a93a3; border-radius: .4rem; min-width: 16rem; }
-    .wide { overflow-x: auto; }
     body { max-width: none; }
     table { border-collapse: collapse; background: #fff; font-size: .86rem; }
     th, td { border: 1px solid #d5d9e0; padding: .35rem .55rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
@@ -56,11 +55,11 @@ enum SheetsHTML {
     """
 
   private static let script = """
-    const search = document.querySelector("#search"), first = document.querySelector("table");
+    const search = document.querySelector("#search");
     search.addEventListener("input", () => {
-      const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
-      for (const row of first.tBodies[0].rows) {
-        const text = row.textContent.toLowerCase();
+      const words = fold(search.value).split(/\\s+/).filter(Boolean);
+      for (const row of document.querySelectorAll("table.filtered tbody tr")) {
+        const text = fold(row.textContent);
         row.hidden = !words.every(w => text.includes(w));
       }
     });
@@ -73,7 +72,7 @@ enum SheetsHTML {
       <main>
       <div class="tools noprint"><label>{{filterLabel}} <input type="search" id="search"></label></div>
       {{#sheets}}<h2>{{name}} ({{count}})</h2>
-      <div class="wide"><table>
+      <div class="wide"><table{{#isFiltered}} class="filtered"{{/isFiltered}}>
       <thead><tr>{{#heads}}<th scope="col" style="min-width:{{width}}em"><button type="button">{{head}}</button></th>{{/heads}}</tr></thead>
       <tbody>
       {{#rows}}<tr>{{#cells}}<td class="{{tone}}{{numeric}}" data-head="{{head}}">{{#isTagged}}<span class="tag {{tone}}">{{text}}</span>{{/isTagged}}{{^isTagged}}{{text}}{{/isTagged}}</td>{{/cells}}</tr>

@@ -5,7 +5,7 @@ public enum TaishohyoHTML {
   /// - Throws: what the template library throws for a template that is not well-formed.
   public static func write(_ comparison: Comparison, _ context: ReportContext) throws -> String {
     let language = context.language
-    let table = ComparisonTable(comparison, language)
+    let table = ComparisonTable(comparison, context)
     let hasControls = table.rows.contains { !$0.controls.isEmpty }
     let summary = ChangeSummary(comparison)
     let values: [String: Any] = [

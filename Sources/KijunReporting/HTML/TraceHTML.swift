@@ -9,7 +9,7 @@ public enum TraceHTML {
     let values: [String: Any] = [
       "lang": language.rawValue,
       "style": PageFrame.style + style,
-      "script": script + PageFrame.sorting,
+      "script": PageFrame.folding + script + PageFrame.sorting,
       "title": language.pick("トレーサビリティ表", "Traceability table"),
       "document": trace.set.clauses.header.title,
       "revision": trace.set.clauses.header.revision.value,
@@ -20,6 +20,7 @@ public enum TraceHTML {
       "tableTitle": language.pick("条項と管理策", "Clauses and controls"),
       "gapTitle": language.pick("どの条項にも結び付かない管理策", "Controls that no clause is linked to"),
       "heads": heads(language).map { ["head": $0] },
+      "head": Dictionary(uniqueKeysWithValues: zip(keys, heads(language))),
       "groups": groups(trace, context),
       "heatTitle": language.pick("条項の群 × 管理策の群", "Groups of clauses × families of controls"),
       "heatHint": language.pick(
@@ -55,6 +56,10 @@ public enum TraceHTML {
     ]
   }
 
+  private static let keys = [
+    "place", "text", "modality", "actor", "control", "relation", "state", "rationale",
+  ]
+
   private static func heads(_ language: ReportLanguage) -> [String] {
     [
       language.pick("条項", "Clause"), language.pick("本文", "Text"), language.pick("種別", "Modality"),
@@ -65,18 +70,11 @@ public enum TraceHTML {
   }
 
   private static func groups(_ trace: Trace, _ context: ReportContext) -> [[String: Any]] {
-    let names = [
-      ("total", context.language.pick("全体", "Total")),
-      ("policyArea", context.language.pick("施策", "Policy area")),
-      ("modality", context.language.pick("種別", "Modality")),
-      ("sector", context.language.pick("分野", "Sector")),
-      ("family", context.language.pick("管理策の群", "Control family")),
-    ]
-    return names.compactMap { dimension, name in
+    ["total", "policyArea", "modality", "sector", "family"].compactMap { dimension in
       let items = trace.coverage.filter { $0.dimension == dimension }
-      guard !items.isEmpty else { return nil }
+      guard let first = items.first else { return nil }
       return [
-        "group": name,
+        "group": context.dimension(first),
         "items": items.map { item -> [String: Any] in
           [
             "name": context.label(item), "linked": item.bounds, "total": String(item.total),
@@ -132,7 +130,6 @@ public enum TraceHTML {
     .bar i { display: block; height: 100%; background: #c0392b; } .bar .middle { background: #d49a00; } .bar .high { background: #2e7d4f; } .bar .maybe { background: repeating-linear-gradient(135deg, #9aa5b5 0 3px, #e6e9ee 3px 6px); }
     .tools { display: flex; flex-wrap: wrap; gap: .6rem 1.2rem; align-items: center; margin: .6rem 0; }
     .tools input[type=search] { font: inherit; padding: .35rem .6rem; border: 1px solid #8a93a3; border-radius: .4rem; min-width: 14rem; }
-    .wide { overflow-x: auto; }
     table.trace { border-collapse: collapse; width: 100%; background: #fff; font-size: .9rem; }
     .trace th, .trace td { border: 1px solid #d5d9e0; padding: .4rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
     .trace th { background: #eef1f5; position: sticky; top: 0; white-space: nowrap; }
@@ -165,9 +162,9 @@ public enum TraceHTML {
     const search = document.querySelector("#search"), gaps = document.querySelector("#gaps");
     let pressed = null;
     function filter() {
-      const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
+      const words = fold(search.value).split(/\\s+/).filter(Boolean);
       for (const row of body.rows) {
-        const text = row.textContent.toLowerCase();
+        const text = fold(row.textContent);
         const here = !pressed || (row.dataset.line === pressed.dataset.line && row.dataset.column === pressed.dataset.column);
         row.hidden = !here || !words.every(w => text.includes(w)) || (gaps.checked && !row.classList.contains("gap"));
       }
@@ -205,7 +202,7 @@ public enum TraceHTML {
       <table class="trace">
       <thead><tr>{{#heads}}<th scope="col"><button type="button">{{head}}</button></th>{{/heads}}</tr></thead>
       <tbody>
-      {{#rows}}<tr class="{{gap}}" data-line="{{line}}" data-column="{{column}}"><td class="place" data-sort="{{eId}}">{{number}} {{heading}}<code>{{eId}}</code></td><td class="text">{{text}}</td><td data-sort="{{strength}}"><span class="tag {{modalityKey}}">{{modality}}</span></td><td class="actor">{{actors}}</td><td class="control">{{control}} {{controlTitle}}{{none}}</td><td class="relation">{{relationship}}</td><td>{{#hasState}}<span class="tag {{stateKey}}">{{state}}</span>{{/hasState}} {{status}}</td><td class="rationale">{{rationale}}</td></tr>
+      {{#rows}}<tr class="{{gap}}" data-line="{{line}}" data-column="{{column}}"><td class="place" data-head="{{head.place}}" data-sort="{{eId}}">{{number}} {{heading}}<code>{{eId}}</code></td><td class="text" data-head="{{head.text}}">{{text}}</td><td data-head="{{head.modality}}" data-sort="{{strength}}"><span class="tag {{modalityKey}}">{{modality}}</span></td><td class="actor" data-head="{{head.actor}}">{{actors}}</td><td class="control" data-head="{{head.control}}">{{control}} {{controlTitle}}{{none}}</td><td class="relation" data-head="{{head.relation}}">{{relationship}}</td><td data-head="{{head.state}}">{{#hasState}}<span class="tag {{stateKey}}">{{state}}</span>{{/hasState}} {{status}}</td><td class="rationale" data-head="{{head.rationale}}">{{rationale}}</td></tr>
       {{/rows}}
       </tbody>
       </table>

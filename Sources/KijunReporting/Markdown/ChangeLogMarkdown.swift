@@ -15,12 +15,12 @@ public enum ChangeLogMarkdown {
     }
     for group in Group.allCases where group != .relabelled {
       sheets.append(
-        table(group.name(language), groups[group.rawValue], comparison, language))
+        table(group.name(language), groups[group.rawValue], comparison, context))
     }
     sheets.append(renumberings(comparison, language))
     sheets.removeAll { $0.rows.isEmpty }
-    let title =
-      "\(new.header.title): \(comparison.old.clauses.header.revision.value) → \(new.header.revision.value)"
+    let names = comparison.names(language)
+    let title = "\(new.header.title): \(names.old) → \(names.new)"
     let note = language.pick(
       "方法: 条項を番号でなく本文で対応付け、対応した条項ごとに文言、見出し、番号、位置及び義務の強さを比べた。",
       "Method: clauses are paired by their text, not by their numbers; wording, heading, number, place and force of each pair are compared."
@@ -119,8 +119,9 @@ public enum ChangeLogMarkdown {
   }
 
   private static func table(
-    _ name: String, _ changes: [Change], _ comparison: Comparison, _ language: ReportLanguage
+    _ name: String, _ changes: [Change], _ comparison: Comparison, _ context: ReportContext
   ) -> ReportSheet {
+    let language = context.language
     var sheet = ReportSheet(
       name: name,
       columns: [
@@ -133,7 +134,7 @@ public enum ChangeLogMarkdown {
       let place =
         change.new.first.map { new.eId(of: $0).value }
         ?? change.old.first.map { old.eId(of: $0).value } ?? ""
-      let meanings = change.meaning.map(language.describe)
+      let meanings = change.meaning.map(context.describe)
       let what = change.kinds.map(language.name) + meanings
       sheet.rows.append([
         .init(place), .init(what.joined(separator: language.separator)),

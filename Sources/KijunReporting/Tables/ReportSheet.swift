@@ -40,16 +40,18 @@ struct ReportSheet {
     }
   }
 
-  /// At most 31 characters.
   var name: String
   var columns: [Column]
   var rows: [[Cell]] = []
+  /// Whether the filter of a page hides rows of it; totals stay.
+  var isFiltered = false
 
   /// What no row says is no column.
   func withoutEmptyColumns() -> ReportSheet {
     let kept = columns.indices.filter { column in rows.contains { !$0[column].text.isEmpty } }
     return ReportSheet(
-      name: name, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
+      name: name, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } },
+      isFiltered: isFiltered)
   }
 }
 

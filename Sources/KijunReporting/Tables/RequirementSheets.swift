@@ -29,6 +29,7 @@ enum RequirementSheets {
     var sheet = ReportSheet(
       name: language.pick("要件", "Requirements"),
       columns: heads.map { .init(head: language.pick($0.0, $0.1), width: $0.2) })
+    sheet.isFiltered = true
     let list = set.clauses
     for item in set.requirements {
       let record = list.records[item.clause]

@@ -47,7 +47,7 @@ enum TraceSheets {
     for item in trace.coverage {
       let percent = Int((item.ratio * 100).rounded())
       sheet.rows.append([
-        .init(item.dimension, .muted), .init(context.label(item)),
+        .init(context.dimension(item), .muted), .init(context.label(item)),
         item.linked == item.possible ? .init(item.linked) : .init(item.bounds), .init(item.total),
         .init("\(percent)", item.ratio >= 0.8 ? .good : item.ratio >= 0.4 ? .advice : .bad),
       ])

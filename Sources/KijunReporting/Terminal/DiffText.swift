@@ -50,7 +50,7 @@ public enum DiffText {
     out.line(
       (change.kinds.map(language.name).joined(separator: "・") + " ", colour(change)),
       (isSame ? places[0] : places.joined(separator: " → "), .bold),
-      ("  \(change.classification.rawValue)", .dim),
+      ("  \(language.name(change.classification))", .dim),
       (
         change.confidence < 0.9
           ? "  \(language.pick("確度", "confidence")) \(Int(change.confidence * 100)) %" : "", .yellow
@@ -58,12 +58,20 @@ public enum DiffText {
     for meaning in change.meaning {
       out.line(
         (
-          "  " + language.describe(meaning),
+          "  " + context.describe(meaning),
           meaning.direction == .tightened ? .red : meaning.direction == .loosened ? .green : .yellow
         ))
     }
     out.add("  ")
-    out.add(change.edits) { isWhole ? $0 : shortened($0) }
+    if let edit = change.edits.first, change.edits.count == 1, edit.operation != .equal {
+      // A clause that came or went, with its number.
+      let side = edit.operation == .insert ? new : old
+      let clauses = edit.operation == .insert ? change.new : change.old
+      let line = clauses.map { side.printedLine($0) }.joined(separator: " ")
+      out.add([Edit(edit.operation, line)])
+    } else {
+      out.add(change.edits) { isWhole ? $0 : shortened($0) }
+    }
     if change.edits.isEmpty, let clause = change.new.first {
       let line = new.printedLine(clause)
       out.add(isWhole ? line : DisplayWidth.shortened(line, max(80, out.columns)), .dim)

@@ -32,7 +32,7 @@ public enum HistoryText {
         }
         for meaning in change.meaning {
           out.add(
-            "  " + language.describe(meaning), meaning.direction == .tightened ? .red : .yellow)
+            "  " + context.describe(meaning), meaning.direction == .tightened ? .red : .yellow)
         }
         out.newline()
       }

@@ -37,10 +37,12 @@ public struct TerminalText: Sendable {
   /// - Parameter unchanged: How text that stayed is shown.
   public mutating func add(_ edits: [Edit], unchanged: (String) -> String = { $0 }) {
     for edit in edits {
+      // The pieces of a split or merged clause are lines of one text.
+      let text = edit.text.replacing("\n", with: " ⏎ ")
       switch edit.operation {
-      case .equal: add(unchanged(edit.text))
-      case .delete: add("[-" + edit.text + "-]", .red)
-      case .insert: add("{+" + edit.text + "+}", .green)
+      case .equal: add(unchanged(text))
+      case .delete: add("[-" + text + "-]", .red)
+      case .insert: add("{+" + text + "+}", .green)
       }
     }
   }

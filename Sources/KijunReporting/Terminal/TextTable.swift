@@ -25,7 +25,8 @@ struct TextTable {
   func write(to out: inout TerminalText) {
     let widths = columnWidths(out.columns)
     for (index, title) in head.enumerated() {
-      out.add(DisplayWidth.fit(title, widths[index]) + "  ", .bold)
+      let isLast = index == head.count - 1
+      out.add(isLast ? title : DisplayWidth.fit(title, widths[index]) + "  ", .bold)
     }
     out.newline()
     out.line((String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1)), .dim))
@@ -42,6 +43,9 @@ struct TextTable {
     }
   }
 
+  /// The narrowest that a column becomes.
+  private static let least = 6
+
   private func columnWidths(_ columns: Int) -> [Int] {
     var widths = head.indices.map { index in
       rows.reduce(DisplayWidth.of(head[index])) { max($0, DisplayWidth.of($1[index].text)) }
@@ -52,6 +56,12 @@ struct TextTable {
     if let open = limits.firstIndex(of: 0) {
       let others = widths.enumerated().reduce(0) { $0 + ($1.offset == open ? 0 : $1.element + 2) }
       widths[open] = min(widths[open], max(20, columns - others))
+    }
+    // What still does not fit is taken from the widest; the first names the row and stays.
+    while widths.reduce(0, { $0 + $1 + 2 }) - 2 > columns,
+      let widest = widths.indices.dropFirst().max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.least
+    {
+      widths[widest] -= 1
     }
     return widths
   }

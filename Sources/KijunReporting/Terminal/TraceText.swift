@@ -37,7 +37,10 @@ public enum TraceText {
     for item in trace.coverage {
       let bar = String(repeating: "█", count: Int((item.ratio * 20).rounded()))
       out.line(
-        (DisplayWidth.fit(item.dimension, 12) + DisplayWidth.fit(context.label(item), 28), nil),
+        (
+          DisplayWidth.fit(context.dimension(item), 14) + DisplayWidth.fit(context.label(item), 28),
+          nil
+        ),
         (
           DisplayWidth.fit(bar, 20), item.ratio >= 0.8 ? .green : item.ratio >= 0.4 ? .yellow : .red
         ),
@@ -47,6 +50,18 @@ public enum TraceText {
 }
 
 extension ReportContext {
+  /// Name of what a coverage group is one of.
+  func dimension(_ item: Trace.Coverage) -> String {
+    switch item.dimension {
+    case "total": language.pick("全体", "Total")
+    case "policyArea": language.pick("施策", "Policy area")
+    case "modality": language.pick("種別", "Modality")
+    case "sector": language.pick("分野", "Sector")
+    case "family": language.pick("管理策の群", "Control family")
+    default: item.dimension
+    }
+  }
+
   /// Name of a coverage group.
   func label(_ item: Trace.Coverage) -> String {
     switch item.dimension {

@@ -7,12 +7,12 @@ public enum TaishohyoWorkbook {
     throws(WorkbookFailure) -> [UInt8]
   {
     let language = context.language
-    let table = ComparisonTable(comparison, language)
+    let table = ComparisonTable(comparison, context)
     var sheet = ReportSheet(
       name: language.pick("新旧対照表", "Comparison"),
       columns: [
-        .init(head: language.pick("改正後", "New"), width: 60),
-        .init(head: language.pick("改正前", "Old"), width: 60),
+        .init(head: head(language.pick("改正後", "New"), comparison.new), width: 60),
+        .init(head: head(language.pick("改正前", "Old"), comparison.old), width: 60),
         .init(head: language.pick("備考", "Remarks"), width: 30),
         .init(head: language.pick("条項", "Clause"), width: 24),
       ])
@@ -27,6 +27,11 @@ public enum TaishohyoWorkbook {
     }
     let header = comparison.new.clauses.header
     return try Workbook.write([sheet], title: header.title)
+  }
+
+  private static func head(_ name: String, _ side: RequirementSet) -> String {
+    let revision = side.clauses.header.revision.value
+    return revision.isEmpty ? name : "\(name) (\(revision))"
   }
 
   private static func cell(_ runs: [ComparisonTable.Run], _ indent: String, _ isOmission: Bool)

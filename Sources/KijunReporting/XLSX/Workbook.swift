@@ -31,7 +31,15 @@ enum Workbook {
       _ = library.workbook_set_properties(book, &properties)
     }
     let formats = Formats(book, library)
-    for sheet in sheets { add(sheet, to: book, formats, library) }
+    var names = SheetNames()
+    for sheet in sheets {
+      let name = names.name(of: sheet.name)
+      guard let page = library.workbook_add_worksheet(book, name) else {
+        _ = library.workbook_close(book)
+        throw WorkbookFailure(message: "the sheet \(name) could not be made")
+      }
+      fill(page, with: sheet, formats, library)
+    }
     let status = library.workbook_close(book)
     guard status == LXW_NO_ERROR else {
       throw WorkbookFailure(
@@ -41,11 +49,10 @@ enum Workbook {
     return try contents(of: descriptor)
   }
 
-  private static func add(
-    _ sheet: ReportSheet, to book: UnsafeMutablePointer<lxw_workbook>, _ formats: Formats,
+  private static func fill(
+    _ page: UnsafeMutablePointer<lxw_worksheet>, with sheet: ReportSheet, _ formats: Formats,
     _ library: kijun_xlsx
   ) {
-    guard let page = library.workbook_add_worksheet(book, sheet.name) else { return }
     for (column, head) in sheet.columns.enumerated() {
       _ = library.worksheet_set_column(
         page, UInt16(column), UInt16(column), Double(head.width), nil)
@@ -60,7 +67,8 @@ enum Workbook {
           rich(cell, to: page, place, formats, library)
         } else {
           _ = library.worksheet_write_string(
-            page, place.0, place.1, fitted(cell.text), formats[cell.tone])
+            page, place.0, place.1, fitted(cell.text),
+            cell.runs.first?.isMarked ?? false ? formats.markedCell : formats[cell.tone])
         }
       }
     }
@@ -135,6 +143,8 @@ enum Workbook {
     let head: Format?
     let number: Format?
     let marked: Format?
+    /// A cell that is marked as a whole.
+    let markedCell: Format?
     private let tones: [ReportSheet.Tone: Format]
 
     init(_ book: UnsafeMutablePointer<lxw_workbook>, _ library: kijun_xlsx) {
@@ -146,6 +156,12 @@ enum Workbook {
       marked = library.workbook_add_format(book)
       library.format_set_underline(marked, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
       library.format_set_font_color(marked, 0xB3261E)
+      markedCell = library.workbook_add_format(book)
+      library.format_set_underline(markedCell, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
+      library.format_set_font_color(markedCell, 0xB3261E)
+      library.format_set_text_wrap(markedCell)
+      library.format_set_align(markedCell, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+      library.format_set_num_format(markedCell, "@")
       number = library.workbook_add_format(book)
       library.format_set_num_format(number, "0;-0;;@")
       library.format_set_align(number, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
