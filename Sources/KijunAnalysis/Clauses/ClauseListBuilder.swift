@@ -81,6 +81,11 @@ struct ClauseListBuilder: ~Copyable {
     list.records[clause].heading = slice
   }
   mutating func setText(_ slice: ByteSlice, of clause: Int) { list.records[clause].text = slice }
+  /// - Parameter byteEnd: Where its source ends.
+  mutating func setText(_ slice: ByteSlice, of clause: Int, byteEnd: UInt32) {
+    list.records[clause].text = slice
+    list.records[clause].byteEnd = byteEnd
+  }
   /// - Parameter clauses: The clause of each block.
   mutating func addProperties(_ properties: [Document.Property], clauses: [Int]) {
     list.properties = properties

@@ -21,6 +21,19 @@ extension Outline {
     return true
   }
 
+  /// 「<dt>a)</dt><dd>…</dd>」: what follows a label that stands alone in its element is its text.
+  mutating func takesBareTerm(_ index: Int, _ text: UnsafeRawBufferPointer) -> Bool {
+    guard let clause = bareTerm else { return false }
+    bareTerm = nil
+    let block = document.blocks[index]
+    guard block.kind == .definition, choose(index) == nil else { return false }
+    builder.setText(
+      Self.trimmed(line(of: block), text), of: clause,
+      byteEnd: UInt32(truncatingIfNeeded: block.bytes.upperBound))
+    clauseOfBlock[index] = clause
+    return true
+  }
+
   /// A term and what is said of it are one clause.
   mutating func define(
     _ index: Int, _ terms: ClosedRange<Int>, _ text: UnsafeRawBufferPointer

@@ -3,7 +3,7 @@ import KijunModel
 /// Where each block goes: headings, divisions, articles, items, lists, rows, definitions.
 extension Outline {
   mutating func place(_ index: Int, _ text: UnsafeRawBufferPointer) {
-    if takesPendingTerm(index, text) { return }
+    if takesPendingTerm(index, text) || takesBareTerm(index, text) { return }
     if isCaption(index, text) {
       flushCaption()
       caption = index
@@ -48,6 +48,7 @@ extension Outline {
         clause: clause, rank: rank, style: label?.style ?? -1, value: label?.value ?? [],
         isTitle: true, listDepth: 0))
     if kind == .article { hasArticles = true }
+    if document.blocks[index].kind != .heading { boldHeadings.insert(clause) }
   }
 
   mutating func placeLabelled(_ index: Int, _ label: Label, _ text: UnsafeRawBufferPointer) {
@@ -58,7 +59,24 @@ extension Outline {
       return placeParagraph(index, label, text)
     }
     if style.rank >= 40 { return placeMarked(index, label, text) }
+    if isParagraphOfArticle(label) { return placeParagraph(index, label, text) }
     placeItem(index, label, text)
+  }
+
+  /// 「第1条（報告）」 and 「1. 事業者は、…」: paragraphs that are printed as items are.
+  ///
+  /// 1. opens them where nothing stands below the article yet; below a paragraph they are items.
+  private func isParagraphOfArticle(_ label: Label) -> Bool {
+    let style = style(label)
+    guard style.kind == .item, style.key == "dot" || style.key == "dot-wide",
+      let article = stack.lastIndex(where: { $0.rank == Rank.article }),
+      let number = label.value.first, label.value.count == 1
+    else { return false }
+    let inside = stack[(article + 1)...]
+    guard let paragraph = inside.first(where: { $0.rank == Rank.paragraph }) else {
+      return number == 1 && stack[article].clause == builder.count - 1
+    }
+    return paragraph.style == label.style && paragraph.value.last.map { $0 < number } ?? false
   }
 
   /// 第１ → １ → (1) of public documents: １ goes below 第１ and is no paragraph of an article.
@@ -157,9 +175,12 @@ extension Outline {
       !inArticle
       && (block.kind == .term
         || isTitleLike(rest(of: index, label, text), block, text) && isFollowedByText(index))
-    let record = record(index, kind: style.kind, label: label, asHeading: isTitle, text)
+    let rest = rest(of: index, label, text)
+    let record = record(
+      index, kind: style.kind, label: label, asHeading: isTitle && !demands.holds(rest, text), text)
     let clause = builder.add(record, key: itemKey(label))
     clauseOfBlock[index] = clause
+    if block.kind == .term, rest.isEmpty { bareTerm = clause }
     push(
       Open(
         clause: clause, rank: Rank.item, style: label.style, value: label.end, isTitle: isTitle,

@@ -30,7 +30,14 @@ extension Outline {
     let block = document.blocks[index]
     let level = block.kind == .heading ? block.depth : 2
     if let (title, next) = titleLevel, level == title { return next }
-    return level
+    guard block.kind != .heading,
+      let open = stack.last(where: { $0.rank > Rank.heading && $0.rank < Rank.article })
+    else { return level }
+    // A bold line stands below the heading that is open, beside the bold lines there.
+    let above = open.rank - Rank.heading
+    if boldHeadings.contains(open.clause) { return max(level, above) }
+    let isTitle = titleLevel != nil && open.clause == 0
+    return isTitle ? level : min(max(level, above + 1), Rank.article - Rank.heading - 1)
   }
 
   /// A bold or centred line of its own that ends no sentence.
@@ -39,7 +46,7 @@ extension Outline {
     guard block.kind == .paragraph, block.depth == 0, block.traits.contains(.bold),
       isFollowedByText(index)
     else { return false }
-    return isTitleLike(line(of: block), block, text)
+    return isTitleLike(line(of: block), block, text) && !demands.holds(line(of: block), text)
   }
 
   func isTitleLike(_ slice: ByteSlice, _ block: Block, _ text: UnsafeRawBufferPointer) -> Bool {

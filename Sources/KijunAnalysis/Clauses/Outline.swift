@@ -34,6 +34,7 @@ struct Outline: ~Copyable {
 
   let document: Document
   let labels: LabelParser
+  let demands: DemandLines
   var builder: ClauseListBuilder
   var stack: [Open] = []
   var clauseOfBlock: [Int]
@@ -45,12 +46,17 @@ struct Outline: ~Copyable {
   var pendingTerm: ClosedRange<Int>?
   /// Elements and styles of whose labels an element has more than one, in ascending order.
   private var lineLists: [Int] = []
+  /// Headings that are no more than a bold line, and the only title of a page.
+  var boldHeadings = Set<Int>()
+  /// A label that stands alone in its element: what follows is its text.
+  var bareTerm: Int?
   var hasArticles = false
   var titleLevel: (title: Int, next: Int)?
 
   init(_ document: Document, _ numbering: NumberingTable) {
     self.document = document
     labels = LabelParser(numbering)
+    demands = DemandLines(numbering.demands)
     builder = ClauseListBuilder(document)
     clauseOfBlock = [Int](repeating: -1, count: document.blocks.count)
   }

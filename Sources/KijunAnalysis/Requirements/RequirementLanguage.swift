@@ -63,4 +63,20 @@ struct TypedSentence {
   var object: Range<Int>?
   var condition: Range<Int>?
   var deadline: Range<Int>?
+
+  /// The same with spans of a text in which the sentence begins further on.
+  func shifted(by offset: Int) -> TypedSentence {
+    func shifted(_ range: Range<Int>?) -> Range<Int>? {
+      range.map { $0.lowerBound + offset..<$0.upperBound + offset }
+    }
+    var result = self
+    result.action = shifted(action)
+    result.object = shifted(object)
+    result.condition = shifted(condition)
+    result.deadline = shifted(deadline)
+    for index in result.evidence.indices where !result.evidence[index].span.isEmpty {
+      result.evidence[index].span = shifted(result.evidence[index].span) ?? 0..<0
+    }
+    return result
+  }
 }

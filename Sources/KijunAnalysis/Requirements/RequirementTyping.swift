@@ -58,7 +58,7 @@ private struct RequirementTyping {
     for index in clauses.records.indices where wanted?[index] ?? true {
       let record = clauses.records[index]
       guard !record.text.isEmpty, !record.traits.contains(.tableHead) else { continue }
-      let bytes = TextBytes(clauses.text, record.text.range)
+      let bytes = TextBytes(clauses.text, record.text.range).withoutBreakHints
       let language = rules.language(of: bytes, in: clauses.header.language)
       let text = TextSearch(bytes, language.rules.index)
       var context = context(of: index)
@@ -67,7 +67,11 @@ private struct RequirementTyping {
         clauses.references.isEmpty ? [] : clauses.references.run(of: index) { $0.clause }
       for (number, range) in language.rules.sentences(in: text).enumerated() {
         let sentence = text.part(range)
-        for typed in language.rules.type(sentence, in: context) {
+        let typed =
+          record.kind == .tableRow
+          ? TableCells.type(sentence, language.rules, context)
+          : language.rules.type(sentence, in: context)
+        for typed in typed {
           var requirement = Requirement(
             clause: index, sentence: number + 1, text: sentence.string(sentence.all),
             modality: typed.modality, evidence: [])

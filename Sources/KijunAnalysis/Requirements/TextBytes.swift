@@ -25,6 +25,40 @@ struct TextBytes: RandomAccessCollection, Sendable {
     TextBytes(storage, start + range.lowerBound..<start + range.upperBound)
   }
 
+  /// The same without soft hyphens and zero-width spaces, which part words that are one.
+  var withoutBreakHints: TextBytes {
+    let (hasAny, kept): (Bool, [UInt8]) = withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return (false, []) }
+      var offset = 0
+      while offset + 16 <= bytes.count {
+        let lanes = ByteLanes(base, offset)
+        if ByteLanes.isAny(lanes.equal(0xC2) | lanes.equal(0xE2)) { break }
+        offset += 16
+      }
+      guard (offset..<bytes.count).contains(where: { Self.hint(bytes, $0) > 0 }) else {
+        return (false, [])
+      }
+      var kept: [UInt8] = []
+      offset = 0
+      while offset < bytes.count {
+        let hint = Self.hint(bytes, offset)
+        if hint == 0 { kept.append(bytes[offset]) }
+        offset += hint == 0 ? 1 : hint
+      }
+      return (true, kept)
+    }
+    return hasAny ? TextBytes(SharedBuffer(kept)) : self
+  }
+
+  /// Bytes of U+00AD or U+200B at an offset, 0 for others.
+  private static func hint(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Int {
+    if bytes[offset] == 0xC2 {
+      return offset + 1 < bytes.count && bytes[offset + 1] == 0xAD ? 2 : 0
+    }
+    guard bytes[offset] == 0xE2, offset + 2 < bytes.count else { return 0 }
+    return bytes[offset + 1] == 0x80 && bytes[offset + 2] == 0x8B ? 3 : 0
+  }
+
   @inline(__always)
   func withUnsafeBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
     storage.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<start + endIndex])) }

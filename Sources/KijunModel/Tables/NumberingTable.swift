@@ -21,7 +21,16 @@ public struct NumberingTable: Sendable, Equatable {
     }
   }
 
+  /// Words of lines that demand something and are no titles; rows of `Mappings/numbering/demands.tsv`.
+  public struct Demands: Sendable, Equatable {
+    public var ends: [String] = []
+    public var exceptions: [String] = []
+    public var words: Set<String> = []
+    public var questions: Set<String> = []
+  }
+
   public var styles: [Style]
+  public var demands = Demands()
 
   public init(styles: [Style] = []) { self.styles = styles }
 

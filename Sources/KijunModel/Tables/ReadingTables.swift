@@ -30,6 +30,8 @@ public struct FurnitureWords: Sendable, Equatable {
   public var reasons: [String: Exclusion.Reason] = [:]
   /// Words for parts of the text: what stands behind one in a name is a part of it, as in `card-header`.
   public var partsOfText: Set<String> = []
+  /// Words for text whatever stands before them, as in `footer-note`.
+  public var textBehind: Set<String> = []
 
   public init() {}
 }

@@ -193,6 +193,8 @@ struct PageFurniture {
         guard let reason = words.reasons[word], reason != .hidden else { continue }
         // The header of a card is no header of the page.
         if index > 0, words.partsOfText.contains(own[index - 1]) { continue }
+        // `footer-note` and `header-clause` are text.
+        if index + 1 < own.count, words.textBehind.contains(own[index + 1]) { continue }
         return reason
       }
       return nil
@@ -213,7 +215,11 @@ struct PageFurniture {
     case .toc: return size * 2 < total
     case .header: return size * 3 < total && headings(node, tree) == 0
     case .form: return size * 2 < total && holdsControls(node, tree)
-    default: return size * 2 < total && headings(node, tree) == 0
+    // The box of links beside a page has a heading too.
+    default:
+      let inside = inside(node, tree)
+      return size * 2 < total
+        && (inside.headings == 0 || reason == .navigation && Int(inside.linked) * 2 >= size)
     }
   }
 

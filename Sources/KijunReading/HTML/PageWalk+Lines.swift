@@ -93,13 +93,16 @@ extension PageWalk {
   /// Ends the line at a `<br>`, or goes on with it where a sentence was only wrapped.
   private mutating func settleBreak(_ bytes: UnsafeRawBufferPointer) {
     waitsForLine = false
-    if let line, line.visible >= Self.wrapped, aligns.isEmpty,
+    if let line, line.visible >= Self.wrapped || endsInComma, aligns.isEmpty,
       (line.bold == line.visible) == (boldDepth > 0), isWrapped(before: bytes)
     {
       return writer.lineBreak()
     }
     breakLine(afterBreak: true)
   }
+
+  /// No line that stands by itself ends in 、.
+  private var endsInComma: Bool { writer.lastScalar == 0x3001 || writer.lastScalar == 0xFF0C }
 
   /// Visible characters from which on a line may be wrapped; shorter ones stand by themselves.
   private static let wrapped = 16

@@ -59,7 +59,8 @@ struct TextTable {
     }
     // What still does not fit is taken from the widest; the first names the row and stays.
     while widths.reduce(0, { $0 + $1 + 2 }) - 2 > columns,
-      let widest = widths.indices.dropFirst().max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.least
+      let widest = widths.indices.dropFirst().max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > Self.least
     {
       widths[widest] -= 1
     }

@@ -334,7 +334,7 @@ Old	old
       "html/page-furniture.tsv",
       ##"""
 # Words in class and id attributes that mark the parts of a page which are no text of the document.
-# word	reason; text: names a part of the text, so that what stands behind it in a name (card-header) is no part of the page
+# word	reason; remark: names text whatever stands before it (footer-note); text: names a part of the text, so that what stands behind it in a name (card-header) is no part of the page
 nav	navigation
 navi	navigation
 navigation	navigation
@@ -352,6 +352,17 @@ sidebar	navigation
 pagetop	navigation
 totop	navigation
 sns	navigation
+pager	navigation
+pagination	navigation
+widget	navigation
+widgets	navigation
+cookiebanner	navigation
+cookieconsent	navigation
+cookienotice	navigation
+cookiebar	navigation
+cookiemessage	navigation
+cookiepopup	navigation
+cookiealert	navigation
 breadcrumb	breadcrumb
 breadcrumbs	breadcrumb
 bread	breadcrumb
@@ -389,6 +400,14 @@ clause	text
 paragraph	text
 figure	text
 faq	text
+note	remark
+notes	remark
+clause	remark
+rule	remark
+rules	remark
+policy	remark
+remark	remark
+system	remark
 """##
     ),
     (
@@ -786,6 +805,30 @@ en.interpretation	shall be considered	declaration	deeming
 en.interpretation	shall be deemed	declaration	deeming
 en.interpretation	shall be construed	declaration	interpretation
 en.interpretation	shall not be construed	declaration	interpretation
+en.interpretation	is not to be treated	declaration	interpretation
+en.interpretation	is to be treated as	declaration	interpretation
+en.interpretation	are not to be treated	declaration	interpretation
+en.interpretation	are to be treated as	declaration	interpretation
+en.interpretation	is not to be regarded	declaration	interpretation
+en.interpretation	is to be regarded as	declaration	interpretation
+en.interpretation	are not to be regarded	declaration	interpretation
+en.interpretation	are to be regarded as	declaration	interpretation
+en.interpretation	is not to be taken	declaration	interpretation
+en.interpretation	is to be taken as	declaration	interpretation
+en.interpretation	are not to be taken	declaration	interpretation
+en.interpretation	are to be taken as	declaration	interpretation
+en.interpretation	is not to be considered	declaration	interpretation
+en.interpretation	is to be considered as	declaration	interpretation
+en.interpretation	are not to be considered	declaration	interpretation
+en.interpretation	are to be considered as	declaration	interpretation
+en.interpretation	is not to be construed	declaration	interpretation
+en.interpretation	is to be construed as	declaration	interpretation
+en.interpretation	are not to be construed	declaration	interpretation
+en.interpretation	are to be construed as	declaration	interpretation
+en.interpretation	is not to be read	declaration	interpretation
+en.interpretation	is to be read as	declaration	interpretation
+en.interpretation	are not to be read	declaration	interpretation
+en.interpretation	are to be read as	declaration	interpretation
 en.interpretation	shall be understood	declaration	interpretation
 en.scope	shall not affect	declaration	says what another provision does not do
 en.scope	shall not prejudice	declaration	says what another provision does not do
@@ -795,6 +838,9 @@ en.scope	shall not subject	declaration	says what another provision does not do
 en.scope	shall not imply	declaration	says what another provision does not do
 en.interpretation	shall enter into force	declaration	commencement
 en.scope	shall cease to	declaration	end of effect
+en.obligation	shall not later than	obligation	says when, and forbids nothing
+en.obligation	must not later than	obligation	says when, and forbids nothing
+en.obligation	shall not less than	obligation	says how much, and forbids nothing
 en.prohibition	must not	prohibition	RFC 2119
 en.prohibition	shall not	prohibition	RFC 2119
 en.prohibition	may not	prohibition	legal usage
@@ -811,6 +857,16 @@ en.prohibition	are not permitted	prohibition	legal usage
 en.prohibition	is forbidden	prohibition	legal usage
 en.prohibition	are forbidden	prohibition	legal usage
 en.prohibition	shall be prohibited	prohibition	legal usage
+en.prohibition	mustn't	prohibition	RFC 2119
+en.prohibition	mustn’t	prohibition	RFC 2119
+en.prohibition	is not to	prohibition	legal usage
+en.prohibition	are not to	prohibition	legal usage
+en.prohibition	is not allowed	prohibition	legal usage
+en.prohibition	are not allowed	prohibition	legal usage
+en.prohibition	is strictly prohibited	prohibition	legal usage
+en.prohibition	are strictly prohibited	prohibition	legal usage
+en.prohibition	is strictly forbidden	prohibition	legal usage
+en.prohibition	are strictly forbidden	prohibition	legal usage
 en.prohibition	must never	prohibition	negated duty
 en.prohibition	shall never	prohibition	negated duty
 en.prohibition	may never	prohibition	negated permission
@@ -869,6 +925,8 @@ en.recommendation	are advised to	recommendation	usage of guidelines
 en.recommendation	is advisable	recommendation	usage of guidelines
 en.recommendation	we recommend	recommendation	usage of guidelines
 en.recommendation	ought to	recommendation	legal usage
+en.statement	may result in	fact	what can follow, not a permission
+en.statement	may lead to	fact	what can follow, not a permission
 en.permission	may	permission	RFC 2119
 en.permission	is permitted to	permission	legal usage
 en.permission	are permitted to	permission	legal usage
@@ -1104,6 +1162,56 @@ obligation	を必須とする	obligation	義務
 need	が必要になる	obligation	weak obligation
 need	が必要不可欠である	obligation	weak obligation
 need	してください	obligation	request
+application	をご覧ください	declaration	refers to another text
+application	ご参照ください	declaration	refers to another text
+need	てください	obligation	request
+need	でください	obligation	request
+need	ください	obligation	request
+need	てくださいますよう	obligation	request
+need	くださいますようお願いします	obligation	request
+need	くださいますようお願いいたします	obligation	request
+need	くださるようお願いします	obligation	request
+need	されたい	obligation	request of a notification
+need	れたい	obligation	request of a notification
+need	願いたい	obligation	request of a notification
+need	していただきたい	obligation	request of a notification
+need	いただきたい	obligation	request of a notification
+need	ことが必要	obligation	weak obligation
+need	が必要不可欠	obligation	weak obligation
+need	が不可欠	obligation	weak obligation
+need	必要があると考えられる	obligation	weak obligation
+need	ことが必要と考えられる	obligation	weak obligation
+obligation	は必須です	obligation	義務
+obligation	が必須です	obligation	義務
+obligation	は必須とする	obligation	義務
+obligation	は必須とします	obligation	義務
+obligation	を必須とします	obligation	義務
+obligation	義務付けられます	obligation	義務
+obligation	義務付けられています	obligation	義務
+obligation	を義務付ける	obligation	義務
+prohibition	は禁止	prohibition	禁止
+prohibition	を禁止	prohibition	禁止
+prohibition	は禁止します	prohibition	禁止
+prohibition	は禁止される	prohibition	禁止
+prohibition	は禁止されます	prohibition	禁止
+prohibition	が禁止される	prohibition	禁止
+prohibition	を禁じます	prohibition	禁止
+prohibition	は禁じられている	prohibition	禁止
+prohibition	は禁止です	prohibition	禁止
+prohibition	は不可とする	prohibition	禁止
+prohibition	を不可とする	prohibition	禁止
+prohibition	は不可	prohibition	禁止
+allowed	は任意とする	permission	allowance
+allowed	を任意とする	permission	allowance
+allowed	も可とする	permission	allowance
+allowed	を可とする	permission	allowance
+desirable	ことが望ましいと考えられる	recommendation	推奨
+desirable	ことが望ましいと考える	recommendation	推奨
+desirable	が望ましいと考えられる	recommendation	推奨
+desirable	が重要と考えられる	recommendation	推奨
+desirable	が重要と考える	recommendation	推奨
+desirable	が重要であると考えられる	recommendation	推奨
+desirable	が重要であると考える	recommendation	推奨
 expected	求められています	recommendation	strong recommendation
 desirable	望ましいです	recommendation	推奨
 desirable	推奨されます	recommendation	推奨
@@ -1235,6 +1343,20 @@ mono-to-suru	ものとします	obligation	義務
 koto-desu	ことである	declaration	states an aim
 koto-desu	ことです	declaration	states an aim
 koto	こと	obligation	item of a standard; a lead sentence can weaken it
+"""##
+    ),
+    (
+      "numbering/demands.tsv",
+      ##"""
+# What tells that a numbered or bold line demands something and is no title. Columns: where it stands, language, words.
+# end: the line ends so, remarks in brackets and marks of footnotes left out. word: stands in the line, between blanks.
+# except: a line that ends so names a fact. question: a line that begins so is a title whatever stands in it.
+# where	language	words
+end	ja	こと|ならない|ならないものとする|ものとする|ください|望ましい|べきである|なりません|いけない|必要がある
+except	ja	たこと|だこと|があること|もあること
+word	en	must|shall|must—|shall—|must:|shall:
+word	de	muss|müssen|MUSS|MÜSSEN|darf nicht|dürfen nicht
+question	en	what|how|when|why|who|which|where
 """##
     ),
     (
@@ -1707,11 +1829,14 @@ date	de	bis zum|vor
 # subordinate: opens a clause that is not the main one. infinitive_active, infinitive_passive: with "zu" and an infinitive, a duty.
 # separable: prefixes that "zu" stands behind (vorzulegen).
 # omission: stands for a text that a partial revision leaves out. deletion: for one that is gone.
-# negative_subject, negative_opener: turn what the verb demands or allows. connective: joins sentences and is no condition.
+# insertion: opens what stands between a modal and its verb, up to a comma. negative_command: forbids at the beginning of a sentence. negative_subject, negative_opener: turn what the verb demands or allows. connective: joins sentences and is no condition.
 # object_mark: behind an instruction's verb, and not behind a noun. finite_form: the verb of a statement.
 # relative: opens a clause of its own. noun_mark: before "means" makes it a thing.
 # key	language	words
 negative_subject	en	no|neither|none of|nobody|no-one|nothing
+negative_subject	de	kein|keine|keiner|keinem|keinen|keines|niemand|keinerlei|niemals|nie
+insertion	en	without|where|wherever|when|if|by|within|in|on|upon|after|before|for|with|subject|unless|as|to|under|during|prior|not|no
+negative_command	en	do not|don't|don’t|never
 negative_opener	en	under no circumstances|at no time|in no case|in no event|on no account
 connective	en	however|furthermore|moreover|in addition|in particular|in this part|for example
 relative	en	whose|whom|which|that|who|how|whether
@@ -1719,7 +1844,7 @@ object_mark	en	a|an|the|all|any|each|every|this|these|that|those|their|its|your|
 finite_form	en	is|are|was|were|has|have
 noun_mark	en	a|the|any|by|all|other|technical|such|no|same|these|those
 condition	en	if|unless|when|whenever|where|provided that|in the event of|in case of|except where|except when|except in|except as|as long as|so long as|to the extent that|insofar as|in so far as|on condition that
-condition	ja	場合には|場合は|場合において|場合に、|場合、|場合にあっては|場合にあつては|場合であって|場合であつて|場合に限り|場合に限って|場合を除き|場合を除いて|場合を除くほか|場合のほか|ときは|とき、|ときに限り|ときを除き|際には|際は|に当たっては|限り、
+condition	ja	場合には|場合は|場合において|場合に、|場合、|場合にあっては|場合にあつては|場合であっても|場合に限り|場合に限って|場合を除き|場合を除いて|場合を除くほか|場合のほか|ときは|とき、|場合であって、|場合であつて、|ときに限り|ときを除き|際には|際は|際、|際に、|に当たっては|限り、
 deadline	ja	直ちに|ただちに|速やかに|すみやかに|即時に|即日|遅滞なく|あらかじめ|毎年度|毎年|毎月|毎週|毎日|隔年|隔月|隔週|四半期ごとに|四半期に一度|定期的に|随時|適時に|事前に|同時に
 deadline	en	without undue delay|without delay|immediately|promptly|as soon as possible|at least annually|at least quarterly|at least monthly|annually|yearly|biennially|biannually|semi-annually|semiannually|half-yearly|quarterly|bimonthly|monthly|fortnightly|biweekly|weekly|daily|hourly|on a regular basis|at regular intervals|regularly|periodically|in advance|at all times|continuously|as soon as practicable|forthwith|on an annual basis
 deadline_amount	ja	以内|回以上|回程度|回|ごとに|毎に|までに|に一度|に１度|に1度|に二度|に２度|に2度|に一度以上|に１度以上|に1度以上
@@ -1829,9 +1954,10 @@ responsible_ministry	en	responsible ministries|responsible ministry|sector-speci
 cabinet_secretariat	ja	内閣官房|内閣サイバーセキュリティセンター|国家サイバー統括室|NISC
 cabinet_secretariat	en	Cabinet Secretariat|NISC
 executive_management	ja	経営層|経営者|経営陣|取締役会|取締役|役員|最高情報セキュリティ責任者|ＣＩＳＯ|CISO
-security_officer	ja	情報セキュリティ責任者|情報セキュリティ管理者|セキュリティ責任者
+security_officer	ja	統括情報セキュリティ責任者|最高情報セキュリティアドバイザー|セキュリティ担当者|情報セキュリティ責任者|情報セキュリティ管理者|セキュリティ責任者
 security_officer	en	information security officer|security officer|information security officers
-executive_management	en	executive management|senior management|top management|management bodies|management body|board of directors|senior leadership|executives
+security_officer	en	chief information security officer|CISO|the CISO|security manager
+executive_management	en	the Board|Board|executive management|senior management|top management|management bodies|management body|board of directors|senior leadership|executives
 ceptoar	ja	セプター|セプターカウンシル
 ceptoar	en	CEPTOAR Council|CEPTOAR|CEPTOARs
 government	ja	政府機関|政府機関等|政府|内閣総理大臣|国土交通大臣|総務大臣|経済産業大臣|厚生労働大臣|主務大臣|所管大臣|大臣|関係行政機関の長|行政機関の長|関係行政機関|国は|国
@@ -1849,9 +1975,13 @@ vendor	ja	サイバー関連事業者その他の事業者|サイバー関連事
 vendor	en	suppliers|supplier|vendors|vendor|manufacturers|manufacturer|developers|developer|service providers|service provider|providers|provider
 contractor	ja	委託先|受託者|受託事業者|再委託先|事務に従事した者|従事した者
 contractor	en	contractors|contractor|external providers|external provider|processors|processor
+manager	ja	部門長|部長|課長|管理職|企画管理者|所属長
+manager	en	line managers|line manager|managers|manager
+healthcare_provider	ja	医療機関等の管理者|医療機関の管理者|医療機関等|医療機関|病院等の管理者|病院等
+organization	ja	当社|当法人|当行|当組合|各社
 system_admin	ja	システム管理者|責任ある立場の者|情報システム管理者|管理者|アクセス管理者|ネットワーク管理者|ネットワーク事業者
 system_admin	en	system administrators|system administrator|administrators|administrator
-user	ja	システムユーザ|個人ユーザ|利用者|ユーザ|職員
+user	ja	システムユーザ|個人ユーザ|利用者|ユーザ|職員|従業者|従業員|担当者|社員|役職員|作業者|使用者
 user	en	users|user|subscribers|subscriber|claimants|claimant|personnel|employees|staff
 data_subject	ja	本人
 data_subject	en	data subjects|data subject|individuals|individual

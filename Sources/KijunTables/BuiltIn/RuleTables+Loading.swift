@@ -69,6 +69,7 @@ extension RuleTables {
     case "html/comparison-marks.tsv": try loadComparisonMarks(table, path)
     case "languages/function-words.tsv": try loadLanguages(table, path)
     case "numbering/styles.tsv": try loadNumbering(table, path)
+    case "numbering/demands.tsv": try loadDemands(table, path)
     case "vocabularies/roles.tsv": roles.entries += try Self.vocabulary(table, path)
     case "vocabularies/sectors.tsv": sectors.entries += try Self.vocabulary(table, path)
     case "vocabularies/policy-areas.tsv": policyAreas.entries += try Self.vocabulary(table, path)
@@ -88,6 +89,10 @@ extension RuleTables {
     for row in table.rows {
       if row[1] == "text" {
         reading.furniture.partsOfText.insert(row[0])
+        continue
+      }
+      if row[1] == "remark" {
+        reading.furniture.textBehind.insert(row[0])
         continue
       }
       guard let reason = Exclusion.Reason(rawValue: row[1]) else {
@@ -148,6 +153,22 @@ extension RuleTables {
       }
       let tokens = try Self.tokens(row[1], at: place)
       numbering.styles.append(.init(key: row[0], tokens: tokens, kind: kind, rank: rank))
+    }
+  }
+
+  private mutating func loadDemands(_ table: TableText, _ path: String) throws(TableError) {
+    for row in table.rows {
+      let words = Self.words(row[2])
+      switch row[0] {
+      case "end": numbering.demands.ends += words
+      case "except": numbering.demands.exceptions += words
+      case "word": numbering.demands.words.formUnion(words)
+      case "question": numbering.demands.questions.formUnion(words)
+      default:
+        throw TableError(
+          "'\(row[0])' is neither end, except, word nor question",
+          at: SourceLocation(document: path, line: row.line))
+      }
     }
   }
 

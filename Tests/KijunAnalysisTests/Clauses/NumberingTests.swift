@@ -57,4 +57,58 @@ import Testing
     let list = try clauses("<p>\(line)</p>").value
     #expect(list.filter { $0.number.isEmpty && $0.text == line }.count == plain)
   }
+
+  @Test func aLineThatDemandsIsNoTitle() throws {
+    let list = try clauses(
+      "<html lang=ja><h2>1.1 管理</h2><p>(1) 記録</p><p>記録を残す。</p><p>(2) 記録を改ざんしてはならない</p><p>（解説）書込みを制限する。</p><p>(3) 手続が行われたこと</p><p>解説する。</p>"
+    ).value
+    #expect(
+      list.map { "\($0.eId)|\($0.heading)|\($0.text)" } == [
+        "sec_1.1|管理|", "sec_1.1__item_1|記録|", "sec_1.1__item_1__para_1||記録を残す。",
+        "sec_1.1__item_2||記録を改ざんしてはならない", "sec_1.1__item_2__para_1||（解説）書込みを制限する。",
+        "sec_1.1__item_3|手続が行われたこと|", "sec_1.1__item_3__para_1||解説する。",
+      ])
+    let english = try clauses(
+      "<html lang=en><h1>Policy</h1><p><b>Backups must be encrypted</b></p><ul><li>daily</li></ul><p><b>What you must do</b></p><p>Report.</p>"
+    ).value
+    #expect(english.map(\.heading).filter { !$0.isEmpty } == ["Policy", "What you must do"])
+  }
+
+  @Test func aBoldLineStandsBelowTheHeadingThatIsOpen() throws {
+    let list = try clauses(
+      "<h2>1. 総則</h2><h3>1.1 目的</h3><p>定める。</p><p><strong>解説</strong></p><p>解説する。</p><p><strong>補足</strong></p><p>補足する。</p><h3>1.2 範囲</h3><p>定める。</p><h2>2. 対策</h2><p>行う。</p>"
+    ).value
+    #expect(
+      list.filter { !$0.heading.isEmpty }.map(\.eId.value) == [
+        "sec_1", "sec_1__sec_1.1", "sec_1__sec_1.1__sec_1", "sec_1__sec_1.1__sec_2",
+        "sec_1__sec_1.2", "sec_2",
+      ])
+  }
+
+  @Test func paragraphsOfArticlesMayBePrintedAsItems() throws {
+    let list = try clauses(
+      "<h2>第1条（報告）</h2><p>1. 事業者は、報告する。</p><p>2. 前項の報告は、書面で行う。</p><p>(1) 甲</p><p>3. 第1項の報告は、毎年行う。</p><h2>第2条（記録）</h2><p>次のことを行う。</p><p>1. 記録</p><p>2. 保存</p>"
+    ).value
+    #expect(
+      list.map(\.eId.value) == [
+        "art_1", "art_1__para_1", "art_1__para_2", "art_1__para_2__item_1", "art_1__para_3",
+        "art_2", "art_2__para_1", "art_2__item_1", "art_2__item_2",
+      ])
+    #expect(list.references.allSatisfy { !$0.isDangling })
+  }
+
+  @Test func aLabelAloneInItsElementHasTheNextAsItsText() throws {
+    let list = try clauses(
+      "<html lang=de><p>Maßnahmen:</p><dl><dt>a)</dt><dd>Schulungen,</dd><dt>b)</dt><dd>Prüfungen.</dd></dl>"
+    ).value
+    #expect(
+      list.map { "\($0.eId)|\($0.text)" } == [
+        "para_1|Maßnahmen:", "point_a|Schulungen,", "point_b|Prüfungen.",
+      ])
+  }
+
+  @Test func aLineThatEndsInACommaGoesOn() throws {
+    #expect(try clauses("<p>事業者は、<br>報告する。</p>").value.map(\.text) == ["事業者は、報告する。"])
+    #expect(try clauses("<p>氏名<br>住所</p>").value.map(\.text) == ["氏名", "住所"])
+  }
 }

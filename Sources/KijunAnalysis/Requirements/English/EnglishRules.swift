@@ -49,6 +49,13 @@ struct EnglishRules: RequirementLanguage {
     guard let first = hits.first(where: { !isBeforeAnother(sentence, $0.range, hits) }),
       let row = rows[first.key]
     else { return [withoutModal(sentence, main, context)] }
+    if row.modality == .fact {
+      return [
+        TypedSentence(
+          modality: .fact,
+          evidence: [Evidence(field: "modality", rule: row.rule, span: first.range)])
+      ]
+    }
     var typed = demand(row, sentence, main, first.range)
     let later = hits.drop { $0.range.lowerBound <= first.range.lowerBound }
     let second = later.first { isCoordinated(sentence, $0.range) }
@@ -111,6 +118,17 @@ struct EnglishRules: RequirementLanguage {
       fill(&typed, sentence, rest, 0..<0)
       typed.actors = [Actor(text: "organization", role: "organization", isExplicit: false)]
       typed.evidence.append(Evidence(field: "actors", rule: RuleID("en.imperative"), span: word))
+      return typed
+    }
+    if let not = phrases.negativeCommand(sentence, main) {
+      var typed = TypedSentence(
+        modality: .prohibition,
+        evidence: [
+          Evidence(field: "modality", rule: RuleID("en.negative-command"), span: not)
+        ])
+      let rest = not.upperBound..<sentence.bytes.count
+      note(deadlines.first(in: sentence, rest), "en.deadline", &typed)
+      fill(&typed, sentence, LatinSentences.trimmed(sentence, rest), 0..<0)
       return typed
     }
     if context.kind == .definition {
@@ -231,6 +249,11 @@ struct EnglishRules: RequirementLanguage {
     _ typed: inout TypedSentence, _ sentence: TextSearch, _ rest: Range<Int>, _ subject: Range<Int>
   ) {
     guard rest.contains(where: { WordFinder.isLetter(sentence, at: $0) }) else { return }
+    if subject.isEmpty, let thing = phrases.isThing(sentence, rest) {
+      typed.object = thing
+      typed.evidence.append(Evidence(field: "object", rule: RuleID("en.object"), span: thing))
+      return
+    }
     let (verb, object) = phrases.split(sentence, rest)
     typed.action = verb
     typed.evidence.append(Evidence(field: "action", rule: RuleID("en.verb"), span: verb))
@@ -242,7 +265,9 @@ struct EnglishRules: RequirementLanguage {
     {
       range = LatinSentences.trimmed(sentence, range.lowerBound..<deadline.lowerBound)
     }
-    guard !range.isEmpty, typed.modality != .definition else { return }
+    guard !range.isEmpty, typed.modality != .definition, sentence.string(range) != "that" else {
+      return
+    }
     typed.object = range
     typed.evidence.append(
       Evidence(

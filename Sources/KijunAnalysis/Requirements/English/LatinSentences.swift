@@ -24,9 +24,15 @@ struct LatinSentences {
       case 0x28, 0x5B: depth += 1
       case 0x29, 0x5D: depth = max(0, depth - 1)
       case 0x2E, 0x21, 0x3F:
-        guard depth == 0, isEnd(text, offset) else { continue }
+        guard depth == 0 else { continue }
+        // "logs.1 They": behind a figure, a full stop and figures are a number.
+        let end =
+          offset > 0 && text.bytes[offset - 1] > 0x39
+          ? FootnoteMarks.end(at: offset + 1, in: text, isJapanese: false) : offset + 1
+        guard end > offset + 1 || isEnd(text, offset) else { continue }
+        guard end > start else { continue }
         Self.append(text, start..<offset + 1, &result)
-        start = offset + 1
+        start = end
       default: break
       }
     }

@@ -11,6 +11,7 @@ struct GermanRules: RequirementLanguage {
   private let deadlines: LatinDeadlines
   private let capitals: WordFinder
   private let negations: [[UInt8]]
+  private let negatives: NegativeSubjects
   private let statutes: GermanStatutes
   var index = WordIndex(isAlphabetic: true)
 
@@ -21,6 +22,7 @@ struct GermanRules: RequirementLanguage {
     let inCapitals = table.filter { $0.form == $0.form.uppercased() }
     capitals = WordFinder(inCapitals.map { ($0.form, $0.form) }, isAlphabetic: false)
     negations = tables.phrases.words("negation", in: "de").map { Array($0.uppercased().utf8) }
+    negatives = NegativeSubjects(tables.phrases.words("negative_subject", in: "de"))
     statutes = GermanStatutes(tables, deadlines, in: &index)
     rows = Dictionary(table.map { ($0.form, $0) }, uniquingKeysWith: { first, _ in first })
     roles = index.finder(of: tables.roles, "de")
@@ -52,7 +54,9 @@ struct GermanRules: RequirementLanguage {
         Self.isWhole(sentence, $0)
       } ?? false
     }
-    let row = isNegated ? rows[first.key + " NICHT"] ?? plain : plain
+    let row =
+      isNegated || negatives.deny(sentence, 0..<first.range.lowerBound)
+      ? rows[first.key + " NICHT"] ?? plain : plain
     var typed = TypedSentence(
       modality: row.modality,
       evidence: [Evidence(field: "modality", rule: row.rule, span: first.range)])

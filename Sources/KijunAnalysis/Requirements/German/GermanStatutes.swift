@@ -14,6 +14,7 @@ struct GermanStatutes {
   private let infinitives: WordFinder
   private let passives: Set<String>
   private let prefixes: [String]
+  private let negatives: NegativeSubjects
 
   init(_ tables: RuleTables, _ deadlines: LatinDeadlines, in index: inout WordIndex) {
     func words(_ key: String) -> [String] { tables.phrases.words(key, in: "de") }
@@ -29,6 +30,7 @@ struct GermanStatutes {
     infinitives = WordFinder(forms.map { ($0, $0) }, isAlphabetic: false)
     passives = Set(words("infinitive_passive"))
     prefixes = words("separable")
+    negatives = NegativeSubjects(words("negative_subject"))
   }
 
   func type(_ sentence: TextSearch) -> [TypedSentence] {
@@ -118,7 +120,8 @@ struct GermanStatutes {
         guard GermanRules.isWhole(sentence, hit.range),
           verb.upperBound < part.upperBound || key.contains(" "), var row = rows[key]
         else { continue }
-        if isNegated(sentence, verb.upperBound..<part.upperBound),
+        if isNegated(sentence, verb.upperBound..<part.upperBound)
+          || negatives.deny(sentence, part.lowerBound..<verb.lowerBound),
           let negative = rows[key + Self.not]
         {
           row = negative

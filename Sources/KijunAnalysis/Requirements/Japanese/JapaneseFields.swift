@@ -61,7 +61,25 @@ struct JapaneseFields {
     let start =
       lastTopLevel(Self.codedBreaks, breakKind, sentence, phrase, brackets)?.upperBound
       ?? phrase.lowerBound
-    if start < particle.lowerBound { typed.object = start..<particle.lowerBound }
+    // When something is done is no part of what it is done to.
+    let isAfterDeadline = typed.deadline.map {
+      $0.lowerBound >= start && $0.upperBound < particle.lowerBound
+    }
+    let behind = isAfterDeadline ?? false ? typed.deadline?.upperBound ?? start : start
+    let object = behindParticle(sentence, behind..<particle.lowerBound, isAfterDeadline ?? false)
+    if object < particle.lowerBound { typed.object = object..<particle.lowerBound }
+  }
+
+  /// Behind the に or 、 that ends a deadline.
+  private func behindParticle(_ sentence: TextSearch, _ range: Range<Int>, _ isDeadline: Bool)
+    -> Int
+  {
+    guard isDeadline else { return range.lowerBound }
+    var start = range.lowerBound
+    for form in Self.deadlineEnds where sentence.starts(start..<range.upperBound, with: form) {
+      start += form.count
+    }
+    return start
   }
 
   /// The first phrase that ends in 場合, とき or 際 before a comma.
@@ -164,9 +182,10 @@ struct JapaneseFields {
   }
 
   private static let topic = Array("は、".utf8)
+  private static let deadlineEnds = ["に", "、", "，"].map { Array($0.utf8) }
   private static let comma = Array("、".utf8)
   private static let objectParticle = Array("を".utf8)
-  private static let breaks = ["、", "は", "に対し", "により", "について"].map { Array($0.utf8) }
+  private static let breaks = ["、", "，", "は", "に対し", "により", "について"].map { Array($0.utf8) }
   private static let object = CodedForms([objectParticle])
   /// 「変更された利用目的について、本人に通知し」
   private static let codedAbout = CodedForms([Array("について".utf8)])

@@ -11,7 +11,7 @@ enum JapaneseSentences {
       depth = max(0, depth + bracket(text.bytes, offset))
       if depth == 0, text.starts(offset..<text.bytes.count, with: stop) {
         append(text, start..<offset + 3, &result)
-        start = offset + 3
+        start = FootnoteMarks.end(at: offset + 3, in: text, isJapanese: true)
       }
       return true
     }
@@ -21,20 +21,24 @@ enum JapaneseSentences {
 
   /// What may stand behind a predicate.
   private static let marks: [[UInt8]] = [
-    stop, [0xEF, 0xBC, 0x8E], [0xE3, 0x80, 0x80], [0xEF, 0xBC, 0x9B], [0x20], [0x2E], [0x3B],
+    stop, [0xEF, 0xBC, 0x8E], [0xE3, 0x80, 0x80], [0xEF, 0xBC, 0x9B], [0xEF, 0xBC, 0x9A], [0x20],
+    [0x2E],
+    [0x3B], [0x3A], [0xE2, 0x86, 0xA9],
   ]
   static let stop: [UInt8] = [0xE3, 0x80, 0x82]
   /// 「」『』【】〔〕（）()
   static let brackets = ["「", "」", "『", "』", "【", "】", "〔", "〕", "（", "）", "(", ")"]
     .map { Array($0.utf8) }
 
-  /// The sentence without its full stop and without remarks in brackets behind the predicate.
+  /// The sentence without its full stop and without remarks in brackets and marks of footnotes behind the predicate.
   static func core(_ sentence: TextSearch) -> Range<Int> {
     var end = sentence.bytes.count
     while end > 0 {
       let before = end
       for mark in marks where sentence.ends(0..<end, with: mark) { end -= mark.count }
       if let open = trailingBracket(sentence, end), open > 0 { end = open }
+      let mark = FootnoteMarks.before(end, in: sentence)
+      if mark > 0, mark < end { end -= mark }
       if end == before { break }
     }
     return 0..<end
