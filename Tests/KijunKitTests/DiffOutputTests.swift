@@ -118,11 +118,49 @@ import Testing
           folder + "a.html", folder + "b.html", as: format, DiffOptions(), Presentation()
         ).output, as: UTF8.self)
     }
-    #expect(try output(.md).contains("\\<img src=x\\> \\| \\@all"))
+    #expect(try output(.md).contains("\\<img src=x\\> \\| \\@<!-- -->all"))
     #expect(try output(.junit).contains("&lt;img src=x&gt;"))
     #expect(try output(.github).split(separator: "\n").count == 1)
     #expect(try output(.github).contains("%250A"))
     #expect(!(try output(.taishohyo).contains("<img")))
+  }
+
+  private func output(_ old: String, _ new: String, _ format: DiffFormat) throws -> String {
+    let path = "/tmp/kijun-rows-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    defer {
+      unlink(path + "a.html")
+      unlink(path + "b.html")
+    }
+    try write("<html lang=ja><meta charset=utf-8>" + old, to: path + "a.html")
+    try write("<html lang=ja><meta charset=utf-8>" + new, to: path + "b.html")
+    return String(
+      decoding: try pipeline.diff(
+        path + "a.html", path + "b.html", as: format, DiffOptions(), Presentation()
+      ).output, as: UTF8.self)
+  }
+
+  /// What stays has a row on every level, so that nothing seems to be gone.
+  @Test func unchangedClausesHaveTheirRow() throws {
+    let rest =
+      "<p>第二条　記録を残す。</p><p>第三条　報告する。</p><h2>第二章　雑則</h2><p>第四条　点検する。</p><h2>第三章　罰則</h2><p>第五条　科する。</p>"
+    let first = "<h2>第一章　総則</h2><p>第一条　事業者は、計画を作成するよう努めなければならない。</p>"
+    let table = try output(
+      first + rest, first.replacing("するよう努め", with: "し") + rest, .taishohyo)
+    #expect(table.contains("第二条～第三条　（略）") && table.contains("第二章～第三章　（略）"))
+  }
+
+  @Test func thePiecesOfASplitClauseStandOnce() throws {
+    let a = "事業者は、毎年四月に設備の点検記録を作成しなければならない。"
+    let b = "事業者は、前年度の事故の内容を取りまとめて所管大臣に報告しなければならない。"
+    let table = try output(
+      "<h2>第一条</h2><p>\(a)\(b)</p>", "<h2>第一条</h2><p>\(a)</p><p>２　\(b)</p>", .taishohyo)
+    #expect(table.ranges(of: b).count == 2)
+    #expect(table.ranges(of: a).count == 2)
+  }
+
+  @Test func sidesWithoutARevisionAreNamed() throws {
+    let page = try output("<p>第一条　甲とする。</p>", "<p>第一条　乙とする。</p>", .html)
+    #expect(page.contains(#"<th scope="col">改正前</th><th scope="col">改正後</th>"#))
   }
 
   @Test func historyFollowsAClauseThroughAllRevisions() throws {

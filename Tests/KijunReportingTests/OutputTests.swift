@@ -82,4 +82,31 @@ import Testing
     #expect(DisplayWidth.fit("管理策", 8) == "管理策  ")
     #expect(DisplayWidth.fit("管理策の表", 6) == "管理… ")
   }
+
+  /// Characters that no sheet may be called by, names that are too long, and two that are alike.
+  @Test func namesOfSheetsAreSettled() {
+    var names = SheetNames()
+    let long = String(repeating: "管理策", count: 20)
+    let given = [long, long + "x", "a[1]: b/c?", "A", "a", "'x'", ""].map { names.name(of: $0) }
+    #expect(given.allSatisfy { $0.utf16.count <= 31 && !$0.isEmpty })
+    #expect(Set(given.map { $0.lowercased() }).count == given.count)
+    #expect(given[2] == "a［1］： b／c？" && given[4] == "a (2)" && given[5] == "x")
+  }
+
+  @Test func markdownMakesNoLinksOfText() {
+    #expect(MarkdownTables.escaped("www.example.com") == "www\\.example.com")
+    #expect(MarkdownTables.escaped("a@b.example") == "a\\@<!-- -->b.example")
+  }
+
+  @Test func tablesFitTheTerminal() {
+    var table = TextTable(["a", "b", "c"], limits: [30, 30, 0])
+    table.add([
+      .init("sec_1__para_1"), .init(String(repeating: "x", count: 30)),
+      .init(String(repeating: "表", count: 40)),
+    ])
+    var out = TerminalText(isColoured: false, columns: 50)
+    table.write(to: &out)
+    for line in out.text.split(separator: "\n") { #expect(DisplayWidth.of(String(line)) <= 50) }
+    #expect(out.text.contains("sec_1__para_1 "))
+  }
 }
