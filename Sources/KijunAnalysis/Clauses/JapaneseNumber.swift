@@ -119,6 +119,12 @@ enum JapaneseNumber {
     }
   }
 
+  /// The katakana that a half-width one of U+FF71 to U+FF9D stands for; other scalars as they are.
+  static func fullWidth(_ scalar: UInt32) -> UInt32 {
+    guard (0xFF71...0xFF9D).contains(scalar) else { return scalar }
+    return UInt32(aiueoOrder[Int(scalar) - 0xFF71])
+  }
+
   /// Order in いろは (イ = 1) of a katakana scalar.
   static func iroha(_ scalar: Int) -> Int? { irohaOrder.firstIndex(of: scalar).map { $0 + 1 } }
 

@@ -172,6 +172,8 @@ struct LabelParser {
       }
       return position
     case .kana:
+      // ｱ is ア.
+      let scalar = JapaneseNumber.fullWidth(scalar)
       guard (0x30A1...0x30F4).contains(scalar) else { return nil }
       key = String(UnicodeScalar(scalar).map(Character.init) ?? " ")
       return value.append(Int(scalar)) ? at + 3 : nil

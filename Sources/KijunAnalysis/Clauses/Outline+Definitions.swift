@@ -40,9 +40,11 @@ extension Outline {
   ) {
     while let last = stack.last, last.rank >= Rank.list { stack.removeLast() }
     let term = terms.lowerBound
-    var record = base(term, kind: .definition)
+    let heading = heading(of: terms, text)
+    // A question is answered, not defined.
+    var record = base(term, kind: Self.isQuestion(heading, text) ? .listItem : .definition)
     record.parent = Int32(container(term))
-    record.heading = heading(of: terms, text)
+    record.heading = heading
     record.text = Self.trimmed(line(of: document.blocks[index]), text)
     let clause = builder.add(record, key: "")
     for block in terms { clauseOfBlock[block] = clause }
@@ -51,6 +53,13 @@ extension Outline {
       Open(
         clause: clause, rank: Rank.list, style: -1, value: [], isTitle: true,
         listDepth: document.blocks[index].depth))
+  }
+
+  private static func isQuestion(_ heading: ByteSlice, _ text: UnsafeRawBufferPointer) -> Bool {
+    guard heading.count > 3 else { return false }
+    return text[heading.upper - 1] == 0x3F
+      || text[heading.upper - 3] == 0xEF && text[heading.upper - 2] == 0xBC
+        && text[heading.upper - 1] == 0x9F
   }
 
   mutating func placeTermAlone(_ terms: ClosedRange<Int>, _ text: UnsafeRawBufferPointer) {

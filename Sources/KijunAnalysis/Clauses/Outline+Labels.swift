@@ -25,6 +25,17 @@ extension Outline {
       labels.candidates(UnsafeRawBufferPointer(rebasing: text[line(of: block).range])))
   }
 
+  /// 「○○部長は、…」: a mark that is doubled stands for a name.
+  private func isPlaceholder(_ mark: Label, _ index: Int) -> Bool {
+    document.arena.withUnsafeBytes { text in
+      let line = Self.trimmed(line(of: document.blocks[index]), text)
+      guard line.count >= 2 * mark.bytes else { return false }
+      return (0..<mark.bytes).allSatisfy {
+        text[line.lower + $0] == text[line.lower + mark.bytes + $0]
+      }
+    }
+  }
+
   /// The whole line, a label that the markup sets apart included.
   func line(of block: Block) -> ByteSlice {
     guard !block.label.isEmpty, !block.derived.contains(.number) else { return block.text }
@@ -40,7 +51,9 @@ extension Outline {
     if let strong = options.first(where: { style($0).rank <= Rank.article }) {
       return accepts(strong, index) ? strong : nil
     }
-    if let mark = options.first(where: { style($0).rank >= 40 }) { return mark }
+    if let mark = options.first(where: { style($0).rank >= 40 }) {
+      return isPlaceholder(mark, index) ? nil : mark
+    }
     // What continues an open numbering comes first, the innermost before the others.
     for open in stack.reversed() where open.style >= 0 {
       if let next = options.first(where: {

@@ -19,11 +19,11 @@ struct DeadlineComparison {
 
   func compare(_ a: Requirement, _ b: Requirement) -> [Meaning] {
     guard a.deadline != nil || b.deadline != nil, a.text != b.text else { return [] }
-    let before = deadlines(of: a, languages.old)
-    let after = deadlines(of: b, languages.new)
-    var free = after.found
+    let before = Sentence(a, languages.old, rules)
+    let after = Sentence(b, languages.new, rules)
+    var free = after.deadlines
     var left: [Found] = []
-    for old in before.found {
+    for old in before.deadlines {
       if let same = free.firstIndex(where: { Self.isSame(old, $0) }) {
         free.remove(at: same)
       } else {
@@ -35,44 +35,53 @@ struct DeadlineComparison {
     }
     let shared = result.count
     // What was not read on the other side is no proof that nothing stood there.
-    let isGone = a.modality.isDemand && !after.holdsMore
-    result += left.dropFirst(shared).map {
-      Meaning(
-        .deadline, from: $0.text, to: nil,
-        isGone ? .loosened : after.holdsMore ? .changed : .removed)
+    if left.count > shared {
+      let direction: Meaning.Direction =
+        after.namesMore ? .changed : a.modality.isDemand ? .loosened : .removed
+      result += left.dropFirst(shared).map { Meaning(.deadline, from: $0.text, to: nil, direction) }
     }
-    let isNew = b.modality.isDemand && !before.holdsMore
-    result += free.dropFirst(shared).map {
-      Meaning(
-        .deadline, from: nil, to: $0.text, isNew ? .tightened : before.holdsMore ? .changed : .added
-      )
+    if free.count > shared {
+      let direction: Meaning.Direction =
+        before.namesMore ? .changed : b.modality.isDemand ? .tightened : .added
+      result += free.dropFirst(shared).map { Meaning(.deadline, from: nil, to: $0.text, direction) }
     }
     return result
   }
 
-  /// The deadlines of a sentence, and whether it names another amount of time besides them.
-  private func deadlines(of requirement: Requirement, _ tag: String) -> (
-    found: [Found], holdsMore: Bool
-  ) {
-    let bytes = TextBytes(SharedBuffer(requirement.text.utf8))
-    let language = rules.language(of: bytes, in: tag).rules
-    let text = TextSearch(bytes, language.index)
-    let ranges = language.deadlines(in: text)
-    func found(_ text: String) -> Found {
-      Found(text: text, minutes: rules.periods.minutes(text, language: language.language))
+  /// A sentence with its deadlines.
+  private struct Sentence {
+    var deadlines: [Found] = []
+    private let text: TextSearch
+    private let ranges: [Range<Int>]
+    private let language: String
+    private let periods: Periods
+
+    init(_ requirement: Requirement, _ tag: String, _ rules: RequirementRules) {
+      let bytes = TextBytes(SharedBuffer(requirement.text.utf8))
+      let rulesOfLanguage = rules.language(of: bytes, in: tag).rules
+      text = TextSearch(bytes, rulesOfLanguage.index)
+      ranges = rulesOfLanguage.deadlines(in: text)
+      language = rulesOfLanguage.language
+      periods = rules.periods
+      var texts = ranges.map { text.string($0) }
+      if texts.isEmpty, let deadline = requirement.deadline { texts = [deadline] }
+      deadlines = texts.map {
+        Found(text: $0, minutes: periods.minutes($0, language: language))
+      }
     }
-    if ranges.isEmpty, let deadline = requirement.deadline { return ([found(deadline)], false) }
-    var rest = ""
-    var start = 0
-    for range in ranges {
-      rest += text.string(start..<range.lowerBound) + " ; "
-      start = range.upperBound
+
+    /// Whether it names another amount of time besides them.
+    var namesMore: Bool {
+      if ranges.isEmpty, !deadlines.isEmpty { return false }
+      var rest = ""
+      var start = 0
+      for range in ranges {
+        rest += text.string(start..<range.lowerBound) + " ; "
+        start = range.upperBound
+      }
+      rest += text.string(start..<text.bytes.count)
+      return periods.holdsAmount(rest, language: language)
     }
-    rest += text.string(start..<bytes.count)
-    return (
-      ranges.map { found(text.string($0)) },
-      rules.periods.holdsAmount(rest, language: language.language)
-    )
   }
 
   /// ４８時間 is 四十八時間, and 72 hours are three days.
@@ -87,7 +96,8 @@ struct DeadlineComparison {
 
   /// すみやかに is 速やかに, and ただちに is 直ちに.
   private static func inKanji(_ text: String) -> String {
-    text.replacing("すみやかに", with: "速やかに").replacing("ただちに", with: "直ちに")
+    guard text.holds("すみやかに") || text.holds("ただちに") else { return text }
+    return text.replacing("すみやかに", with: "速やかに").replacing("ただちに", with: "直ちに")
   }
 
   /// A shorter time asks more.

@@ -19,7 +19,14 @@ enum Wording {
           result.append(mark)
         }
         result.append(contentsOf: number.unicodeScalars)
+        // ３か月, ３ヶ月, ３箇月, ３カ月 are spelt otherwise and the same.
         position = end
+        if end + 1 < values.count, Self.counters.contains(values[end]),
+          Self.counted.contains(values[end + 1])
+        {
+          result.append("か")
+          position += 1
+        }
         numberEnd = end
         continue
       }
@@ -59,6 +66,12 @@ enum Wording {
     }
     return values
   }
+
+  /// か, カ, ヵ, ケ, ヶ, 箇, 個, and 月, 年, 所, 国, 条 behind them.
+  private static let counters: Set<UInt32> = [
+    0x304B, 0x30AB, 0x30F5, 0x30B1, 0x30F6, 0x7B87, 0x500B,
+  ]
+  private static let counted: Set<UInt32> = [0x6708, 0x5E74, 0x6240, 0x56FD, 0x6761]
 
   /// What stands between two numbers, as one sign: 〜 and – are ranges, 、 and ・ lists; a comma before three digits is none.
   private static func mark(_ between: ArraySlice<UInt32>) -> Unicode.Scalar? {

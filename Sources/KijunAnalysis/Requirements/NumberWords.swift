@@ -10,7 +10,8 @@ struct NumberWords: Sendable {
     var values: [String: [String: Double]] = [:]
     var timesWords: [String: Set<String>] = [:]
     for entry in table.entries {
-      let words = entry.words.map { Folding.fold($0.lowercased()) }
+      guard entry.key == "times" || entry.key.hasPrefix("n") else { continue }
+      let words = entry.words.map(Self.folded)
       if entry.key == "times" {
         timesWords[entry.language, default: []].formUnion(words)
       } else if entry.key.hasPrefix("n"), let value = Double(entry.key.dropFirst()) {
@@ -19,6 +20,13 @@ struct NumberWords: Sendable {
     }
     self.values = values
     self.timesWords = timesWords
+  }
+
+  /// A word of the table as texts are compared with it.
+  static func folded(_ word: String) -> String {
+    // Small letters of ASCII are folded already.
+    word.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+      ? word : Folding.fold(word.lowercased())
   }
 
   func areTimes(_ word: String, _ language: String) -> Bool {

@@ -11,8 +11,8 @@ struct Periods {
   private let dates: [String: [[UInt8]]]
   /// Words for more than one that say no number: 数日, "several days".
   private let vague: [String: Set<String>]
-  /// Bytes of the longest unit, by which text without spaces is read.
-  private let longest: Int
+  /// Japanese units, the longest first.
+  private let japaneseUnits: [(form: [UInt8], unit: Unit)]
 
   private struct Unit {
     var minutes: Double
@@ -25,7 +25,7 @@ struct Periods {
     var dates: [String: [[UInt8]]] = [:]
     var vague: [String: Set<String>] = [:]
     for entry in table.entries {
-      let words = entry.words.map { Folding.fold($0.lowercased()) }
+      let words = entry.words.map(NumberWords.folded)
       switch entry.key {
       case "date": dates[entry.language, default: []] += words.map { Array($0.utf8) }
       case "vague": vague[entry.language, default: []].formUnion(words)
@@ -40,7 +40,8 @@ struct Periods {
         }
       }
     }
-    longest = units["ja"]?.keys.map(\.utf8.count).max() ?? 0
+    japaneseUnits = (units["ja"] ?? [:]).map { (Array($0.key.utf8), $0.value) }
+      .sorted { ($0.0.count, $0.1.minutes) > ($1.0.count, $1.1.minutes) }
     self.units = units
     self.dates = dates
     self.vague = vague
@@ -117,12 +118,11 @@ struct Periods {
   // MARK: Japanese
 
   private func japanese(_ text: TextSearch) -> [Step]? {
-    guard let units = units["ja"] else { return nil }
-    return text.bytes.withUnsafeBytes { bytes in
+    text.bytes.withUnsafeBytes { bytes in
       var result: [Step] = []
       var offset = 0
       while offset < bytes.count {
-        if let (unit, length) = unit(at: offset, bytes, units) {
+        if let (unit, length) = unit(at: offset, bytes) {
           result.append(.unit(unit))
           offset += length
         } else if let (number, end) = NumberWords.figures(bytes, offset, language: "ja") {
@@ -136,7 +136,7 @@ struct Periods {
           case 0x56DE, 0x5EA6: result.append(.times)
           case 0x534A:
             // 半 before a unit is half of it, behind one half of that more.
-            if unit(at: offset + 3, bytes, units) != nil {
+            if unit(at: offset + 3, bytes) != nil {
               result.append(.number(0.5))
             } else {
               result.append(.half)
@@ -153,14 +153,12 @@ struct Periods {
   }
 
   /// The longest unit at an offset, and its bytes.
-  private func unit(
-    at offset: Int, _ bytes: UnsafeRawBufferPointer, _ units: [String: Unit]
-  ) -> (Unit, Int)? {
-    var length = min(longest, bytes.count - offset)
-    while length > 0 {
-      let word = String(decoding: bytes[offset..<offset + length], as: UTF8.self)
-      if let unit = units[word] { return (unit, length) }
-      length -= 1
+  private func unit(at offset: Int, _ bytes: UnsafeRawBufferPointer) -> (Unit, Int)? {
+    for (form, unit) in japaneseUnits
+    where offset + form.count <= bytes.count && bytes[offset] == form[0] {
+      if (1..<form.count).allSatisfy({ bytes[offset + $0] == form[$0] }) {
+        return (unit, form.count)
+      }
     }
     return nil
   }

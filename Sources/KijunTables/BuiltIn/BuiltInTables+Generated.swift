@@ -1395,6 +1395,8 @@ annex-de	Anlage {d}{stop}	appendix	0
 annex-de-a	Anhang {A}{stop}	appendix	0
 annex-form	別記様式第{n}号{stop}	appendix	0
 annex-form2	様式第{n}号{stop}	appendix	0
+annex-form3	様式第{n}{stop}	appendix	0
+annex-form3-branch	様式第{n}の{n}{stop}	appendix	0
 annex-attached	別添{n}{stop}	appendix	0
 annex-appendix	附属書{n}{stop}	appendix	0
 annex-appendix-old	付属書{n}{stop}	appendix	0
@@ -1429,6 +1431,10 @@ chapter	第{n}章{branch}{stop}	chapter	2
 chapter-tight	第{n}章{branch}{title}	chapter	2
 chapter-parted	第 {n} 章{stop}	chapter	2
 chapter-bare	{d}章{stop}	chapter	2
+part-de	Teil {d}{stop}	part	1
+part-de-roman	Teil {ROMAN}{stop}	part	1
+chapter-de	Kapitel {d}{stop}	chapter	2
+chapter-de-roman	Kapitel {ROMAN}{stop}	chapter	2
 chapter-en	Chapter {d}{stop}	chapter	2
 chapter-en-roman	Chapter {ROMAN}{stop}	chapter	2
 chapter-en-upper	CHAPTER {ROMAN}{stop}	chapter	2
@@ -1436,6 +1442,8 @@ chapter-en-upper-d	CHAPTER {d}{stop}	chapter	2
 section	第{n}節{branch}{stop}	section	3
 section-tight	第{n}節{branch}{title}	section	3
 section-parted	第 {n} 節{stop}	section	3
+section-de	Abschnitt {d}{stop}	section	3
+section-de-roman	Abschnitt {ROMAN}{stop}	section	3
 section-en	Section {d}{stop}	section	3
 section-en-dec	Section {dec}{stop}	section	3
 section-en-dot	Section {d}.{sp}	section	3
@@ -1449,6 +1457,8 @@ division	第{n}目{branch}{stop}	division	5
 article-hyphen	第{d}-{d}条{stop}	article	20	e.g. 第1-1条
 article	第{n}条{branch}{stop}	article	20
 article-en	Article {d}{stop}	article	20
+article-de	Artikel {d}{stop}	article	20
+article-de-letter	Artikel {d}{a}{stop}	article	20
 article-en-letter	Article {d}{a}{stop}	article	20
 article-en-dot	Article {d}.{sp}	article	20
 article-en-roman	Article {ROMAN}{stop}	article	20
@@ -1829,12 +1839,13 @@ date	de	bis zum|vor
 # subordinate: opens a clause that is not the main one. infinitive_active, infinitive_passive: with "zu" and an infinitive, a duty.
 # separable: prefixes that "zu" stands behind (vorzulegen).
 # omission: stands for a text that a partial revision leaves out. deletion: for one that is gone.
-# insertion: opens what stands between a modal and its verb, up to a comma. negative_command: forbids at the beginning of a sentence. negative_subject, negative_opener: turn what the verb demands or allows. connective: joins sentences and is no condition.
+# exception: ends a lead sentence whose items are excepted. insertion: opens what stands between a modal and its verb, up to a comma. negative_command: forbids at the beginning of a sentence. negative_subject, negative_opener: turn what the verb demands or allows. connective: joins sentences and is no condition.
 # object_mark: behind an instruction's verb, and not behind a noun. finite_form: the verb of a statement.
 # relative: opens a clause of its own. noun_mark: before "means" makes it a thing.
 # key	language	words
 negative_subject	en	no|neither|none of|nobody|no-one|nothing
 negative_subject	de	kein|keine|keiner|keinem|keinen|keines|niemand|keinerlei|niemals|nie
+exception	en	except|except for|other than|unless|save|except where|except if|excluding|with the exception of|apart from
 insertion	en	without|where|wherever|when|if|by|within|in|on|upon|after|before|for|with|subject|unless|as|to|under|during|prior|not|no
 negative_command	en	do not|don't|don’t|never
 negative_opener	en	under no circumstances|at no time|in no case|in no event|on no account

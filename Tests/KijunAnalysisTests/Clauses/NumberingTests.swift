@@ -111,4 +111,30 @@ import Testing
     #expect(try clauses("<p>事業者は、<br>報告する。</p>").value.map(\.text) == ["事業者は、報告する。"])
     #expect(try clauses("<p>氏名<br>住所</p>").value.map(\.text) == ["氏名", "住所"])
   }
+
+  @Test func formsOfNumbersThatFewPagesHave() throws {
+    let list = try clauses(
+      "<html lang=ja><p>○○部長は、承認する。</p><p>○　記録</p><h2>1. 監視</h2><p>(ｱ)　監視する。</p><p>(ｲ)　記録する。</p><p>様式第一（第三条関係）</p><p>申請書</p>"
+    ).value
+    #expect(
+      list.map { "\($0.eId)|\($0.text)" } == [
+        "para_1|○○部長は、承認する。", "item_1|記録", "sec_1|", "sec_1__point_ア|監視する。",
+        "sec_1__point_イ|記録する。", "att_1|", "att_1__para_1|申請書",
+      ])
+    let german = try clauses(
+      "<html lang=de><h2>Teil 1 Allgemeines</h2><h3>Kapitel 1 Begriffe</h3><p>Artikel 5 gilt.</p><p>Abschnitt 2 regelt es.</p>"
+    ).value
+    #expect(
+      german.map(\.eId.value) == [
+        "part_1", "part_1__chp_1", "part_1__chp_1__para_1", "part_1__chp_1__para_2",
+      ])
+  }
+
+  @Test func aQuestionIsAnsweredAndNotDefined() throws {
+    let list = try clauses(
+      "<dl><dt>届出は必要か？</dt><dd>必要である。</dd><dt>個人情報</dt><dd>個人に関する情報をいう。</dd></dl>"
+    ).value
+    #expect(list.map(\.kind) == [.listItem, .definition])
+    #expect(list.terms.map(\.term) == ["個人情報"])
+  }
 }

@@ -71,6 +71,7 @@ import Testing
 
   @Test(arguments: [
     ("10～20度とする。", "10-20度とする。"), ("1,500件とする。", "1500件とする。"), ("号の１、２を除く。", "号の1，2を除く。"),
+    ("３か月とする。", "３ヶ月とする。"), ("三箇月とする。", "３カ月とする。"),
   ])
   func theSameNumbersAreTypography(_ old: String, _ new: String) throws {
     let kinds = try diff(page(old, "ja"), page(new, "ja")).changes.map(\.classification)

@@ -276,4 +276,12 @@ import Testing
   func aDeadlineIsNoPartOfTheObject(_ text: String, _ object: String) throws {
     #expect(try only(text, "ja").object == object)
   }
+
+  @Test func whatIsExceptedFromABanIsAllowed() throws {
+    let set = try requirements(
+      "<html lang=en><p>Staff shall not share passwords, except:</p><ul><li>service accounts;</li></ul><p>Operators must:</p><ul><li>report incidents;</li></ul>"
+    )
+    #expect(
+      set.requirements.map(\.modality) == [.prohibition, .permission, .obligation, .obligation])
+  }
 }

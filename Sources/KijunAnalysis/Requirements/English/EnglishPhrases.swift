@@ -7,6 +7,7 @@ struct EnglishPhrases {
   private let leads: [String]
   private let negativeCommands: [String]
   /// Words that no verb is: they open what stands before it.
+  private let exceptions: [String]
   private let insertions: Set<String>
   private let articles: Set<String> = ["a", "an", "the"]
 
@@ -14,6 +15,7 @@ struct EnglishPhrases {
     conditions = WordFinder(
       phrases.words("condition", in: "en").map { ($0, $0) }, in: &index)
     leads = phrases.words("lead", in: "en")
+    exceptions = phrases.words("exception", in: "en")
     insertions = Set(phrases.words("insertion", in: "en"))
     negativeCommands = phrases.words("negative_command", in: "en")
     ends = WordFinder(
@@ -34,6 +36,13 @@ struct EnglishPhrases {
       .lowercased()
     guard let form = negativeCommands.first(where: { head.hasPrefix($0 + " ") }) else { return nil }
     return main.lowerBound..<main.lowerBound + form.utf8.count
+  }
+
+  /// "… shall not share passwords, except:"
+  func announcesExceptions(_ text: String) -> Bool {
+    let end = text.suffix(40).lowercased().filter { ![":", "—", "–"].contains($0) }
+    let trimmed = end.split(separator: " ").joined(separator: " ")
+    return exceptions.contains { trimmed.hasSuffix(" " + $0) }
   }
 
   /// The verb with what belongs to it ("be counted", "review and update"), and its object up to the

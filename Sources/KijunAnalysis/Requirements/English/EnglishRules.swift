@@ -150,8 +150,11 @@ struct EnglishRules: RequirementLanguage {
     guard let lead = context.lead, phrases.announces(lead.text),
       lead.modality.isDemand || lead.modality == .permission
     else { return nil }
+    // "shall not share passwords, except:" lifts the ban for what follows.
+    let isException = phrases.announcesExceptions(lead.text)
     var typed = TypedSentence(
-      modality: lead.modality,
+      modality: isException
+        ? (lead.modality == .permission ? .prohibition : .permission) : lead.modality,
       evidence: [
         Evidence(
           field: "modality", rule: RuleID("en.lead-sentence"), span: 0..<0,

@@ -7,6 +7,8 @@ struct JapaneseFields {
   private let conditionKind: UInt32
   private let deadlines: WordFinder
   private let amountEnds: WordFinder
+  /// Those of them that hold a number: に一度.
+  private let countedEnds: Set<String>
   /// Characters of units of time, and of what stands between them and a number.
   private let units: Set<String>
   private let joints: Set<String>
@@ -34,6 +36,10 @@ struct JapaneseFields {
     conditionKind = index.add(conditions)
     deadlines = finder("deadline")
     amountEnds = finder("deadline_amount")
+    countedEnds = Set(
+      phrases.words("deadline_amount", in: "ja").filter { end in
+        end.contains { Self.digits.contains(String($0)) }
+      })
   }
 
   /// The object is what を, else について, marks last before the predicate; the action is what follows it.
@@ -109,7 +115,7 @@ struct JapaneseFields {
   private func first(_ sentence: TextSearch, _ core: Range<Int>) -> Range<Int>? {
     var first = deadlines.first(in: sentence, core)?.range
     for end in amountEnds.hits(in: sentence, core) {
-      guard let found = amount(before: end.range, sentence, core) else { continue }
+      guard let found = amount(before: end, sentence, core) else { continue }
       if let known = first, (known.lowerBound, -known.count) <= (found.lowerBound, -found.count) {
         continue
       }
@@ -119,12 +125,12 @@ struct JapaneseFields {
   }
 
   /// Digits and units of time that end where `end` starts; one of each at least.
-  private func amount(before end: Range<Int>, _ sentence: TextSearch, _ core: Range<Int>)
+  private func amount(before end: WordFinder.Hit, _ sentence: TextSearch, _ core: Range<Int>)
     -> Range<Int>?
   {
-    var start = end.lowerBound
+    var start = end.range.lowerBound
     var position = start
-    var hasDigit = Self.digits.contains { sentence.string(end).contains($0) }
+    var hasDigit = countedEnds.contains(end.word)
     var hasUnit = false
     while position > core.lowerBound {
       var previous = position - 1
@@ -150,7 +156,7 @@ struct JapaneseFields {
     }
     guard hasDigit, hasUnit else { return nil }
     for era in eras where sentence.ends(core.lowerBound..<start, with: era) { start -= era.count }
-    return start..<end.upperBound
+    return start..<end.range.upperBound
   }
 
   /// Behind 「…は、」, so that the topic is no part of the condition.
