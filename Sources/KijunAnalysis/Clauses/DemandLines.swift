@@ -5,12 +5,14 @@ struct DemandLines {
   private let ends: [[UInt8]]
   private let exceptions: [[UInt8]]
   private let words: Set<String>
+  private let relatives: Set<String>
   private let questions: Set<String>
 
   init(_ words: NumberingTable.Demands) {
     ends = words.ends.map { Array($0.utf8) }
     exceptions = words.exceptions.map { Array($0.utf8) }
     self.words = words.words
+    relatives = words.relatives
     questions = words.questions
   }
 
@@ -25,8 +27,11 @@ struct DemandLines {
     let parts = sentence.string(sentence.all).split(separator: " ")
     guard let first = parts.first, !questions.contains(first.lowercased()) else { return false }
     return parts.indices.dropFirst().contains { index in
-      words.contains(String(parts[index]))
-        || index + 1 < parts.count && words.contains(parts[index] + " " + parts[index + 1])
+      guard !relatives.contains(parts[index - 1].lowercased()) else { return false }
+      let isLast = index + 1 == parts.count
+      let word = String(parts[index])
+      if isLast { return words.contains(word) && word.last?.isLetter != true }
+      return words.contains(word) || words.contains(word + " " + parts[index + 1])
     }
   }
 }

@@ -86,8 +86,10 @@ enum Wording {
 
   /// 〜 between two letters, as in 月～金: from the one to the other.
   private static func isRange(_ values: [UInt32], _ position: Int) -> Bool {
+    func isWide(_ at: Int) -> Bool { values.indices.contains(at) && values[at] >= 0x3041 }
     switch values[position] {
     case 0x7E, 0x301C, 0xFF5E: break
+    case 0x2D, 0x2010...0x2015, 0x2212: return isWide(position - 1) && isWide(position + 1)
     default: return false
     }
     func isLetterAt(_ at: Int) -> Bool { values.indices.contains(at) && isLetter(values[at]) }

@@ -36,7 +36,7 @@ struct NumberWords: Sendable {
   /// The words of a text in small letters; hyphens part them, and "twice" and „zweimal“ are two.
   static func split(_ text: String) -> [String] {
     var result: [String] = []
-    for word in text.split(whereSeparator: { " -–—/\t\n\u{A0}".contains($0) }) {
+    for word in text.split(whereSeparator: { " -–—/()[]\t\n\u{A0}".contains($0) }) {
       var word = word
       while let last = word.last, ".,;:)".contains(last) { word.removeLast() }
       while let first = word.first, "(".contains(first) { word.removeFirst() }

@@ -14,7 +14,7 @@ protocol RequirementLanguage: Sendable {
   /// Whether a text has binding verbs in capitals, so that those in small letters of its document do not bind.
   func bindsInCapitals(_ text: TextSearch) -> Bool
 
-  /// The first deadline or frequency of a part of a sentence.
+  /// The first deadline or frequency of a part of a sentence, by itself.
   func deadline(in sentence: TextSearch, _ range: Range<Int>) -> Range<Int>?
 
   /// What a sentence demands; two where it holds two modalities, the main clause's first.

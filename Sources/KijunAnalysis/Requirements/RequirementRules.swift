@@ -57,8 +57,8 @@ extension RequirementRules {
 
   /// Whether a text is written in kana and kanji.
   ///
-  /// One character is enough in a Japanese document; in another one, and where more than a few letters of ASCII stand
-  /// beside them, they must be the greater part: a name in brackets does not make an English sentence Japanese.
+  /// In a Japanese document hiragana tell, however many names in other letters stand beside them; elsewhere, and where there
+  /// are none, wide characters must be the greater part: a name in brackets does not make an English sentence Japanese.
   private static func isJapanese(_ text: UnsafeRawBufferPointer, isLikely: Bool) -> Bool {
     var letters = 0
     var wide = 0
@@ -70,9 +70,9 @@ extension RequirementRules {
         if lower >= 0x61, lower <= 0x7A { letters += 1 }
       } else if byte >= 0xE3, byte <= 0xE9 {
         let (scalar, _) = UTF8Scalar.decode(text, offset)
+        if isLikely, scalar >= 0x3041, scalar <= 0x3096 { return true }
         // Punctuation such as the gap between two cells is of no language.
         if scalar >= 0x3040 { wide += 1 }
-        if isLikely, wide > 0, letters < 24 { return true }
       }
       offset += UTF8Scalar.length(of: byte)
     }

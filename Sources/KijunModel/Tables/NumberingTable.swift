@@ -26,6 +26,7 @@ public struct NumberingTable: Sendable, Equatable {
     public var ends: [String] = []
     public var exceptions: [String] = []
     public var words: Set<String> = []
+    public var relatives: Set<String> = []
     public var questions: Set<String> = []
   }
 

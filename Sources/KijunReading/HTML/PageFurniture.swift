@@ -219,7 +219,7 @@ struct PageFurniture {
     default:
       let inside = inside(node, tree)
       return size * 2 < total
-        && (inside.headings == 0 || reason == .navigation && Int(inside.linked) * 2 >= size)
+        && (inside.headings == 0 || reason == .navigation && Int(inside.linked) * 4 >= size * 3)
     }
   }
 

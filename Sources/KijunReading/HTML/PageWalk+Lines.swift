@@ -101,8 +101,16 @@ extension PageWalk {
     breakLine(afterBreak: true)
   }
 
-  /// No line that stands by itself ends in 、.
-  private var endsInComma: Bool { writer.lastScalar == 0x3001 || writer.lastScalar == 0xFF0C }
+  /// 「事業者は、」: no line that stands by itself ends in a particle and a comma.
+  private var endsInComma: Bool {
+    guard writer.lastScalar == 0x3001 || writer.lastScalar == 0xFF0C else { return false }
+    let slice = writer.slice()
+    guard slice.count > 3,
+      let before = writer.lastScalar(of: ByteSlice(slice.lower, slice.upper - 3))
+    else { return false }
+    // は が も に で て を
+    return [0x306F, 0x304C, 0x3082, 0x306B, 0x3067, 0x3066, 0x3092].contains(before)
+  }
 
   /// Visible characters from which on a line may be wrapped; shorter ones stand by themselves.
   private static let wrapped = 16

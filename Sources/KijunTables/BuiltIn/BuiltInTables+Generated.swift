@@ -354,8 +354,6 @@ totop	navigation
 sns	navigation
 pager	navigation
 pagination	navigation
-widget	navigation
-widgets	navigation
 cookiebanner	navigation
 cookieconsent	navigation
 cookienotice	navigation
@@ -403,11 +401,7 @@ faq	text
 note	remark
 notes	remark
 clause	remark
-rule	remark
-rules	remark
-policy	remark
 remark	remark
-system	remark
 """##
     ),
     (
@@ -805,29 +799,41 @@ en.interpretation	shall be considered	declaration	deeming
 en.interpretation	shall be deemed	declaration	deeming
 en.interpretation	shall be construed	declaration	interpretation
 en.interpretation	shall not be construed	declaration	interpretation
-en.interpretation	is not to be treated	declaration	interpretation
+en.interpretation	is not to be treated as	declaration	interpretation
+en.interpretation	is not to be treated for the purpose	declaration	interpretation
+en.interpretation	is not to be treated for the purposes	declaration	interpretation
 en.interpretation	is to be treated as	declaration	interpretation
-en.interpretation	are not to be treated	declaration	interpretation
+en.interpretation	are not to be treated as	declaration	interpretation
+en.interpretation	are not to be treated for the purpose	declaration	interpretation
+en.interpretation	are not to be treated for the purposes	declaration	interpretation
 en.interpretation	are to be treated as	declaration	interpretation
-en.interpretation	is not to be regarded	declaration	interpretation
+en.interpretation	is not to be regarded as	declaration	interpretation
+en.interpretation	is not to be regarded for the purpose	declaration	interpretation
+en.interpretation	is not to be regarded for the purposes	declaration	interpretation
 en.interpretation	is to be regarded as	declaration	interpretation
-en.interpretation	are not to be regarded	declaration	interpretation
+en.interpretation	are not to be regarded as	declaration	interpretation
+en.interpretation	are not to be regarded for the purpose	declaration	interpretation
+en.interpretation	are not to be regarded for the purposes	declaration	interpretation
 en.interpretation	are to be regarded as	declaration	interpretation
-en.interpretation	is not to be taken	declaration	interpretation
+en.interpretation	is not to be taken as	declaration	interpretation
+en.interpretation	is not to be taken for the purpose	declaration	interpretation
+en.interpretation	is not to be taken for the purposes	declaration	interpretation
 en.interpretation	is to be taken as	declaration	interpretation
-en.interpretation	are not to be taken	declaration	interpretation
+en.interpretation	are not to be taken as	declaration	interpretation
+en.interpretation	are not to be taken for the purpose	declaration	interpretation
+en.interpretation	are not to be taken for the purposes	declaration	interpretation
 en.interpretation	are to be taken as	declaration	interpretation
-en.interpretation	is not to be considered	declaration	interpretation
+en.interpretation	is not to be considered as	declaration	interpretation
 en.interpretation	is to be considered as	declaration	interpretation
-en.interpretation	are not to be considered	declaration	interpretation
+en.interpretation	are not to be considered as	declaration	interpretation
 en.interpretation	are to be considered as	declaration	interpretation
-en.interpretation	is not to be construed	declaration	interpretation
+en.interpretation	is not to be construed as	declaration	interpretation
 en.interpretation	is to be construed as	declaration	interpretation
-en.interpretation	are not to be construed	declaration	interpretation
+en.interpretation	are not to be construed as	declaration	interpretation
 en.interpretation	are to be construed as	declaration	interpretation
-en.interpretation	is not to be read	declaration	interpretation
+en.interpretation	is not to be read as	declaration	interpretation
 en.interpretation	is to be read as	declaration	interpretation
-en.interpretation	are not to be read	declaration	interpretation
+en.interpretation	are not to be read as	declaration	interpretation
 en.interpretation	are to be read as	declaration	interpretation
 en.interpretation	shall be understood	declaration	interpretation
 en.scope	shall not affect	declaration	says what another provision does not do
@@ -859,7 +865,7 @@ en.prohibition	are forbidden	prohibition	legal usage
 en.prohibition	shall be prohibited	prohibition	legal usage
 en.prohibition	mustn't	prohibition	RFC 2119
 en.prohibition	mustn’t	prohibition	RFC 2119
-en.prohibition	is not to	prohibition	legal usage
+en.prohibition	is not to be	prohibition	legal usage
 en.prohibition	are not to	prohibition	legal usage
 en.prohibition	is not allowed	prohibition	legal usage
 en.prohibition	are not allowed	prohibition	legal usage
@@ -1350,12 +1356,13 @@ koto	こと	obligation	item of a standard; a lead sentence can weaken it
       ##"""
 # What tells that a numbered or bold line demands something and is no title. Columns: where it stands, language, words.
 # end: the line ends so, remarks in brackets and marks of footnotes left out. word: stands in the line, between blanks.
-# except: a line that ends so names a fact. question: a line that begins so is a title whatever stands in it.
+# except: a line that ends so names a fact. relative: a word behind one does not count. question: a line that begins so is a title whatever stands in it.
 # where	language	words
 end	ja	こと|ならない|ならないものとする|ものとする|ください|望ましい|べきである|なりません|いけない|必要がある
-except	ja	たこと|だこと|があること|もあること
+except	ja	べきこと|たこと|だこと|があること|もあること
 word	en	must|shall|must—|shall—|must:|shall:
 word	de	muss|müssen|MUSS|MÜSSEN|darf nicht|dürfen nicht
+relative	en	that|which|who|you|we|they
 question	en	what|how|when|why|who|which|where
 """##
     ),
@@ -1707,13 +1714,13 @@ ending	en	ational|ization|isation|ations|ation|ments|ment|ings|ing|edly|ies|ied|
 1440	ja	日|毎日|営業日|開庁日|就業日|稼働日|翌日|翌営業日
 2880	ja	翌々日
 10080	ja	週|毎週|週間
-20160	ja	隔週
+20160	ja	隔週|翌週
 43800	ja	月|毎月|か月|ヶ月|カ月|箇月|ヵ月|ケ月|ヶ月間|か月間|カ月間
-87600	ja	隔月
+87600	ja	隔月|翌月
 131400	ja	四半期
 262800	ja	半期
 525600	ja	年|毎年|年度|年間|毎年度
-1051200	ja	隔年
+1051200	ja	隔年|翌年|翌年度
 0	ja	直ちに|即時に|即日
 1	en	minute
 1+	en	minutes
@@ -1839,13 +1846,15 @@ date	de	bis zum|vor
 # subordinate: opens a clause that is not the main one. infinitive_active, infinitive_passive: with "zu" and an infinitive, a duty.
 # separable: prefixes that "zu" stands behind (vorzulegen).
 # omission: stands for a text that a partial revision leaves out. deletion: for one that is gone.
-# exception: ends a lead sentence whose items are excepted. insertion: opens what stands between a modal and its verb, up to a comma. negative_command: forbids at the beginning of a sentence. negative_subject, negative_opener: turn what the verb demands or allows. connective: joins sentences and is no condition.
+# advice_mark: before or behind an item, makes advice of it. exception: ends a lead sentence whose items are excepted. insertion: opens what stands between a modal and its verb, up to a comma; open_insertion: without a comma before it. negative_command: forbids at the beginning of a sentence. negative_subject, negative_opener: turn what the verb demands or allows. connective: joins sentences and is no condition.
 # object_mark: behind an instruction's verb, and not behind a noun. finite_form: the verb of a statement.
 # relative: opens a clause of its own. noun_mark: before "means" makes it a thing.
 # key	language	words
 negative_subject	en	no|neither|none of|nobody|no-one|nothing
 negative_subject	de	kein|keine|keiner|keinem|keinen|keines|niemand|keinerlei|niemals|nie
 exception	en	except|except for|other than|unless|save|except where|except if|excluding|with the exception of|apart from
+advice_mark	ja	【推奨】|〔推奨〕|［推奨］|（推奨）|(推奨)|【推奨事項】|【望ましい】|＜推奨＞
+open_insertion	en	without|where|wherever|when|if|unless|subject
 insertion	en	without|where|wherever|when|if|by|within|in|on|upon|after|before|for|with|subject|unless|as|to|under|during|prior|not|no
 negative_command	en	do not|don't|don’t|never
 negative_opener	en	under no circumstances|at no time|in no case|in no event|on no account
@@ -1855,8 +1864,8 @@ object_mark	en	a|an|the|all|any|each|every|this|these|that|those|their|its|your|
 finite_form	en	is|are|was|were|has|have
 noun_mark	en	a|the|any|by|all|other|technical|such|no|same|these|those
 condition	en	if|unless|when|whenever|where|provided that|in the event of|in case of|except where|except when|except in|except as|as long as|so long as|to the extent that|insofar as|in so far as|on condition that
-condition	ja	場合には|場合は|場合において|場合に、|場合、|場合にあっては|場合にあつては|場合であっても|場合に限り|場合に限って|場合を除き|場合を除いて|場合を除くほか|場合のほか|ときは|とき、|場合であって、|場合であつて、|ときに限り|ときを除き|際には|際は|際、|際に、|に当たっては|限り、
-deadline	ja	直ちに|ただちに|速やかに|すみやかに|即時に|即日|遅滞なく|あらかじめ|毎年度|毎年|毎月|毎週|毎日|隔年|隔月|隔週|四半期ごとに|四半期に一度|定期的に|随時|適時に|事前に|同時に
+condition	ja	場合には|場合は|場合において|場合に、|場合、|場合にあっては|場合にあつては|場合であっても|場合に限り|場合に限って|場合を除き|場合を除いて|場合を除くほか|場合のほか|ときは|とき、|場合であって、|場合であつて、|ときに限り|ときを除き|際には|際は|した際、|する際、|した際に、|する際に、|された際、|される際、|に当たっては|限り、|たら、|だら、
+deadline	ja	直ちに|ただちに|速やかに|すみやかに|即時に|即日|遅滞なく|あらかじめ|毎年度|毎年|毎月|毎週|毎日|隔年|隔月|隔週|四半期ごとに|四半期に一度|定期的に|随時|適時に|事前に|同時に|年度末まで|年末まで|月末まで|期末まで
 deadline	en	without undue delay|without delay|immediately|promptly|as soon as possible|at least annually|at least quarterly|at least monthly|annually|yearly|biennially|biannually|semi-annually|semiannually|half-yearly|quarterly|bimonthly|monthly|fortnightly|biweekly|weekly|daily|hourly|on a regular basis|at regular intervals|regularly|periodically|in advance|at all times|continuously|as soon as practicable|forthwith|on an annual basis
 deadline_amount	ja	以内|回以上|回程度|回|ごとに|毎に|までに|に一度|に１度|に1度|に二度|に２度|に2度|に一度以上|に１度以上|に1度以上
 deadline_amount	en	within|at least once every|at least every|once every|every|no later than|not later than|at intervals of
@@ -1892,7 +1901,7 @@ deadline_amount	de	innerhalb von|innerhalb|binnen|spätestens nach|spätestens a
 time_unit	de	Minuten|Minute|Werktagen|Werktage|Werktag|Arbeitstagen|Arbeitstage|Arbeitstag|Geschäftstagen|Geschäftstage|Kalendertagen|Kalendertage|Stunden|Stunde|Tagen|Tage|Tag|Wochen|Woche|Monaten|Monate|Monat|Quartalen|Quartale|Quartal|Jahren|Jahre|Jahr
 negation	ja	ない|なかっ|ません|せず|しなくて|行わず|されず|ならぬ
 negation	en	not|no|never|neither|nor|cannot
-negation	de	nicht|kein|keine|keinen|keiner|keinem|keines|nie|niemals
+negation	de	nicht|niemand|niemandem|keinerlei|kein|keine|keinen|keiner|keinem|keines|nie|niemals
 negation_apparent	ja	なければならな|なければなりませ|ねばならな|ざるを得な|やむを得な|差し支えな|少なくな|にすぎな|に過ぎな|かもしれな|にかかわらず|に関わらず|とは限らな
 negation_apparent	en	no later than|not later than|not only|no less than|not less than|no more than|not more than|not exceeding|not to exceed|no fewer than|not fewer than|no earlier than|not earlier than|whether or not
 negation_apparent	de	nicht nur|nicht später als|nicht mehr als|nicht weniger als|nicht länger als

@@ -163,10 +163,11 @@ extension RuleTables {
       case "end": numbering.demands.ends += words
       case "except": numbering.demands.exceptions += words
       case "word": numbering.demands.words.formUnion(words)
+      case "relative": numbering.demands.relatives.formUnion(words)
       case "question": numbering.demands.questions.formUnion(words)
       default:
         throw TableError(
-          "'\(row[0])' is neither end, except, word nor question",
+          "'\(row[0])' is neither end, except, word, relative nor question",
           at: SourceLocation(document: path, line: row.line))
       }
     }

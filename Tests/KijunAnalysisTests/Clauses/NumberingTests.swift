@@ -110,6 +110,7 @@ import Testing
   @Test func aLineThatEndsInACommaGoesOn() throws {
     #expect(try clauses("<p>事業者は、<br>報告する。</p>").value.map(\.text) == ["事業者は、報告する。"])
     #expect(try clauses("<p>氏名<br>住所</p>").value.map(\.text) == ["氏名", "住所"])
+    #expect(try clauses("<p>連絡先、<br>東京都</p>").value.map(\.text) == ["連絡先、", "東京都"])
   }
 
   @Test func formsOfNumbersThatFewPagesHave() throws {
@@ -136,5 +137,10 @@ import Testing
     ).value
     #expect(list.map(\.kind) == [.listItem, .definition])
     #expect(list.terms.map(\.term) == ["個人情報"])
+  }
+
+  @Test func numbersOfNoticesCiteNothing() throws {
+    let list = try clauses("<p>第一条　告示第二号及び様式第一号による。次の第一号による。</p>").value
+    #expect(list.references.count == 1)
   }
 }

@@ -47,6 +47,19 @@ import Testing
     #expect(try meanings(new, old, language).map(\.direction) == [.tightened])
   }
 
+  /// Deadlines that are joined are compared one by one.
+  @Test func joinedDeadlinesAreNotAddedUp() throws {
+    let joined = "Operators shall report within 24 hours and in any event within 72 hours."
+    let directions = try meanings(joined, "Operators shall report within 80 hours.", "en").map(
+      \.direction)
+    #expect(directions == [.loosened, .loosened])
+    #expect(
+      try meanings(
+        "Operators shall report within 24 (twenty-four) hours.",
+        "Operators shall report within 24 hours.", "en"
+      ).isEmpty)
+  }
+
   /// What was not read is no proof that nothing stood there.
   @Test func anAmountThatIsNotUnderstoodHasNoDirection() throws {
     let old = "Operators shall report not earlier than the day that the ninety day limit names."
@@ -72,6 +85,7 @@ import Testing
   @Test(arguments: [
     ("10～20度とする。", "10-20度とする。"), ("1,500件とする。", "1500件とする。"), ("号の１、２を除く。", "号の1，2を除く。"),
     ("３か月とする。", "３ヶ月とする。"), ("三箇月とする。", "３カ月とする。"),
+    ("東京～大阪とする。", "東京－大阪とする。"),
   ])
   func theSameNumbersAreTypography(_ old: String, _ new: String) throws {
     let kinds = try diff(page(old, "ja"), page(new, "ja")).changes.map(\.classification)

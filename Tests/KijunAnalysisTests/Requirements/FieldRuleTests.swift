@@ -244,6 +244,15 @@ import Testing
     ("en", "Do not share passwords.", ["prohibition"]),
     ("en", "Never share passwords.", ["prohibition"]),
     ("en", "Employees are not to share passwords.", ["prohibition"]),
+    ("en", "Data are not to be read by staff.", ["prohibition"]),
+    ("en", "The purpose is not to punish staff.", ["fact"]),
+    ("en", "Non-compliance may lead to dismissal and must be reported.", ["obligation"]),
+    ("en", "A vendor in Article K.3 of the Treaty must notify.", ["obligation"]),
+    ("en", "Users comply with Rev.5 Controls and must log.", ["obligation"]),
+    ("en", "Never before has the board been so engaged.", ["fact"]),
+    ("ja", "TLS (Transport Layer Security) 及び SSH (Secure Shell) を用いること。", ["obligation"]),
+    ("ja", "【推奨】多要素認証を導入すること。", ["recommendation"]),
+    ("de", "Ohne Genehmigung darf niemand Daten löschen.", ["prohibition"]),
     ("en", "This section is not to be treated as an exception.", ["declaration"]),
     ("en", "The operator shall, not later than 3 days after receipt, answer.", ["obligation"]),
     ("en", "Failure to comply may result in dismissal.", ["fact"]),
@@ -283,5 +292,30 @@ import Testing
     )
     #expect(
       set.requirements.map(\.modality) == [.prohibition, .permission, .obligation, .obligation])
+  }
+
+  /// A row has one requirement a cell that demands, and what the other cells say of it.
+  @Test func otherCellsTellWhoAndWhen() throws {
+    func rows(_ cells: String...) throws -> [Requirement] {
+      let cells = cells.map { "<td>\($0)</td>" }.joined()
+      let head = "<tr><th>甲</th><th>乙</th><th>丙</th></tr>"
+      return try requirements(
+        "<html lang=ja><meta charset=utf-8><table border=1>\(head)<tr>\(cells)</tr></table>"
+      ).requirements
+    }
+    let late = try #require(try rows("管理者は、", "72時間以内", "当局に報告しなければならない").first)
+    #expect(late.deadline == "72時間以内" && late.actors.map(\.text) == ["管理者"])
+    #expect(
+      try rows("ログ", "閲覧することができる", "保存しなければならない").map(\.modality) == [.obligation])
+    #expect(
+      try rows("鍵", "管理者は保管すること", "利用者は複製してはならない").map(\.modality) == [
+        .obligation, .prohibition,
+      ])
+  }
+
+  @Test func anInsertedConditionKeepsItsSubject() throws {
+    let found = try only("The supplier, if it processes personal data, shall appoint a DPO.", "en")
+    #expect(found.actors.map(\.text) == ["The supplier"] && found.object == "a DPO")
+    #expect(found.condition == "if it processes personal data")
   }
 }

@@ -20,7 +20,9 @@ struct CitationScanner: ~Copyable {
     for opening in openings where opening >= position {
       guard let end = read(&citation, text, opening) else { continue }
       // 「法律第百十八号」 is the number of a law, not an item.
-      if citation.isForeign, citation.steps.count == 1, citation.steps[0].level == .item {
+      if citation.steps.count == 1, citation.start == .number, citation.steps[0].level == .item,
+        citation.isForeign || isNumberOfNotice(text, citation.span.lowerBound)
+      {
         position = end
         continue
       }
@@ -35,6 +37,16 @@ struct CitationScanner: ~Copyable {
           citation.isSupplementary || found[found.count - 1].isSupplementary
       }
       found.append(citation)
+    }
+  }
+
+  /// 「告示第百二十号」, 「様式第一号」, 「健発第3号」, 「国自安第45号」: numbers of notices and forms, by what stands before.
+  private func isNumberOfNotice(_ text: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+    guard start >= 3 else { return false }
+    switch text.scalar(at: Self.start(of: text, before: start)) {
+    // 示 式 発 達 安 技 総 企
+    case 0x793A, 0x5F0F, 0x767A, 0x9054, 0x5B89, 0x6280, 0x7DCF, 0x4F01: return true
+    default: return false
     }
   }
 

@@ -9,6 +9,7 @@ struct EnglishPhrases {
   /// Words that no verb is: they open what stands before it.
   private let exceptions: [String]
   private let insertions: Set<String>
+  private let openInsertions: Set<String>
   private let articles: Set<String> = ["a", "an", "the"]
 
   init(_ phrases: Vocabulary, in index: inout WordIndex) {
@@ -16,6 +17,7 @@ struct EnglishPhrases {
       phrases.words("condition", in: "en").map { ($0, $0) }, in: &index)
     leads = phrases.words("lead", in: "en")
     exceptions = phrases.words("exception", in: "en")
+    openInsertions = Set(phrases.words("open_insertion", in: "en"))
     insertions = Set(phrases.words("insertion", in: "en"))
     negativeCommands = phrases.words("negative_command", in: "en")
     ends = WordFinder(
@@ -34,7 +36,9 @@ struct EnglishPhrases {
   func negativeCommand(_ sentence: TextSearch, _ main: Range<Int>) -> Range<Int>? {
     let head = sentence.string(main.lowerBound..<min(main.upperBound, main.lowerBound + 16))
       .lowercased()
-    guard let form = negativeCommands.first(where: { head.hasPrefix($0 + " ") }) else { return nil }
+    guard let form = negativeCommands.first(where: { head.hasPrefix($0 + " ") }),
+      !head.hasPrefix("never before")
+    else { return nil }
     return main.lowerBound..<main.lowerBound + form.utf8.count
   }
 
@@ -102,8 +106,9 @@ struct EnglishPhrases {
     {
       rest = end + 1..<rest.upperBound
     }
+    // Without a comma before it, an insertion that another comma ends is told by few words.
     guard let opener = words(sentence, rest).first,
-      insertions.contains(sentence.string(opener).lowercased())
+      openInsertions.contains(sentence.string(opener).lowercased())
         || (0x30...0x39).contains(sentence.bytes[opener.lowerBound]),
       let end = rest.first(where: { sentence.bytes[$0] == 0x2C })
     else { return LatinSentences.trimmed(sentence, rest) }

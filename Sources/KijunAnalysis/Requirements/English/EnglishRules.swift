@@ -31,7 +31,7 @@ struct EnglishRules: RequirementLanguage {
   func sentences(in text: TextSearch) -> [Range<Int>] { sentenceRules.split(text) }
 
   func deadline(in sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
-    deadlines.first(in: sentence, range)
+    deadlines.single(sentence, range)
   }
 
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence] {
@@ -40,22 +40,24 @@ struct EnglishRules: RequirementLanguage {
       isCapitals(sentence, $0.range)
     }
     let brackets = Brackets(withQuotes: sentence)
-    let hits = modals.hits(in: sentence, main).filter {
+    let found = modals.hits(in: sentence, main).filter {
       brackets.isTopLevel($0.range.lowerBound)
         && (!isCapitalised || isCapitals(sentence, $0.range))
         && !isRelative(sentence, $0.range) && !nouns.isNoun(sentence, $0.range)
         && (rows[$0.key]?.form != "optional" || isCapitals(sentence, $0.range))
     }
-    guard let first = hits.first(where: { !isBeforeAnother(sentence, $0.range, hits) }),
-      let row = rows[first.key]
-    else { return [withoutModal(sentence, main, context)] }
-    if row.modality == .fact {
+    // "may result in" says what can follow; another modal decides.
+    let hits = found.filter { rows[$0.key]?.modality != .fact }
+    if hits.isEmpty, let only = found.first, let row = rows[only.key] {
       return [
         TypedSentence(
           modality: .fact,
-          evidence: [Evidence(field: "modality", rule: row.rule, span: first.range)])
+          evidence: [Evidence(field: "modality", rule: row.rule, span: only.range)])
       ]
     }
+    guard let first = hits.first(where: { !isBeforeAnother(sentence, $0.range, hits) }),
+      let row = rows[first.key]
+    else { return [withoutModal(sentence, main, context)] }
     var typed = demand(row, sentence, main, first.range)
     let later = hits.drop { $0.range.lowerBound <= first.range.lowerBound }
     let second = later.first { isCoordinated(sentence, $0.range) }
@@ -193,6 +195,14 @@ struct EnglishRules: RequirementLanguage {
     if isConditional {
       typed.evidence.append(
         Evidence(field: "condition", rule: RuleID("en.subordinate-clause"), span: opener))
+    } else if typed.condition == nil,
+      sentence.ends(main.lowerBound..<modal.lowerBound, with: [0x2C, 0x20]),
+      let clause = phrases.condition(
+        sentence, main.lowerBound..<modal.lowerBound - 2, brackets)
+    {
+      typed.condition = clause
+      typed.evidence.append(
+        Evidence(field: "condition", rule: RuleID("en.conditional-clause"), span: clause))
     }
     let isPassive = LatinSentences.isPassive(sentence, rest)
     let subject = LatinSentences.subject(sentence, main.lowerBound..<modal.lowerBound)
@@ -256,6 +266,19 @@ struct EnglishRules: RequirementLanguage {
       typed.object = thing
       typed.evidence.append(Evidence(field: "object", rule: RuleID("en.object"), span: thing))
       return
+    }
+    // "It is recommended that logs be kept", "is mandatory for laptops", "is forbidden to share".
+    let opener = LatinSentences.firstWord(sentence, rest)
+    var rest = rest
+    switch sentence.string(opener).lowercased() {
+    case "to": rest = LatinSentences.trimmed(sentence, opener.upperBound..<rest.upperBound)
+    case "that", "for":
+      let thing = LatinSentences.trimmed(sentence, opener.upperBound..<rest.upperBound)
+      guard !thing.isEmpty, typed.modality != .definition else { return }
+      typed.object = thing
+      typed.evidence.append(Evidence(field: "object", rule: RuleID("en.object"), span: thing))
+      return
+    default: break
     }
     let (verb, object) = phrases.split(sentence, rest)
     typed.action = verb

@@ -36,7 +36,8 @@ struct LatinDeadlines {
     joints.joined(single(sentence, range), sentence, range) { single(sentence, $0) }
   }
 
-  private func single(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
+  /// The first by itself, whatever is joined to it.
+  func single(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
     let found = [
       phrases.first(in: sentence, range)?.range, amount(sentence, range),
       amountBefore(sentence, range), date(sentence, range), rate(sentence, range),

@@ -26,9 +26,7 @@ struct LatinSentences {
       case 0x2E, 0x21, 0x3F:
         guard depth == 0 else { continue }
         // "logs.1 They": behind a figure, a full stop and figures are a number.
-        let end =
-          offset > 0 && text.bytes[offset - 1] > 0x39
-          ? FootnoteMarks.end(at: offset + 1, in: text, isJapanese: false) : offset + 1
+        let end = endOfFootnote(text, offset)
         guard end > offset + 1 || isEnd(text, offset) else { continue }
         guard end > start else { continue }
         Self.append(text, start..<offset + 1, &result)
@@ -38,6 +36,26 @@ struct LatinSentences {
     }
     Self.append(text, start..<text.bytes.count, &result)
     return result
+  }
+
+  /// Behind a mark of a footnote that follows a full stop: one behind a word in small letters that is no abbreviation,
+  /// and before a capital or the end; "Art.5", "Rev.5" and "AT-2a.1" are numbers.
+  private func endOfFootnote(_ text: TextSearch, _ offset: Int) -> Int {
+    let end = FootnoteMarks.end(at: offset + 1, in: text, isJapanese: false)
+    guard end > offset + 1 else { return offset + 1 }
+    var word = offset
+    while word > 0, (0x61...0x7A).contains(text.bytes[word - 1]) || text.bytes[word - 1] >= 0x80 {
+      word -= 1
+    }
+    guard offset - word >= 4, word == 0 || text.bytes[word - 1] <= 0x20,
+      !abbreviations.contains(text.string(word..<offset).lowercased())
+    else { return offset + 1 }
+    var next = end
+    while next < text.bytes.count, text.bytes[next] <= 0x20 { next += 1 }
+    let isFollowedByCapital =
+      next == text.bytes.count || (0x41...0x5A).contains(text.bytes[next])
+      || text.bytes[next] >= 0x80
+    return isFollowedByCapital ? end : offset + 1
   }
 
   private func isEnd(_ text: TextSearch, _ offset: Int) -> Bool {
@@ -93,16 +111,22 @@ struct LatinSentences {
   /// The noun phrase before the modal: behind the last comma that opens no list.
   static func subject(_ sentence: TextSearch, _ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
+    var first: Int?
     var depth = 0
     for offset in range {
       switch sentence.bytes[offset] {
       case 0x28: depth += 1
       case 0x29: depth -= 1
-      case 0x2C where depth == 0: start = offset + 1
+      case 0x2C where depth == 0:
+        start = offset + 1
+        first = first ?? offset
       default: break
       }
     }
-    return Self.trimmed(sentence, start..<range.upperBound)
+    let last = Self.trimmed(sentence, start..<range.upperBound)
+    // "The supplier, if it processes personal data, shall …"
+    guard last.isEmpty, let first else { return last }
+    return Self.trimmed(sentence, range.lowerBound..<first)
   }
 
   /// "be" with a participle behind the modal.

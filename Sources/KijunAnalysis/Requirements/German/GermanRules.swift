@@ -31,7 +31,7 @@ struct GermanRules: RequirementLanguage {
   func sentences(in text: TextSearch) -> [Range<Int>] { sentenceRules.split(text) }
 
   func deadline(in sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
-    deadlines.first(in: sentence, range)
+    deadlines.single(sentence, range)
   }
 
   func bindsInCapitals(_ text: TextSearch) -> Bool {

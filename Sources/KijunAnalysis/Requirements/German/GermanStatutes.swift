@@ -197,9 +197,24 @@ struct GermanStatutes {
       ? LatinSentences.trimmed(sentence, own.lowerBound..<verb.lowerBound)
       : LatinSentences.trimmed(
         sentence, verb.upperBound..<max(verb.upperBound, min(own.upperBound, words.start)))
-    guard !object.isEmpty else { return }
-    typed.object = object
-    note(object, "object", isPassive ? Self.passive : "de.result", &typed)
+    let done = withoutDeadline(object, typed.deadline, sentence)
+    guard !done.isEmpty else { return }
+    typed.object = done
+    note(done, "object", isPassive ? Self.passive : "de.result", &typed)
+  }
+
+  /// When something is done is no part of what it is done to.
+  private func withoutDeadline(
+    _ object: Range<Int>, _ deadline: Range<Int>?, _ sentence: TextSearch
+  ) -> Range<Int> {
+    guard let deadline, object.contains(deadline.lowerBound),
+      deadline.upperBound <= object.upperBound
+    else { return object }
+    if deadline.upperBound == object.upperBound {
+      return LatinSentences.trimmed(sentence, object.lowerBound..<deadline.lowerBound)
+    }
+    return deadline.lowerBound == object.lowerBound
+      ? LatinSentences.trimmed(sentence, deadline.upperBound..<object.upperBound) : object
   }
 
   /// The infinitive at the end, with its participle where it is one of „werden“, and where they begin with „zu“.

@@ -49,7 +49,7 @@ struct JapaneseFields {
   ) {
     guard typed.modality != .definition, typed.modality != .fact else { return }
     // What a condition is done to is no object of the demand.
-    let first = max(core.lowerBound, typed.condition?.upperBound ?? 0)
+    let first = max(behindMark(sentence, core), typed.condition?.upperBound ?? 0)
     let head = first..<max(first, min(marker.lowerBound, core.upperBound))
     var end = marker.upperBound
     if sentence.ends(first..<max(first, end), with: Self.comma) { end -= Self.comma.count }
@@ -74,6 +74,14 @@ struct JapaneseFields {
     let behind = isAfterDeadline ?? false ? typed.deadline?.upperBound ?? start : start
     let object = behindParticle(sentence, behind..<particle.lowerBound, isAfterDeadline ?? false)
     if object < particle.lowerBound { typed.object = object..<particle.lowerBound }
+  }
+
+  /// Behind 【推奨】 and its like at the beginning.
+  private func behindMark(_ sentence: TextSearch, _ core: Range<Int>) -> Int {
+    guard sentence.starts(core, with: Self.open), let end = sentence.find(Self.close, in: core),
+      end.upperBound < core.upperBound
+    else { return core.lowerBound }
+    return end.upperBound
   }
 
   /// Behind the に or 、 that ends a deadline.
@@ -109,10 +117,13 @@ struct JapaneseFields {
 
   /// 「72時間以内に」, 「年１回以上」, 「四半期ごとに」, 「速やかに」: the first in the sentence.
   func deadline(_ sentence: TextSearch, _ core: Range<Int>) -> Range<Int>? {
-    deadlineJoints.joined(first(sentence, core), sentence, core) { first(sentence, $0) }
+    deadlineJoints.joined(singleDeadline(sentence, core), sentence, core) {
+      singleDeadline(sentence, $0)
+    }
   }
 
-  private func first(_ sentence: TextSearch, _ core: Range<Int>) -> Range<Int>? {
+  /// The first by itself, whatever is joined to it.
+  func singleDeadline(_ sentence: TextSearch, _ core: Range<Int>) -> Range<Int>? {
     var first = deadlines.first(in: sentence, core)?.range
     for end in amountEnds.hits(in: sentence, core) {
       guard let found = amount(before: end, sentence, core) else { continue }
@@ -187,6 +198,8 @@ struct JapaneseFields {
       ?? range.lowerBound
   }
 
+  private static let open = Array("【".utf8)
+  private static let close = Array("】".utf8)
   private static let topic = Array("は、".utf8)
   private static let deadlineEnds = ["に", "、", "，"].map { Array($0.utf8) }
   private static let comma = Array("、".utf8)

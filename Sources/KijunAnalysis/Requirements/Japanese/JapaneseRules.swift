@@ -14,6 +14,7 @@ struct JapaneseRules: RequirementLanguage {
   private let fields: JapaneseFields
   /// Of signs that stand for brackets and the full stop.
   private let bracketKind: UInt32
+  private let adviceMarks: [[UInt8]]
   var index = WordIndex(isAlphabetic: false)
 
   init(_ tables: RuleTables) {
@@ -27,6 +28,7 @@ struct JapaneseRules: RequirementLanguage {
       (tables.modality["ja-conjunctives"]?.rows ?? []).map { ($0.form, $0.form) },
       in: &index)
     bracketKind = index.add(JapaneseSentences.brackets + [JapaneseSentences.stop])
+    adviceMarks = tables.phrases.words("advice_mark", in: "ja").map { Array($0.utf8) }
     predicates = JapanesePredicates(tables.modality["ja-predicates"] ?? ModalityTable())
     actors = JapaneseActors(tables.roles, in: &index)
     fields = JapaneseFields(tables.phrases, in: &index)
@@ -35,7 +37,7 @@ struct JapaneseRules: RequirementLanguage {
   func sentences(in text: TextSearch) -> [Range<Int>] { JapaneseSentences.split(text, bracketKind) }
 
   func deadline(in sentence: TextSearch, _ range: Range<Int>) -> Range<Int>? {
-    fields.deadline(sentence, range)
+    fields.singleDeadline(sentence, range)
   }
 
   func type(_ sentence: TextSearch, in context: SentenceContext) -> [TypedSentence] {
@@ -89,7 +91,20 @@ struct JapaneseRules: RequirementLanguage {
     _ typed: inout TypedSentence, _ sentence: TextSearch, _ core: Range<Int>,
     _ context: SentenceContext
   ) {
-    guard let lead = context.lead, typed.evidence.first?.rule.value == "ja.koto" else { return }
+    guard typed.evidence.first?.rule.value == "ja.koto" else { return }
+    if let mark = adviceMarks.first(where: {
+      sentence.starts(sentence.all, with: $0) || sentence.ends(sentence.all, with: $0)
+    }) {
+      let isFirst = sentence.starts(sentence.all, with: mark)
+      typed.modality = .recommendation
+      typed.evidence.append(
+        Evidence(
+          field: "modality", rule: RuleID("ja.advice-mark"),
+          span: isFirst ? 0..<mark.count : sentence.bytes.count - mark.count..<sentence.bytes.count)
+      )
+      return
+    }
+    guard let lead = context.lead else { return }
     switch lead.modality {
     case .recommendation, .effortDuty, .obligation, .permission: break
     case .definition
