@@ -156,7 +156,7 @@ import Testing
   @Test(arguments: [
     (
       "Betreiber müssen Störungen unverzüglich melden.", Modality.obligation, "melden",
-      "Störungen unverzüglich"
+      "Störungen"
     ),
     (
       "Der Betreiber hat dem Amt die Störung zu melden.", .obligation, "melden",
