@@ -42,7 +42,7 @@ demo: build ## Read the sample documents, type, trace and compare them
 	@$(KIJUN) requirements --format xlsx -o $(OUT)/requirements.xlsx $(PLAN)/*.html
 	@$(KIJUN) requirements --format html -o $(OUT)/requirements.html $(GUIDE)/2023-07-04.html
 	@echo; echo "── 3. clauses traced to NIST CSF 2.0: coverage"
-	@$(KIJUN) trace $(PLAN)/2018-07-25.html -m $(MAPPING) -c $(CATALOG) > $(OUT)/trace.txt; grep -E '^(total|policyArea)' $(OUT)/trace.txt
+	@$(KIJUN) trace $(PLAN)/2018-07-25.html -m $(MAPPING) -c $(CATALOG) > $(OUT)/trace.txt; grep -E '^(全体|施策)' $(OUT)/trace.txt
 	@$(KIJUN) trace $(PLAN)/2018-07-25.html -m $(MAPPING) -c $(CATALOG) --format html -o $(OUT)/trace.html
 	@$(KIJUN) trace $(PLAN)/2018-07-25.html -m $(MAPPING) -c $(CATALOG) --format csv -o $(OUT)/trace.csv
 	@echo; echo "── 4. what the plan of 2022 changed, with the controls that it touches"
