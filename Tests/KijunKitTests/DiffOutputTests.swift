@@ -118,7 +118,7 @@ import Testing
           folder + "a.html", folder + "b.html", as: format, DiffOptions(), Presentation()
         ).output, as: UTF8.self)
     }
-    #expect(try output(.md).contains("\\<img src=x\\> \\| \\@<!-- -->all"))
+    #expect(try output(.md).contains("\\<img src=x\\> \\| \\@all"))
     #expect(try output(.junit).contains("&lt;img src=x&gt;"))
     #expect(try output(.github).split(separator: "\n").count == 1)
     #expect(try output(.github).contains("%250A"))

@@ -33,8 +33,6 @@ enum MarkdownTables {
         ":", "$", "&":
         result += "\\"
         result.unicodeScalars.append(scalar)
-        // GitHub makes a mail address of what stands round an escaped @ too.
-        if scalar == "@" { result += "<!-- -->" }
       case "." where result.utf8.suffix(3).elementsEqual("www".utf8):
         result += "\\."
       default: result.unicodeScalars.append(scalar)
