@@ -46,7 +46,7 @@ struct Outline: ~Copyable {
   var pendingTerm: ClosedRange<Int>?
   /// Elements and styles of whose labels an element has more than one, in ascending order.
   private var lineLists: [Int] = []
-  /// Headings that are no more than a bold line, and the only title of a page.
+  /// Clauses whose heading is no more than a bold line.
   var boldHeadings = Set<Int>()
   /// A label that stands alone in its element: what follows is its text.
   var bareTerm: Int?
